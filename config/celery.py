@@ -1,0 +1,11 @@
+"""The job queue. `filesystem://` by default; RabbitMQ or Redis by BROKER_URL."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("comity")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,77 @@
+"""The registry's closed vocabularies. Values are those of the data in fixtures/registry."""
+
+from django.db.models import TextChoices
+
+
+class StateKind(TextChoices):
+    STATE = "state", "State or territory with a code of its own"
+    UNION = "union", "Union of States"
+
+
+class Confidence(TextChoices):
+    """How a fact is known. `recalled` in the data is `unverified` here and on screen."""
+
+    VERIFIED = "verified", "Verified"
+    UNVERIFIED = "unverified", "Unverified"
+
+
+class InstrumentKind(TextChoices):
+    BILATERAL = "bilateral", "Bilateral treaty"
+    REGIONAL = "regional", "Regional instrument"
+    MULTILATERAL = "multilateral", "Multilateral convention"
+    SCHEME = "scheme", "Non-binding scheme"
+
+
+class BasisRole(TextChoices):
+    STANDALONE = "standalone", "May carry a request by itself"
+    SUPPLEMENT = "supplement", "Supplements another instrument"
+    SUPPORTING = "supporting", "May be cited beside another instrument"
+
+
+class MaterialScope(TextChoices):
+    """What an instrument is about. `executive_agreement`: a data-access agreement, electronic evidence only."""
+
+    GENERAL = "general", "Criminal matters in general"
+    CYBER = "cyber", "Cybercrime and electronic evidence"
+    ORGANISED_CRIME = "organised_crime", "Transnational organised crime"
+    TRAFFICKING = "trafficking", "Trafficking in persons"
+    CORRUPTION = "corruption", "Corruption"
+    DRUGS = "drugs", "Drugs"
+    CHILD_EXPLOITATION = "child_exploitation", "Sexual exploitation of children"
+    TERRORISM = "terrorism", "Terrorism"
+    CONFISCATION = "confiscation", "Restraint and confiscation of proceeds"
+    EXECUTIVE_AGREEMENT = "executive_agreement", "Access to electronic data"
+
+
+class ParticipationStatus(TextChoices):
+    PARTY = "party", "Party"
+    ACCEDED = "acceded", "Party by accession"
+    IN_FORCE = "in_force", "In force"
+    SIGNED = "signed", "Signed, not known to be in force"
+    UNKNOWN = "unknown", "Present force not known"
+    DENOUNCED = "denounced", "Denounced"
+    TERMINATED = "terminated", "Terminated"
+    NOT_BOUND = "not_bound", "Not bound"
+    SCHEME_MEMBER = "scheme_member", "Member of the scheme"
+
+
+class DeclarationKind(TextChoices):
+    RESERVATION = "reservation", "Reservation"
+    DECLARATION = "declaration", "Declaration"
+    LANGUAGE = "language", "Language"
+    AUTHORITY = "authority", "Authority"
+    TERRITORIAL = "territorial", "Territorial statement"
+
+
+class AuthorityRole(TextChoices):
+    CENTRAL_AUTHORITY_MLA = "central_authority_mla", "Central authority for mutual legal assistance"
+    BUDAPEST_ART27 = "budapest_art27", "Authority under art. 27(2) of the Budapest Convention"
+    BUDAPEST_24_7 = "budapest_24_7", "24/7 contact point under art. 35 of the Budapest Convention"
+    UNTOC = "untoc", "Authority under art. 18(13) of the Convention against Transnational Organized Crime"
+    UNCAC = "uncac", "Authority under art. 46(13) of the Convention against Corruption"
+
+
+class FindingOrigin(TextChoices):
+    NOT_BOUND = "not_bound", "Checked negative"
+    STATE_FINDING = "state_finding", "Finding about a State's treaties"
+    CLAIM = "claim", "Published claim, checked"

@@ -1,0 +1,192 @@
+"""The shapes of the law files. `seen` is true where the wording was read in a source (`basis: seen`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class LawError(Exception):
+    """A law file is unusable. Lists every problem as "FILE: KEY: what is wrong"."""
+
+    def __init__(self, problems: list[str]):
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of an instrument (relationship, language, confidentiality, costs ...)."""
+
+    article: str
+    rule: str
+    seen: bool
+    fallback: bool = False  # relationship rule: the detailed paragraphs apply only where no MLA treaty binds
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredMeasure:
+    """An assistance type the instrument lists."""
+
+    key: str
+    article: str
+    note: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredContent:
+    """One thing a request under the instrument must, or had better, contain."""
+
+    instrument: str
+    key: str
+    title: str
+    article: str
+    applies_to: tuple[str, ...]  # assistance type keys, or ("all",)
+    except_for: tuple[str, ...]
+    guidance: str
+    instrument_note: str
+    mandatory: bool
+    field: str  # the input of the draft that answers it
+    seen: bool
+
+    def applies(self, measure: str) -> bool:
+        """Whether it is asked for when this measure is sought."""
+        return ("all" in self.applies_to or measure in self.applies_to) and measure not in self.except_for
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalGround:
+    key: str
+    title: str
+    article: str
+    kind: str  # mandatory, optional, prohibited (a ground that may not be used)
+    note: str
+    applies_to: tuple[str, ...]  # empty: every measure
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    key: str
+    title: str
+    article: str
+    trigger: str  # in words, from the source
+    trigger_act: str  # the act of the lifecycle that starts it; empty: shown as information
+    pauses_while_query_open: bool
+    days: int | None
+    hours: int | None
+    qualitative: str
+    counts: str
+    bound: str  # maximum or minimum
+    renewable: bool
+    obliges: str
+    applies_to: tuple[str, ...]  # empty: every measure
+    on_expiry: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way a request under the instrument may travel."""
+
+    key: str
+    article: str
+    when: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentLaw:
+    """The law profile of one instrument, template (GENERIC-BILATERAL, LETTERS-ROGATORY) or overlay."""
+
+    code: str
+    title: str
+    scope: str
+    overlay: bool
+    inherits_from: str
+    measures: Mapping[str, CoveredMeasure]
+    required_contents: tuple[RequiredContent, ...]
+    refusal_grounds: tuple[RefusalGround, ...]
+    deadlines: tuple[Deadline, ...]
+    routes: tuple[Route, ...]
+    relationship: Rule
+    languages: Rule
+    confidentiality: Rule
+    dual_criminality: Rule
+    use_limitation: Rule | None
+    costs: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One item a drafter must collect for a measure. `type` names the kind of input."""
+
+    key: str
+    title: str
+    type: str
+    required: bool
+    help: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssistanceType:
+    """A measure that can be sought. `coercive_level` runs from 0 (none) to 4 (interception, permanent deprivation)."""
+
+    key: str
+    title: str
+    category: str
+    coercive_level: int
+    data_category: str
+    dual_criminality_sensitivity: str
+    particulars: tuple[Particular, ...]
+    typical_legal_threshold: str
+    often_combined_with: tuple[str, ...]
+    common_mistakes: tuple[str, ...]
+
+    @property
+    def is_electronic_evidence(self) -> bool:
+        return self.category == "electronic_evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class NationalProvision:
+    """A provision of a State's law that answers an offence of the catalogue."""
+
+    state: str
+    citation: str
+    title: str
+    max_penalty: str
+    max_penalty_years: float | None
+    life: bool
+    note: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """An offence of the catalogue with its treaty articles and national provisions."""
+
+    key: str
+    title: str
+    category: str
+    conduct: str
+    elements: tuple[str, ...]
+    treaty_articles: Mapping[str, str]  # instrument code -> article, in the words of the file
+    provisions: Mapping[str, tuple[NationalProvision, ...]]  # State code -> provisions
+
+
+@dataclass(frozen=True, slots=True)
+class LawBook:
+    """All law files of one edition. Raises KeyError for an unknown code or key."""
+
+    instruments: Mapping[str, InstrumentLaw]
+    assistance_types: Mapping[str, AssistanceType]
+    offences: Mapping[str, Offence]
+    sha256: str
+    fields: tuple[str, ...] = field(default=())  # every `field` a required content names, sorted
+
+    def profile(self, code: str, *, bilateral: bool = False) -> InstrumentLaw | None:
+        """The profile an instrument is drafted by: its own, GENERIC-BILATERAL for a bilateral one, else None."""
+        if code in self.instruments:
+            return self.instruments[code]
+        return self.instruments["GENERIC-BILATERAL"] if bilateral else None

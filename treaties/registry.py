@@ -1,0 +1,155 @@
+"""The registry as an immutable snapshot of one edition: plain facts, no database, built once per process.
+
+`treaties.selectors.current_registry()` gives it; `treaties.channels` reads it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from treaties.law import LawBook
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """Where a fact was read. Empty strings where not known; `as_of` is a year, month or day."""
+
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRecord:
+    code: str
+    name: str
+    kind: str = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRecord:
+    code: str
+    title: str
+    short_title: str
+    kind: str
+    adopted_on: date | None
+    signed_on: date | None
+    in_force_on: date | None
+    citation: str
+    mla_articles: str
+    url: str
+    notes: str
+    basis_role: str
+    supplements: str  # code, or ""
+    material_scope: str
+    preference: int
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the title, with the short title where there is one."""
+        return f"{self.title} ({self.short_title})" if self.short_title else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationRecord:
+    """A State's place under an instrument. `source_date`: year, month or day as text, or ""."""
+
+    instrument: str
+    state: str
+    status: str
+    signed_on: date | None
+    ratified_on: date | None
+    in_force_on: date | None
+    ended_on: date | None
+    suspended_on: date | None
+    verified: bool  # the row's own confidence
+    verified_fields: frozenset[str]
+    computed_fields: frozenset[str]
+    recalled_fields: frozenset[str]
+    source: SourceRecord
+    source_date: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationRecord:
+    instrument: str
+    state: str
+    article: str
+    kind: str
+    effect: str
+    summary: str
+    verified: bool
+    source: SourceRecord
+    source_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    origin: str
+    key: str
+    kind: str
+    instrument: str  # code, or ""
+    state: str  # code, or ""
+    counterpart: str  # code, or ""
+    statement: str
+    explanation: str
+    verified: bool
+    source: SourceRecord
+    source_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRecord:
+    """Membership of the European Union. `until` is the last day."""
+
+    state: str
+    since: date
+    until: date | None
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """One edition: facts by their keys, and the law book that goes with them."""
+
+    edition: int
+    sha256: str
+    states: Mapping[str, StateRecord]
+    instruments: Mapping[str, InstrumentRecord]
+    participations: Mapping[str, Mapping[str, ParticipationRecord]]  # instrument code -> State code -> row
+    declarations: tuple[DeclarationRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    eu_memberships: tuple[MembershipRecord, ...]
+    law: LawBook
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        edition: int,
+        sha256: str,
+        states: Iterable[StateRecord],
+        instruments: Iterable[InstrumentRecord],
+        participations: Iterable[ParticipationRecord],
+        declarations: Iterable[DeclarationRecord] = (),
+        findings: Iterable[FindingRecord] = (),
+        eu_memberships: Iterable[MembershipRecord] = (),
+        law: LawBook,
+    ) -> "Registry":
+        """Index plain records. A participation under an instrument that is not given is a KeyError."""
+        by_code = {instrument.code: instrument for instrument in instruments}
+        places: dict[str, dict[str, ParticipationRecord]] = {code: {} for code in by_code}
+        for participation in participations:
+            places[participation.instrument][participation.state] = participation
+        return cls(
+            edition=edition,
+            sha256=sha256,
+            states={state.code: state for state in states},
+            instruments=by_code,
+            participations=places,
+            declarations=tuple(declarations),
+            findings=tuple(findings),
+            eu_memberships=tuple(eu_memberships),
+            law=law,
+        )
