@@ -1,0 +1,190 @@
+"""The details of each act: what its history row must hold. `problems()` says in words what is missing or wrong.
+
+Days are `date`s given by the person who acts; the time of the act itself comes to `workflow.perform` as `at`.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from requests_app.choices import Act, Deficiency, ReturnReason
+
+
+@dataclass(frozen=True, slots=True)
+class ActDetails:
+    """The base of all details. Texts are required unless their field has a default."""
+
+    def problems(self, *, today: date) -> list[str]:
+        """Sentences about missing texts and days that cannot be. `today` is the day of the act."""
+        found = [
+            f"{_label(item.name)} is missing."
+            for item in fields(self)
+            if item.type is str and item.default != "" and not getattr(self, item.name).strip()
+        ]
+        on = getattr(self, "on", None)
+        if on is not None and on > today:
+            found.append("The day lies in the future. Enter the day on which it happened.")
+        return found
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Submit(ActDetails):
+    seen_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnForCorrection(ActDetails):
+    reason: ReturnReason
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactAnswer:
+    """A reviewer's answer for an unverified fact: `fact` is its key in the content, `words` why it may be relied on."""
+
+    fact: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(ActDetails):
+    seen_digest: str
+    signatory_name: str
+    signatory_title: str
+    answers: tuple[FactAnswer, ...] = ()
+    confirmed_gaps: tuple[str, ...] = ()  # keys of recommended gaps the reviewer accepts as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Countersign(ActDetails):
+    seen_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(ActDetails):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transmit(ActDetails):
+    route: str
+    on: date
+    reason_for_route: str = ""  # asked for where the channel's law does not name the route
+    dispatch_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(ActDetails):
+    on: date
+    counterpart_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseQuery(ActDetails):
+    on: date
+    question: str
+    due_on: date
+
+    def problems(self, *, today: date) -> list[str]:
+        found = ActDetails.problems(self, today=today)
+        if self.due_on < self.on:
+            found.append("The answer cannot be due before the query came in.")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuery(ActDetails):
+    on: date
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeficientField:
+    """One thing found deficient: a section of the request, what is wrong, and the requested State's words."""
+
+    section: str
+    deficiency: Deficiency
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReturn(ActDetails):
+    on: date
+    deficient: tuple[DeficientField, ...]
+
+    def problems(self, *, today: date) -> list[str]:
+        found = ActDetails.problems(self, today=today)
+        if not self.deficient:
+            found.append("Say what was found deficient: at least one section and what is wrong with it.")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Revise(ActDetails):
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone(ActDetails):
+    on: date
+    ground: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(ActDetails):
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExecuteInPart(ActDetails):
+    on: date
+    received: str
+
+
+@dataclass(frozen=True, slots=True)
+class Execute(ActDetails):
+    on: date
+    received: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(ActDetails):
+    on: date
+    ground: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(ActDetails):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close(ActDetails):
+    note: str = ""
+
+
+DETAILS: dict[Act, type[ActDetails]] = {
+    Act.SUBMIT: Submit,
+    Act.RETURN_FOR_CORRECTION: ReturnForCorrection,
+    Act.APPROVE: Approve,
+    Act.COUNTERSIGN: Countersign,
+    Act.RECALL: Recall,
+    Act.TRANSMIT: Transmit,
+    Act.ACKNOWLEDGE: Acknowledge,
+    Act.RAISE_QUERY: RaiseQuery,
+    Act.ANSWER_QUERY: AnswerQuery,
+    Act.RECORD_RETURN: RecordReturn,
+    Act.REVISE: Revise,
+    Act.POSTPONE: Postpone,
+    Act.RESUME: Resume,
+    Act.EXECUTE_IN_PART: ExecuteInPart,
+    Act.EXECUTE: Execute,
+    Act.REFUSE: Refuse,
+    Act.WITHDRAW: Withdraw,
+    Act.CLOSE: Close,
+}

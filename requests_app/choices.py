@@ -1,0 +1,152 @@
+"""The closed vocabularies of the process."""
+
+from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    DRAFT = "draft", "Draft"
+    UNDER_REVIEW = "under_review", "Under review"
+    AWAITING_COUNTERSIGNATURE = "awaiting_countersignature", "Awaiting countersignature"
+    APPROVED = "approved", "Approved"
+    TRANSMITTED = "transmitted", "Transmitted"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"
+    QUERY_OPEN = "query_open", "Query open"
+    PARTIALLY_EXECUTED = "partially_executed", "Partially executed"
+    POSTPONED = "postponed", "Postponed"
+    RETURNED = "returned", "Returned"
+    EXECUTED = "executed", "Executed"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    CLOSED = "closed", "Closed"
+
+
+class Act(TextChoices):
+    """The acts of the lifecycle. Each value is the name of its method in `lifecycle`."""
+
+    SUBMIT = "submit", "Submit for review"
+    RETURN_FOR_CORRECTION = "return_for_correction", "Return for correction"
+    APPROVE = "approve", "Approve"
+    COUNTERSIGN = "countersign", "Countersign"
+    RECALL = "recall", "Recall"
+    TRANSMIT = "transmit", "Record transmission"
+    ACKNOWLEDGE = "acknowledge", "Record acknowledgement"
+    RAISE_QUERY = "raise_query", "Record a query"
+    ANSWER_QUERY = "answer_query", "Answer the query"
+    RECORD_RETURN = "record_return", "Record its return"
+    REVISE = "revise", "Revise"
+    POSTPONE = "postpone", "Record postponement"
+    RESUME = "resume", "Resume"
+    EXECUTE_IN_PART = "execute_in_part", "Record execution in part"
+    EXECUTE = "execute", "Record execution"
+    REFUSE = "refuse", "Record refusal"
+    WITHDRAW = "withdraw", "Withdraw"
+    CLOSE = "close", "Close"
+
+
+class Entry(TextChoices):
+    """History rows that move nothing."""
+
+    OPENED = "opened", "Opened"
+    HANDED_OVER = "handed_over", "Handed over"
+
+
+class Urgency(TextChoices):
+    ROUTINE = "routine", "Routine"
+    URGENT = "urgent", "Urgent"
+    EMERGENCY = "emergency", "Emergency: danger to life or limb"
+
+
+class Confidentiality(TextChoices):
+    ORDINARY = "ordinary", "Ordinary"
+    CONFIDENTIAL = "confidential", "Confidential: ask that fact and substance be kept confidential"
+    RESTRICTED = "restricted", "Restricted: only named people may see it, and it is countersigned"
+
+
+class ProceedingStage(TextChoices):
+    INQUIRY = "inquiry", "Inquiry"
+    INVESTIGATION = "investigation", "Investigation"
+    PROSECUTION = "prosecution", "Prosecution"
+    TRIAL = "trial", "Trial"
+    APPEAL = "appeal", "Appeal"
+    ENFORCEMENT = "enforcement", "Enforcement of a judgment"
+
+
+class PersonRole(TextChoices):
+    SUSPECT = "suspect", "Suspect"
+    ACCUSED = "accused", "Accused"
+    WITNESS = "witness", "Witness"
+    EXPERT = "expert", "Expert"
+    VICTIM = "victim", "Victim"
+    ACCOUNT_HOLDER = "account_holder", "Account holder"
+    OTHER = "other", "Other person concerned"
+
+
+class ClauseKind(TextChoices):
+    """Texts of the letter that the officer chooses, each answering law `field`s (see `content.CLAUSE_FIELDS`)."""
+
+    PROCEDURE = "procedure", "Procedure wanted"
+    CONFIDENTIALITY = "confidentiality", "Confidentiality"
+    SPECIALITY = "speciality", "Speciality and use of the evidence"
+    RECIPROCITY = "reciprocity", "Reciprocity"
+    COSTS = "costs", "Costs"
+    RETURN_OF_EVIDENCE = "return_of_evidence", "Return of evidence"
+    ASSURANCES = "assurances", "Assurances"
+
+
+class AttachmentKind(TextChoices):
+    LEGAL_TEXT = "legal_text", "Text of the law"
+    ORDER = "order", "Order or warrant"
+    TRANSLATION = "translation", "Translation of the request"
+    EVIDENCE = "evidence", "Evidence or exhibit"
+    OTHER = "other", "Other"
+
+
+class ReturnReason(TextChoices):
+    """Why a reviewer returns a draft."""
+
+    FACTS = "facts", "Facts are unclear or incomplete"
+    NEXUS = "nexus", "The link between evidence and offence is not shown"
+    OFFENCES = "offences", "Offences, texts or penalties"
+    DUAL_CRIMINALITY = "dual_criminality", "Dual criminality is not shown"
+    LEGAL_BASIS = "legal_basis", "Legal basis"
+    TOO_BROAD = "too_broad", "The ask is too broad"
+    IDENTIFIERS = "identifiers", "Identifiers, periods or persons"
+    LANGUAGE = "language", "Language or translation"
+    CLAUSES = "clauses", "Undertakings and clauses"
+    ANNEXES = "annexes", "Annexes"
+    STYLE = "style", "Wording"
+
+
+class Section(TextChoices):
+    """The sections of the request's task list, in order."""
+
+    CHANNEL = "channel", "States and channel"
+    AUTHORITIES = "authorities", "Authorities"
+    MEASURES = "measures", "Measures sought"
+    PERSONS = "persons", "Persons concerned"
+    FACTS = "facts", "Facts and nexus"
+    OFFENCES = "offences", "Offences and penalties"
+    STATEMENTS = "statements", "Statements the channel asks for"
+    CLAUSES = "clauses", "Urgency, confidentiality and undertakings"
+    ANNEXES = "annexes", "Annexes and language"
+
+
+class Severity(TextChoices):
+    MANDATORY = "mandatory", "Mandatory"
+    RECOMMENDED = "recommended", "Recommended"
+
+
+class LetterKind(TextChoices):
+    LETTER_OF_REQUEST = "letter_of_request", "Letter of request"
+
+
+class Deficiency(TextChoices):
+    """What the requested State found wanting when it returned a request."""
+
+    MISSING = "missing", "Missing"
+    UNCLEAR = "unclear", "Unclear"
+    TOO_BROAD = "too_broad", "Too broad"
+    NOT_TRANSLATED = "not_translated", "Not translated or badly translated"
+    WRONG_BASIS = "wrong_basis", "Wrong legal basis"
+    WRONG_ADDRESSEE = "wrong_addressee", "Sent to the wrong authority"
+    OTHER = "other", "Other"
