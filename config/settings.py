@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "csp",
     "django_fsm",
     "django_htmx",
+    "config",
     "treaties",
     "accounts",
     "requests_app",

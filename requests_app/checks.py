@@ -1,0 +1,97 @@
+"""What must hold before an act: each check takes the Situation and returns sentences about what does not hold.
+
+`workflow.perform` puts the situation together; nothing here reads the database.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from requests_app.acts import ActDetails
+from requests_app.checklist import Gap
+from requests_app.choices import Severity
+from requests_app.content import LetterContent
+from treaties.channels import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a check may ask about, at the moment of the act."""
+
+    content: LetterContent
+    digest: str
+    version: int  # of the request's saved text
+    gaps: tuple[Gap, ...]
+    details: ActDetails
+    today: date
+    usable: Channel | None  # the chosen channel, where it is usable today
+    unusable_because: tuple[str, ...]  # why not, where it is not
+    routes: tuple[str, ...]  # keys of the routes that the channel's law names
+    last_on: date | None  # the day of the last act that has one
+    undrawable: tuple[str, ...]  # what no font can print
+
+
+def nothing_changed_since_seen(situation: Situation) -> list[str]:
+    if situation.details.seen_version != situation.version:
+        return ["Somebody changed the draft since you opened it. Read it again, then submit."]
+    return []
+
+
+def text_is_what_was_seen(situation: Situation) -> list[str]:
+    if situation.details.seen_digest != situation.digest:
+        return ["The text changed since you read it. Read it again: approval is of exactly that text."]
+    return []
+
+
+def letter_is_complete(situation: Situation) -> list[str]:
+    return [gap.sentence for gap in situation.gaps if gap.severity == Severity.MANDATORY]
+
+
+def recommended_gaps_are_confirmed(situation: Situation) -> list[str]:
+    confirmed = situation.details.confirmed_gaps
+    return [
+        f"Confirm that this may stay open, or return the draft: {gap.sentence}"
+        for gap in situation.gaps
+        if gap.severity == Severity.RECOMMENDED and gap.key not in confirmed
+    ]
+
+
+def facts_are_answered_for(situation: Situation) -> list[str]:
+    answered = {answer.fact for answer in situation.details.answers if answer.words.strip()}
+    return [
+        f"Say why this unverified fact may be relied on: {fact.sentence}"
+        for fact in situation.content.facts
+        if not fact.verified and fact.key not in answered
+    ]
+
+
+def letter_can_be_printed(situation: Situation) -> list[str]:
+    return list(situation.undrawable)
+
+
+def channel_is_usable(situation: Situation) -> list[str]:
+    if situation.usable:
+        return []
+    return list(situation.unusable_because) or ["Choose a channel first."]
+
+
+def route_is_explained(situation: Situation) -> list[str]:
+    details = situation.details
+    if details.route in situation.routes or details.reason_for_route.strip():
+        return []
+    return ["The law of this channel does not name that route. Choose one that it names, or give the reason."]
+
+
+def language_is_met(situation: Situation) -> list[str]:
+    content = situation.content
+    offered = {content.language, *(annex.language for annex in content.annexes if annex.kind == "translation")}
+    if content.accepted_languages and offered.isdisjoint(content.accepted_languages):
+        accepted = ", ".join(content.accepted_languages)
+        return [f"{content.requested_state.name} accepts requests in: {accepted}. Attach a translation first."]
+    return []
+
+
+def day_follows_the_last(situation: Situation) -> list[str]:
+    on = situation.details.on
+    if situation.last_on and on < situation.last_on:
+        return [f"That day lies before the last recorded step ({situation.last_on:%-d %B %Y}). Check the date."]
+    return []

@@ -1,0 +1,99 @@
+"""Issued letters: frozen at approval, drawn once, fetched and verified."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from requests_app import content as letter_content
+from requests_app.acts import Approve
+from requests_app.documents.letter import draw
+from requests_app.documents.reading import claimed_code
+from requests_app.models import DrawnLetter, IssuedLetter, RequestEvent, VoidedLetter
+
+# Without the letters and digits that are mistaken for one another on paper.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approval: Approve, on: date) -> IssuedLetter:
+    """Freeze the approved content with its day and signatory. `event` is the act that made the text final."""
+    issue = letter_content.Issue(
+        on=on,
+        signatory_name=approval.signatory_name,
+        signatory_title=approval.signatory_title,
+        code=_new_code(),
+    )
+    frozen = letter_content.to_json(letter_content.FrozenLetter(content=content, issue=issue))
+    return IssuedLetter.objects.create(
+        assistance_request=event.assistance_request,
+        event=event,
+        version=event.version,
+        code=issue.code,
+        content=frozen,
+        digest=letter_content.digest(content),
+        sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+    )
+
+
+def void(letter: IssuedLetter, *, event: RequestEvent) -> VoidedLetter:
+    return VoidedLetter.objects.create(letter=letter, event=event)
+
+
+def standing(assistance_request) -> IssuedLetter | None:
+    """The letter that stands for the present version: issued and not void."""
+    return assistance_request.letters.filter(version=assistance_request.letter_version, voiding__isnull=True).last()
+
+
+def pdf(letter: IssuedLetter, *, at: datetime) -> bytes:
+    """The letter's PDF: drawn the first time it is asked for, the same bytes from then on."""
+    drawn = DrawnLetter.objects.filter(letter=letter).first()
+    if drawn is None:
+        data = draw(letter_content.frozen_letter(letter.content))
+        drawn, _ = DrawnLetter.objects.get_or_create(
+            letter=letter, defaults={"pdf": data, "sha256": _sha256(data), "drawn_at": at}
+        )
+    return bytes(drawn.pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whose letter a file is. `letter` is None where it is no letter of this installation."""
+
+    letter: IssuedLetter | None
+    unaltered: bool
+    sentence: str
+
+
+def verify(data: bytes) -> Verdict:
+    """Whether these bytes are a letter issued here, and unaltered."""
+    drawn = DrawnLetter.objects.filter(sha256=_sha256(data)).select_related("letter__assistance_request").first()
+    if drawn and bytes(drawn.pdf) == data:
+        return Verdict(drawn.letter, True, _genuine(drawn.letter))
+    code = claimed_code(data)
+    letter = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first() if code else None
+    if letter is None:
+        return Verdict(None, False, "This file is no letter that was issued here.")
+    return Verdict(
+        letter,
+        False,
+        f"ALTERED. The file bears the code of {letter.assistance_request.reference}, version {letter.version}, "
+        "but its bytes are not those that were issued. Do not rely on it.",
+    )
+
+
+def _genuine(letter: IssuedLetter) -> str:
+    void = " It was recalled and no longer stands." if letter.is_void else ""
+    exercise = " It belongs to an exercise." if letter.assistance_request.is_exercise else ""
+    return (
+        f"Unaltered: {letter.get_kind_display().lower()} {letter.assistance_request.reference}, version "
+        f"{letter.version}, code {letter.code}, content digest {letter.digest}.{void}{exercise}"
+    )
+
+
+def _new_code() -> str:
+    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(3))
+    return "-".join(groups)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

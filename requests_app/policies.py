@@ -1,0 +1,77 @@
+"""Who may do what. Each rule is a plain function (assistance_request, user) -> bool; its docstring is the sentence a
+refused person reads.
+"""
+
+from accounts.choices import Role
+
+
+def _of_its_office(assistance_request, user) -> bool:
+    return user.is_active and user.office_id is not None and user.office_id == assistance_request.office_id
+
+
+def _of_its_central_authority(assistance_request, user) -> bool:
+    return (
+        user.office_id is not None
+        and user.has_role(Role.CENTRAL_AUTHORITY)
+        and user.office.is_central_authority
+        and user.office.state_id == assistance_request.requesting_state_id
+    )
+
+
+def _is_kept_out(assistance_request, user) -> bool:
+    return assistance_request.is_restricted and not assistance_request.names(user)
+
+
+def may_draft(assistance_request, user) -> bool:
+    """Only a legal officer or supervisor of the office that drafts it may do this."""
+    return (
+        _of_its_office(assistance_request, user)
+        and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)
+        and not _is_kept_out(assistance_request, user)
+    )
+
+
+def may_review(assistance_request, user) -> bool:
+    """Only a supervisor of its office (of the central authority, where the office has only one) may do this, and
+    someone other than its drafter."""
+    return (
+        user.has_role(Role.SUPERVISOR)
+        and not _is_kept_out(assistance_request, user)
+        and not assistance_request.was_drafted_by(user)
+        and (_of_its_office(assistance_request, user) or _stands_in_for_a_supervisor(assistance_request, user))
+    )
+
+
+def _stands_in_for_a_supervisor(assistance_request, user) -> bool:
+    """A supervisor of the State's central authority reviews where the office has not two of its own."""
+    return (
+        user.office_id is not None
+        and user.office.is_central_authority
+        and user.office.state_id == assistance_request.requesting_state_id
+        and not assistance_request.office_has_two_supervisors()
+    )
+
+
+def may_countersign(assistance_request, user) -> bool:
+    """Only a second reviewer may do this: someone other than its drafter and its first reviewer."""
+    return may_review(assistance_request, user) and not assistance_request.was_approved_by(user)
+
+
+def may_send(assistance_request, user) -> bool:
+    """Only the central authority of the requesting State may do this."""
+    return _of_its_central_authority(assistance_request, user) and not _is_kept_out(assistance_request, user)
+
+
+def may_answer_query(assistance_request, user) -> bool:
+    """Only a drafter's office or the central authority of the requesting State may do this."""
+    return may_draft(assistance_request, user) or may_send(assistance_request, user)
+
+
+def may_withdraw(assistance_request, user) -> bool:
+    """Before it is sent only its office may withdraw it; after that only the central authority."""
+    return may_send(assistance_request, user) if assistance_request.was_sent else may_draft(assistance_request, user)
+
+
+def may_hand_over(assistance_request, user) -> bool:
+    """Only a supervisor of its office may hand it to somebody else."""
+    return _of_its_office(assistance_request, user) and user.has_role(Role.SUPERVISOR)

@@ -1,0 +1,155 @@
+"""The only writer of a request's status: `perform` does one act of the lifecycle, or refuses it with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from requests_app import assemble, checklist, history, letters
+from requests_app.acts import DETAILS, ActDetails, Approve
+from requests_app.checks import Situation
+from requests_app.choices import Act, Status
+from requests_app.content import LetterContent, converter, digest
+from requests_app.documents.fonts import undrawable
+from requests_app.lifecycle import Lifecycle
+from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.selectors import visible_to
+from requests_app.signals import act_performed
+from treaties.selectors import current_registry
+
+
+class TransitionRefused(Exception):
+    """An act is not open to this user now. `reasons` are sentences; nothing was changed."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """An act somebody may do now, as its button says it."""
+
+    act: Act
+    label: str
+
+
+@transaction.atomic
+def perform(
+    act: Act, *, assistance_request: AssistanceRequest, user: User, at: datetime, details: ActDetails
+) -> RequestEvent:
+    """Do one act of the lifecycle, record who did it and why, announce it once committed.
+
+    Raises TransitionRefused, with its reasons and leaving no trace, when the act is not open to this user now.
+    """
+    act = Act(act)
+    today = timezone.localdate(at)
+    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
+    move = transition_of(act, locked)
+    _refuse_unless(visible_to(user).filter(pk=locked.pk).exists(), ["There is no such request for you."])
+    _refuse_unless(move.permission(locked, user), [_sentence(move.permission)])
+    _refuse_unless(locked.status in sources_of(act), [_what_happened(act, locked)])
+    if type(details) is not DETAILS[act]:
+        raise TypeError(f"{act} takes {DETAILS[act].__name__}, not {type(details).__name__}.")
+    _refuse(details.problems(today=today))
+
+    content = assemble.assemble(locked)
+    if checks := move.custom.get("checks", ()):
+        situation = _situation(locked, content, details, today)
+        _refuse([reason for check in checks for reason in check(situation)])
+
+    from_status = locked.status
+    getattr(locked, act)()
+    if act in {Act.RECALL, Act.REVISE}:  # the letter that comes next is another one
+        locked.letter_version += 1
+        locked.version += 1
+    event = history.record(
+        assistance_request=locked,
+        act=act,
+        from_status=from_status,
+        user=user,
+        at=at,
+        on=getattr(details, "on", None),
+        digest=digest(content),
+        details=converter.unstructure(details),
+    )
+    locked.save(update_fields=["status", "interrupted", "letter_version", "version"])
+    _keep_letters(locked, event, content, today)
+    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))
+    return event
+
+
+def open_acts(assistance_request: AssistanceRequest, user: User) -> list[OpenAct]:
+    """The acts this user may do now, in the order of the lifecycle page. Checks are asked when one is done."""
+    return [
+        OpenAct(act, act.label)
+        for act in Act
+        if assistance_request.status in sources_of(act)
+        and transition_of(act, assistance_request).permission(assistance_request, user)
+    ]
+
+
+def sources_of(act: Act) -> frozenset[str]:
+    """The statuses the lifecycle page lets this act start from."""
+    return frozenset(getattr(Lifecycle, act)._django_fsm.transitions)
+
+
+def transition_of(act: Act, assistance_request: AssistanceRequest):
+    """django-fsm's record of the act: permission, target and checks. They are the same from every source."""
+    transitions = getattr(Lifecycle, act)._django_fsm.transitions
+    return transitions.get(assistance_request.status) or next(iter(transitions.values()))
+
+
+def _situation(
+    assistance_request: AssistanceRequest, content: LetterContent, details: ActDetails, today: date
+) -> Situation:
+    law = current_registry().law
+    usable, because = assemble.usable_today(assistance_request, on=today)
+    last = assistance_request.events.filter(on__isnull=False).order_by("-on").first()
+    return Situation(
+        content=content,
+        digest=digest(content),
+        version=assistance_request.version,
+        gaps=checklist.gaps(content, law),
+        details=details,
+        today=today,
+        usable=usable,
+        unusable_because=because,
+        routes=tuple(route.key for route in assemble.routes(content, law)),
+        last_on=last.on if last else None,
+        undrawable=tuple(undrawable(content)),
+    )
+
+
+def _keep_letters(
+    assistance_request: AssistanceRequest, event: RequestEvent, content: LetterContent, today: date
+) -> None:
+    """Freeze the letter when the text became final; void it when the approval is taken back."""
+    if event.to_status == Status.APPROVED:
+        approval = assistance_request.events.filter(act=Act.APPROVE).order_by("-pk").first()
+        letters.freeze(content, event=event, approval=converter.structure(approval.details, Approve), on=today)
+    if event.act == Act.RECALL:
+        letters.void(assistance_request.letters.order_by("-pk").first(), event=event)
+
+
+def _what_happened(act: Act, assistance_request: AssistanceRequest) -> str:
+    """Why the act is not open: where the request stands, and who brought it there."""
+    last = assistance_request.events.select_related("user").order_by("-pk").first()
+    by = f" ({last.get_act_display()}: {last.user}, {timezone.localtime(last.at):%-d %B %Y, %H:%M})" if last else ""
+    return f"“{act.label}” is not open: the request is {assistance_request.get_status_display().lower()}{by}."
+
+
+def _sentence(policy) -> str:
+    return " ".join(policy.__doc__.split())
+
+
+def _refuse_unless(holds: bool, reasons: list[str]) -> None:
+    if not holds:
+        raise TransitionRefused(reasons)
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise TransitionRefused(reasons)
