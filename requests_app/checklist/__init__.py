@@ -1,0 +1,120 @@
+"""What a letter must contain: content in, gaps in words out. No database.
+
+`requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter. To demand
+something more before approval, add one function to `house`.
+"""
+
+from dataclasses import dataclass
+
+from requests_app.checklist import anchors, house
+from requests_app.checklist.answers import answer, given, heading
+from requests_app.checklist.gap import Gap, cite
+from requests_app.checklist.languages import accepted_and_offered, language_is_met, language_name
+from requests_app.checklist.requirements import Requirement, profiles, requirements
+from requests_app.choices import Section, Severity
+from requests_app.content import LetterContent
+from treaties.law import LawBook
+
+__all__ = [
+    "AskedField",
+    "Gap",
+    "Requirement",
+    "anchors",
+    "asked",
+    "cite",
+    "gaps",
+    "heading",
+    "language_is_met",
+    "language_name",
+    "profiles",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedField:
+    """A law field that a statement answers, with everything that asks for it: mandatory first."""
+
+    field: str
+    heading: str
+    anchor: str
+    contents: tuple[Requirement, ...]
+
+    @property
+    def is_mandatory(self) -> bool:
+        return any(requirement.mandatory for requirement in self.contents)
+
+
+def gaps(content: LetterContent, law: LawBook) -> tuple[Gap, ...]:
+    """What the letter lacks, in the order of its sections; in each, mandatory gaps first."""
+    found = [*_unanswered_law(content, law), *_unanswered_particulars(content, law), *house.gaps(content, law)]
+    sections, severities = list(Section), list(Severity)
+    return tuple(sorted(found, key=lambda gap: (sections.index(gap.section), severities.index(gap.severity))))
+
+
+def asked(content: LetterContent, law: LawBook) -> tuple[AskedField, ...]:
+    """The statements this channel asks for with these measures: fields with a mandatory content first."""
+    by_field: dict[str, list[Requirement]] = {}
+    for requirement in requirements(content, law):
+        if field := answer(requirement, content, law).field:
+            by_field.setdefault(field, []).append(requirement)
+    fields = [
+        AskedField(
+            field=field,
+            heading=heading(field),
+            anchor=anchors.of_statement(field),
+            contents=tuple(sorted(contents, key=lambda requirement: not requirement.mandatory)),
+        )
+        for field, contents in by_field.items()
+    ]
+    return tuple(sorted(fields, key=lambda field: not field.is_mandatory))
+
+
+def _unanswered_law(content: LetterContent, law: LawBook) -> list[Gap]:
+    found = []
+    for requirement in requirements(content, law):
+        place = answer(requirement, content, law)
+        if not place.is_given:
+            found.append(
+                Gap(
+                    key=requirement.id,
+                    severity=Severity.MANDATORY if requirement.mandatory else Severity.RECOMMENDED,
+                    section=place.section,
+                    anchor=place.missing,
+                    title=requirement.title,
+                    article=requirement.article,
+                    asked_by=requirement.asked_by,
+                    guidance=_what_to_write(requirement, place.field, content),
+                    seen=requirement.seen,
+                    provision=requirement.provision,
+                )
+            )
+    return found
+
+
+def _what_to_write(requirement: Requirement, field: str, content: LetterContent) -> str:
+    guidance = requirement.instrument_note or requirement.guidance
+    if requirement.field == "language":
+        return f"{accepted_and_offered(content)} {guidance}"
+    if any(statement.field == field and statement.text.strip() for statement in content.statements):
+        return f"“{heading(field)}” is written, but nobody confirmed that it says this. {guidance}"
+    return guidance
+
+
+def _unanswered_particulars(content: LetterContent, law: LawBook) -> list[Gap]:
+    """What the catalogue of measures makes the drafter collect for each."""
+    return [
+        Gap(
+            key=f"measure:{measure.number}:{particular.key}",
+            severity=Severity.MANDATORY,
+            section=Section.MEASURES,
+            anchor=anchors.of_particular(measure.number, particular.key),
+            title=particular.title,
+            article="",
+            asked_by=f"Measure {measure.number}, {measure.title.lower()}",
+            guidance=particular.help,
+            seen=True,
+        )
+        for measure in content.measures
+        for particular in law.assistance_types[measure.key].particulars
+        if particular.required and not given(measure, particular.key)
+    ]

@@ -1,0 +1,60 @@
+"""The shape of a gap, and how the provision that asks for something is cited."""
+
+import re
+from dataclasses import dataclass
+
+from requests_app.choices import Section, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the letter lacks, and where to write it."""
+
+    key: str  # unique within a checklist: "UNTOC:facts_summary", "house:language", "measure:2:identifiers"
+    severity: Severity
+    section: Section  # where it is mended
+    anchor: str  # id of the input there, "" for the top of the section
+    title: str  # what is missing, in a few words
+    article: str  # as the law file has it, "" for a house rule
+    asked_by: str  # the instrument's name, the measure, or "House rule"
+    guidance: str  # what to write
+    seen: bool  # whether the requirement was read in its source
+    provision: str = ""  # the article as it is cited: "art. 18(15)(c)"
+
+    @property
+    def sentence(self) -> str:
+        """One line a person understands by itself."""
+        by = ", ".join(filter(None, [self.asked_by, self.provision]))
+        return f"{self.title} ({by})"
+
+
+def house_gap(
+    key: str,
+    section: Section,
+    anchor: str,
+    title: str,
+    guidance: str,
+    severity: Severity = Severity.MANDATORY,
+    seen: bool = True,
+) -> Gap:
+    """A gap that a house rule finds; its key is prefixed with "house:"."""
+    return Gap(f"house:{key}", severity, section, anchor, title, "", "House rule", guidance, seen)
+
+
+def cite(article: str, *, national: bool = False) -> str:
+    """How a provision is cited: "art. 18(15)(c)", "arts 25(4), 27(1)", "section 6" of a national act, "18 USC 2703(d)".
+
+    Articles that are no numbers ("contents article", "para on search") stay as they are; "-" is none.
+    """
+    if article in {"", "-"}:
+        return ""
+    if article == "practice":
+        return "by practice"
+    if protocol := re.fullmatch(r"CETS-(\d+) (.+)", article):
+        return f"CETS No. {protocol[1]}, {cite(protocol[2])}"
+    if not article[0].isdigit() or re.match(r"\d+ USC", article):
+        return article
+    several = re.search(r"[,;] *\d", article)
+    if national:
+        return f"{'sections' if several else 'section'} {article}"
+    return f"{'arts' if several else 'art.'} {article}"

@@ -1,0 +1,97 @@
+"""What the law asks of a letter: the required contents of every profile it follows, for the measures it seeks."""
+
+from dataclasses import dataclass
+
+from requests_app.checklist.gap import cite
+from requests_app.content import LetterContent
+from treaties.law import InstrumentLaw, LawBook, RequiredContent
+
+# House rule: where an instrument names no mandatory contents for a measure, this list is required.
+MINIMUM, MINIMUM_ARTICLE = "UNTOC", "18(15)"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One required content that the letter has to meet, who asks for it, and for which of its measures."""
+
+    instrument: str
+    key: str
+    field: str  # the law field: which input answers it
+    title: str
+    asked_by: str  # in words
+    article: str
+    provision: str  # the article as it is cited
+    guidance: str
+    instrument_note: str
+    mandatory: bool
+    seen: bool
+    measures: tuple[str, ...]  # of those chosen
+    names_measures: bool  # asked for certain measures, not of every request
+
+    @property
+    def id(self) -> str:
+        """INSTRUMENT:KEY, as a statement confirms it."""
+        return f"{self.instrument}:{self.key}"
+
+
+def profiles(content: LetterContent, law: LawBook) -> tuple[InstrumentLaw, ...]:
+    """The law profiles the letter follows: the channel's, those of instruments cited beside it, overlays."""
+    codes = [content.basis.law_profile] if content.basis else []
+    # An instrument without a profile of its own adds no contents by being cited.
+    codes += [basis.instrument for basis in content.supporting if basis.law_profile == basis.instrument]
+    codes += content.overlays
+    return tuple(law.instruments[code] for code in dict.fromkeys(codes) if code in law.instruments)
+
+
+def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...]:
+    """Each required content once, in the order of the profiles; before a measure is chosen, those of every request."""
+    chosen = content.measure_keys
+    found: dict[str, Requirement] = {}
+    for profile in profiles(content, law):
+        for required in profile.required_contents:
+            if measures := _measures(required, chosen):
+                _add(found, required, measures, national=profile.overlay, asked_by=profile.title)
+    if content.basis and (channel := law.instruments.get(content.basis.law_profile)):
+        minimum = law.instruments[MINIMUM]
+        listed = [required for required in minimum.required_contents if required.article.startswith(MINIMUM_ARTICLE)]
+        for required in listed:
+            measures = tuple(key for key in chosen if required.applies(key) and not _names_mandatory(channel, key))
+            if measures:
+                _add(found, required, measures, asked_by=f"House rule: the list of the {minimum.title}")
+    return tuple(found.values())
+
+
+def _measures(required: RequiredContent, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    if not chosen and "all" in required.applies_to:
+        return ("all",)
+    return tuple(key for key in chosen if required.applies(key))
+
+
+def _names_mandatory(profile: InstrumentLaw, measure: str) -> bool:
+    return any(required.mandatory and required.applies(measure) for required in profile.required_contents)
+
+
+def _add(
+    found: dict[str, Requirement],
+    required: RequiredContent,
+    measures: tuple[str, ...],
+    *,
+    asked_by: str,
+    national: bool = False,
+) -> None:
+    requirement = Requirement(
+        instrument=required.instrument,
+        key=required.key,
+        field=required.field,
+        title=required.title,
+        asked_by=asked_by,
+        article=required.article,
+        provision=cite(required.article, national=national),
+        guidance=required.guidance,
+        instrument_note=required.instrument_note,
+        mandatory=required.mandatory,
+        seen=required.seen,
+        measures=measures,
+        names_measures="all" not in required.applies_to,
+    )
+    found.setdefault(requirement.id, requirement)
