@@ -1,0 +1,144 @@
+"""Date arithmetic: which clocks run on a request, from the law of its channel and the acts done so far. No database.
+
+`clock` holds the shapes, `law` reckons what the law sets, `preservation` warns before data die.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from requests_app.choices import Act
+from requests_app.deadlines import law
+from requests_app.deadlines.clock import (
+    ENDS_A_QUERY,
+    GIVEN_UP,
+    OUTCOMES,
+    Clock,
+    ClockState,
+    Step,
+    first_after,
+    latest,
+    until,
+)
+from requests_app.deadlines.preservation import preservation_ends_on, preservation_warning
+from treaties.law import InstrumentLaw
+
+__all__ = [
+    "Clock",
+    "ClockState",
+    "Step",
+    "deadlines",
+    "preservation_ends_on",
+    "preservation_warning",
+    "steps_of",
+]
+
+ACKNOWLEDGEMENT_DAYS = 30  # house rule
+# What the requested State does shows that it has the letter.
+SHOWS_RECEIPT = {Act.ACKNOWLEDGE, Act.RAISE_QUERY, Act.POSTPONE, Act.EXECUTE_IN_PART, *OUTCOMES}
+
+
+def steps_of(events: Iterable) -> tuple[Step, ...]:
+    """Rows of `RequestEvent`, oldest first, as steps; an act without a day of its own counts on the day it was done."""
+    return tuple(Step(event.act, event.on or timezone.localdate(event.at), event.details) for event in events)
+
+
+def deadlines(
+    steps: Sequence[Step],
+    *,
+    profiles: Iterable[InstrumentLaw],
+    measures: Sequence[str],
+    wanted_by: date | None,
+    on: date,
+) -> tuple[Clock, ...]:
+    """Every clock as it stands on a day: red ones first, then by day, information last.
+
+    `steps`: the history, oldest first. `profiles`: those of `checklist.profiles`. `measures`: keys of what is sought.
+    """
+    steps = _of_present_letter(steps)
+    clocks = [
+        *_acknowledgement(steps, on),
+        *_queries(steps, on),
+        *_wanted_by(steps, wanted_by, on),
+        *(
+            law.clock(deadline, profile, steps, on)
+            for profile in profiles
+            for deadline in profile.deadlines
+            if not deadline.applies_to or not set(deadline.applies_to).isdisjoint(measures)
+        ),
+    ]
+    return tuple(sorted(clocks, key=_rank))
+
+
+def _rank(clock: Clock) -> tuple[int, date]:
+    """Red, running, met, information; in each by day."""
+    running = {ClockState.OPEN, ClockState.PAUSED}
+    place = 0 if clock.is_red else 1 if clock.state in running else 2 if clock.state == ClockState.MET else 3
+    return place, clock.due_on or date.max
+
+
+def _of_present_letter(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Clocks of a letter that was returned and revised do not run on."""
+    revised = latest(steps, Act.REVISE)
+    return tuple(steps[steps.index(revised) + 1 :] if revised else steps)
+
+
+def _acknowledgement(steps: Sequence[Step], on: date) -> Iterator[Clock]:
+    sent = latest(steps, Act.TRANSMIT)
+    if sent is None:
+        return
+    end = first_after(steps, sent, SHOWS_RECEIPT | GIVEN_UP)
+    if end and end.act in GIVEN_UP:
+        return
+    due_on = sent.on + timedelta(days=ACKNOWLEDGEMENT_DAYS)
+    state, words = until(due_on, end, on)
+    yield Clock(
+        key="house:acknowledgement",
+        title="Acknowledgement expected",
+        state=state,
+        due_on=due_on,
+        words=words,
+        rule=f"Ask after the request where nothing has come within {ACKNOWLEDGEMENT_DAYS} days of sending it.",
+        set_by="House rule",
+    )
+
+
+def _queries(steps: Sequence[Step], on: date) -> Iterator[Clock]:
+    """One for each query; none where an outcome came without an answer."""
+    queries = [step for step in steps if step.act == Act.RAISE_QUERY]
+    for number, query in enumerate(queries, start=1):
+        end = first_after(steps, query, ENDS_A_QUERY)
+        if end and end.act != Act.ANSWER_QUERY:
+            continue
+        due_on = _day(query.details["due_on"])
+        state, words = until(due_on, end, on)
+        yield Clock(
+            key=f"query:{number}",
+            title="Answer to the query due",
+            state=state,
+            due_on=due_on,
+            words=words,
+            rule=query.details.get("question", ""),
+            set_by="The requested State",
+        )
+
+
+def _wanted_by(steps: Sequence[Step], wanted_by: date | None, on: date) -> Iterator[Clock]:
+    end = next((step for step in steps if step.act in OUTCOMES | GIVEN_UP), None)
+    if wanted_by is None or (end and end.act != Act.EXECUTE):
+        return
+    state, words = until(wanted_by, end, on)
+    yield Clock(
+        key="wanted_by",
+        title="Answer wanted by",
+        state=state,
+        due_on=wanted_by,
+        words=words,
+        rule="The day by which this request asks for an answer.",
+        set_by="This request",
+    )
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

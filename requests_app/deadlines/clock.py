@@ -1,0 +1,91 @@
+"""The shapes: a step of the history, and a clock as it stands on a day, told in words."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import TextChoices
+
+from requests_app.choices import Act
+
+# An outcome: nothing more is waited for, for this letter.
+OUTCOMES = {Act.EXECUTE, Act.REFUSE, Act.RECORD_RETURN}
+# The waiting was given up.
+GIVEN_UP = {Act.WITHDRAW, Act.CLOSE}
+ENDS_A_QUERY = {Act.ANSWER_QUERY, Act.EXECUTE_IN_PART, *OUTCOMES, *GIVEN_UP}
+
+
+class ClockState(TextChoices):
+    OVERDUE = "overdue", "Overdue"
+    ENDED = "ended", "Ended"
+    OPEN = "open", "Open"
+    PAUSED = "paused", "Paused"
+    MET = "met", "Met"
+    INFORMATION = "information", "For information"
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # two alike on one day are still two
+class Step:
+    """An act of a request's history with the day it speaks of."""
+
+    act: str
+    on: date
+    details: Mapping = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A period that concerns the request. `rule` is what the law, or the house, says of it."""
+
+    key: str  # INSTRUMENT:KEY, or "house:acknowledgement", "query:1", "wanted_by"
+    title: str
+    state: ClockState
+    due_on: date | None  # None: information only
+    words: str  # where it stands
+    rule: str
+    set_by: str  # the instrument's name, "House rule", "The requested State" or "This request"
+    provision: str = ""  # the article as it is cited; "" where no law sets it
+    seen: bool = True  # whether the rule was read in its source
+    renewable: bool = False
+    is_preservation: bool = False  # data are kept until `due_on`
+
+    @property
+    def is_red(self) -> bool:
+        return self.state in {ClockState.OVERDUE, ClockState.ENDED}
+
+
+def latest(steps: Sequence[Step], act: str) -> Step | None:
+    return next((step for step in reversed(steps) if step.act == act), None)
+
+
+def first_after(steps: Sequence[Step], step: Step, acts: Collection[str]) -> Step | None:
+    """The first step after this one that is one of these acts."""
+    following: Iterable[Step] = steps[steps.index(step) + 1 :]
+    return next((later for later in following if later.act in acts), None)
+
+
+def until(due_on: date, done: Step | None, on: date) -> tuple[ClockState, str]:
+    """State and words of a day by which something should happen; `done` is the step that did it."""
+    if done:
+        late = (done.on - due_on).days
+        return ClockState.MET, f"Met on {in_words(done.on)}{f', {days(late)} late' if late > 0 else ''}"
+    left = (due_on - on).days
+    if left < 0:
+        return ClockState.OVERDUE, f"{days(-left)} overdue"
+    return ClockState.OPEN, f"{days(left)} left" if left else "Due today"
+
+
+def runs_until(due_on: date, on: date) -> tuple[ClockState, str]:
+    """State and words of a day until which something holds at least."""
+    left = (due_on - on).days
+    if left < 0:
+        return ClockState.ENDED, f"Ended on {in_words(due_on)}, unless it was renewed"
+    return ClockState.OPEN, f"Runs for {days(left)} more" if left else "Ends today"
+
+
+def days(number: float) -> str:
+    return f"{number:g} day{'' if number == 1 else 's'}"
+
+
+def in_words(day: date) -> str:
+    return f"{day:%-d %B %Y}"

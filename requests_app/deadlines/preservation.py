@@ -1,0 +1,42 @@
+"""Preservation first: stored data die before a request is executed, so somebody must hold them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from requests_app.deadlines.clock import Clock, days, in_words
+from requests_app.deadlines.law import PRESERVATION
+
+USUAL_DAYS = 300  # house rule: plan for about ten months until an answer
+STORED_DATA = {"subscriber_information", "traffic_data_stored", "content_data_stored", "computer_search_seizure"}
+NOT_RECORDED = (
+    "No preservation of these data is recorded. They may be erased before the answer comes: ask for preservation first."
+)
+
+
+def preservation_ends_on(clocks: Iterable[Clock]) -> date | None:
+    """The day until which preserved data are kept, as computed from the law; the earliest where several run."""
+    return min((clock.due_on for clock in clocks if clock.is_preservation and clock.due_on), default=None)
+
+
+def preservation_warning(
+    measures: Iterable[str], *, ends_on: date | None, is_recorded: bool, on: date, usual_days: int = USUAL_DAYS
+) -> str:
+    """What to say where stored data may be gone before the answer comes; "" where there is nothing to say.
+
+    `measures`: keys of what is sought. `ends_on`: the day until which the data are kept, where known. `is_recorded`:
+    whether the draft names a preservation. `usual_days`: how long a request by this channel usually takes.
+    """
+    sought = set(measures)
+    if PRESERVATION in sought or sought.isdisjoint(STORED_DATA):
+        return ""
+    if ends_on is None:
+        return "" if is_recorded else NOT_RECORDED
+    left = (ends_on - on).days
+    if left < 0:
+        return f"The preservation ended on {in_words(ends_on)}. Nothing holds the data now: ask for it again."
+    if left < usual_days:
+        return (
+            f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for about {round(usual_days / 30)} "
+            "months until an answer: ask for its renewal before that day."
+        )
+    return ""
