@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 class LawError(Exception):
-    """A law file is unusable. Lists every problem as "FILE: KEY: what is wrong"."""
+    """Law files are unusable. Lists every problem as "FILE: path.to[key]: what is wrong"."""
 
     def __init__(self, problems: list[str]):
         super().__init__("\n".join(problems))
@@ -66,6 +66,11 @@ class RefusalGround:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
+    """A period set by the instrument: exactly one of `days`, `hours` and `qualitative` says how long.
+
+    `trigger_act` "execute" is answered by the first execution, whole or in part.
+    """
+
     key: str
     title: str
     article: str
@@ -96,7 +101,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentLaw:
-    """The law profile of one instrument, template (GENERIC-BILATERAL, LETTERS-ROGATORY) or overlay."""
+    """The law profile of one instrument, template (GENERIC-BILATERAL, LETTERS-ROGATORY) or overlay.
+
+    `inherits_from` names the profile that applies as well (UNTOC for UNTOC-TIP). The two are not merged: measures,
+    contents and rules here are the profile's own. Who inherits is a supplement, which never carries a request alone,
+    so the contents of both profiles are asked for because both instruments are in the request.
+    """
 
     code: str
     title: str
@@ -142,6 +152,7 @@ class AssistanceType:
     typical_legal_threshold: str
     often_combined_with: tuple[str, ...]
     common_mistakes: tuple[str, ...]
+    threshold_united_states: str = ""
 
     @property
     def is_electronic_evidence(self) -> bool:
@@ -164,7 +175,11 @@ class NationalProvision:
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """An offence of the catalogue with its treaty articles and national provisions."""
+    """An offence of the catalogue with its treaty articles and national provisions.
+
+    `treaty_articles` leaves out an instrument that the file says has no article; `other_articles` are those of
+    instruments without a law file.
+    """
 
     key: str
     title: str
@@ -173,6 +188,8 @@ class Offence:
     elements: tuple[str, ...]
     treaty_articles: Mapping[str, str]  # instrument code -> article, in the words of the file
     provisions: Mapping[str, tuple[NationalProvision, ...]]  # State code -> provisions
+    other_articles: tuple[str, ...] = ()
+    dual_criminality_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,95 +1,123 @@
 """Reading one mapping of a law file strictly: every key is asked for, and every problem is told with its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Node:
-    """A mapping of a law file with its place in words, e.g. "UNTOC.yaml: required_contents[facts_summary]"."""
+    """A mapping of a law file and its place in it, e.g. file "instruments/UNTOC.yaml", path "languages".
 
-    def __init__(self, data, place: str, problems: list[str]):
+    A getter of something missing or wrong tells it and gives an empty value, so that reading goes on and one
+    load names every problem. A key that holds null is a key that is not there.
+    """
+
+    def __init__(self, data: Any, file: str, path: str, problems: list[str]):
         self.data = data if isinstance(data, dict) else {}
-        self.place, self.problems, self.asked = place, problems, set()
+        self.file, self.path, self.problems = file, path, problems
+        self.asked: set[str] = set()
         if not isinstance(data, dict):
-            self.say("must be a mapping of keys to values")
+            self.say("", "must be a mapping of keys to values")
 
-    def say(self, what: str) -> None:
-        self.problems.append(f"{self.place}: {what}")
+    def say(self, key: str, what: str) -> None:
+        place = ".".join(filter(None, [self.path, key]))
+        self.problems.append(f"{self.file}: {place}: {what}" if place else f"{self.file}: {what}")
 
-    def _get(self, key: str, type_, empty, *, required: bool):
+    def _get(self, key: str, kind: type, *, required: bool) -> Any:
+        """The value, or None where it is missing or of another type."""
         self.asked.add(key)
         value = self.data.get(key)
         if value is None:
             if required:
-                self.say(f"{key} is missing")
-            return empty
-        if not isinstance(value, type_) or (isinstance(value, bool) and type_ is not bool):
-            self.say(f"{key} has the wrong type: {value!r}")
-            return empty
+                self.say(key, "is missing")
+        elif not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.say(key, f"must be {_WORDS[kind]}, not {value!r}")
+            value = None
         return value
 
     def text(self, key: str, *, required: bool = True) -> str:
-        return self._get(key, str, "", required=required).strip()
+        value = self._get(key, str, required=required)
+        if required and value is not None and not value.strip():
+            self.say(key, "is empty")
+        return (value or "").strip()
 
     def flag(self, key: str, *, required: bool = False) -> bool:
-        return self._get(key, bool, False, required=required)
+        return bool(self._get(key, bool, required=required))
 
-    def number(self, key: str) -> float | None:
-        return self._get(key, int | float, None, required=False)
-
-    def choice(self, key: str, allowed, *, required: bool = True) -> str:
-        value = self.text(key, required=required)
-        if value and value not in allowed:
-            self.say(f"{key} is {value!r}, which is none of: {', '.join(sorted(allowed))}")
+    def whole(self, key: str, *, required: bool = False, at_most: int | None = None) -> int | None:
+        """A whole number that is not negative."""
+        value = self._get(key, int, required=required)
+        if value is not None and (value < 0 or (at_most is not None and value > at_most)):
+            self.say(key, f"must be from 0 to {at_most}" if at_most else "must not be negative")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; absent: empty. A mapping or number inside is told."""
-        values = self._get(key, list, [], required=False)
+    def number(self, key: str) -> float | None:
+        return self._get(key, int | float, required=False)
+
+    def choice(self, key: str, allowed: Collection[str], *, required: bool = True) -> str:
+        value = self.text(key, required=required)
+        if value and value not in allowed:
+            self.say(key, f"{value!r} is none of: {', '.join(sorted(allowed))}")
+        return value
+
+    def texts(self, key: str, *, known: Collection[str] | None = None, required: bool = False) -> tuple[str, ...]:
+        """A list of texts, each once and, where `known` is given, each an assistance type."""
+        values = self._get(key, list, required=required) or []
         for value in values:
             if not isinstance(value, str):
-                self.say(f"{key} holds {value!r}, which is no text")
+                self.say(key, f"must hold texts, not {value!r}")
+            elif values.count(value) > 1:
+                self.say(key, f"{value!r} stands twice")
+            elif known is not None and value not in known:
+                self.say(key, f"{value!r} is no assistance type")
         return tuple(value for value in values if isinstance(value, str))
 
-    def known(self, key: str, allowed, what: str) -> tuple[str, ...]:
-        """A list of texts that must all be known."""
-        values = self.texts(key)
-        for value in values:
-            if value not in allowed:
-                self.say(f"{key} names {value!r}, which is no {what}")
-        return values
+    def one(self, key: str, read: Callable[["Node"], T], *, required: bool = True) -> T | None:
+        """A mapping inside this one, read to its end."""
+        data = self._get(key, dict, required=required)
+        return None if data is None else read_whole(self._at(data, key), read)
 
-    def child(self, key: str) -> "Node | None":
-        """A mapping inside this one; None where it is absent."""
-        self.asked.add(key)
-        data = self.data.get(key)
-        return None if data is None else Node(data, f"{self.place}: {key}", self.problems)
+    def each(self, key: str, read: Callable[["Node"], T], *, named: str = "key", unique: bool = True) -> tuple[T, ...]:
+        """The mappings of a list, each placed by its name and read to its end."""
+        found, seen = [], set()
+        for number, data in enumerate(self._get(key, list, required=True) or [], start=1):
+            name = data.get(named) if isinstance(data, dict) else None
+            name = name if isinstance(name, str) else number
+            node = self._at(data, f"{key}[{name}]")
+            if unique and name in seen:
+                node.say("", "stands twice")
+            seen.add(name)
+            found.append(read_whole(node, read))
+        return tuple(found)
 
-    def children(self, key: str, *, name: str = "key", unique: bool = True) -> Iterator["Node"]:
-        """The mappings of a list, each placed by its name; two of one name are told."""
-        seen = set()
-        for number, data in enumerate(self._get(key, list, [], required=True), start=1):
-            label = data.get(name, number) if isinstance(data, dict) else number
-            node = Node(data, f"{self.place}: {key}[{label}]", self.problems)
-            if unique and label in seen:
-                node.say("stands twice")
-            seen.add(label)
-            yield node
+    def keys(self) -> list[str]:
+        """Every key, where the keys themselves are data."""
+        self.asked.update(self.data)
+        return list(self.data)
 
     def pass_over(self, *keys: str) -> None:
         """Keys that are information for people and not read."""
         self.asked.update(keys)
 
-    def end(self) -> None:
-        """Tell every key that nothing asked for."""
-        for key in self.data:
-            if key not in self.asked:
-                self.say(f"unknown key {key!r}")
+    def _at(self, data: Any, step: str) -> "Node":
+        return Node(data, self.file, f"{self.path}.{step}" if self.path else step, self.problems)
 
 
-def read_each(nodes: Iterator[Node], read: Callable[[Node], object]) -> tuple:
-    """Read every node to its end."""
-    found = []
-    for node in nodes:
-        found.append(read(node))
-        node.end()
-    return tuple(found)
+_WORDS = {
+    str: "a text",
+    bool: "true or false",
+    int: "a whole number",
+    int | float: "a number",
+    list: "a list",
+    dict: "a mapping of keys to values",
+}
+
+
+def read_whole(node: Node, read: Callable[[Node], T]) -> T:
+    """Read a mapping and tell every key that nothing asked for."""
+    result = read(node)
+    for key in node.data:
+        if key not in node.asked:
+            node.say(str(key), "is not a known key")
+    return result

@@ -1,0 +1,36 @@
+"""The closed vocabularies of the law files: what a key may hold."""
+
+BASES = {"seen", "recalled"}
+SEVERITIES = {"mandatory", "recommended"}
+REFUSAL_KINDS = {"mandatory", "optional", "prohibited"}
+BOUNDS = {"minimum", "maximum"}
+OBLIGED = {"requested_state", "requesting_state", "notified_state", "service_provider", "person_in_control_of_data"}
+CATEGORIES = {"electronic_evidence", "documents", "persons", "financial", "coercive", "covert", "cooperation"}
+SENSITIVITIES = {"none", "low", "medium", "high", "very_high"}
+HIGHEST_COERCIVE_LEVEL = 4
+
+# The inputs a draft can show.
+PARTICULAR_TYPES = {
+    *("text", "long_text", "boolean", "choice", "choice_list", "money", "duration"),
+    *("date", "date_range", "datetime", "datetime_range"),
+    *("provider_ref", "preservation_ref", "identifier_list", "document", "country_list"),
+    *("person_ref", "person_ref_list", "entity_ref", "entity_list", "contact_list", "address_list", "asset_list"),
+}
+
+# Acts of the lifecycle that can start a period.
+TRIGGER_ACTS = {
+    *("transmit", "acknowledge", "raise_query", "answer_query", "record_return", "postpone", "resume"),
+    *("execute_in_part", "execute", "refuse"),
+}
+
+# Profiles that every pair of States may be drafted by, without a treaty of their own in the registry.
+TEMPLATES = ("GENERIC-BILATERAL", "LETTERS-ROGATORY")
+
+# How offences.yaml names instruments.
+TREATY_COLUMNS = {
+    "budapest": "CETS-185",
+    "untoc": "UNTOC",
+    "untoc_tip": "UNTOC-TIP",
+    "uncac": "UNCAC",
+    "un_cybercrime_2024": "UN-CYBERCRIME-2024",
+}
