@@ -83,7 +83,7 @@ def _time_in_query(steps: Sequence[Step], start: Step, on: date) -> tuple[int, b
 def rule(deadline: Deadline) -> str:
     """The law entry in a sentence or two."""
     how_long = deadline.qualitative
-    if deadline.days is not None or deadline.hours is not None:
+    if _length(deadline) is not None:
         length = days(deadline.days) if deadline.days is not None else f"{deadline.hours:g} hours"
         how_long = f"{'at least' if deadline.bound == 'minimum' else 'within'} {length}"
     told = [f"{how_long[:1].upper()}{how_long[1:]}", _trigger(deadline), "Renewable" if deadline.renewable else ""]
@@ -91,4 +91,7 @@ def rule(deadline: Deadline) -> str:
 
 
 def _trigger(deadline: Deadline) -> str:
-    return "" if deadline.trigger in {"", "-"} else f"Counted from: {deadline.trigger[0].lower()}{deadline.trigger[1:]}"
+    if deadline.trigger in {"", "-"}:
+        return ""
+    begins = "From" if _length(deadline) is None else "Counted from"
+    return f"{begins}: {deadline.trigger[0].lower()}{deadline.trigger[1:]}"
