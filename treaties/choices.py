@@ -75,3 +75,26 @@ class FindingOrigin(TextChoices):
     NOT_BOUND = "not_bound", "Checked negative"
     STATE_FINDING = "state_finding", "Finding about a State's treaties"
     CLAIM = "claim", "Published claim, checked"
+
+
+class FindingKind(TextChoices):
+    """What was found. The last three are verdicts on published claims."""
+
+    NOT_SIGNED_NOT_PARTY = "not_signed_not_party", "Neither signed nor party"
+    INVITED_NOT_PARTY = "invited_not_party", "Invited to accede, not a party"
+    NOT_PARTY = "not_party", "Not a party"
+    NOT_SIGNED = "not_signed", "Not signed"
+    MLA_TREATY = "mlat_criminal", "Treaty on assistance in criminal matters"
+    MLA_TREATY_SIGNED = "mlat_criminal_signed", "Treaty signed, not known to be in force"
+    REGIONAL = "regional", "Regional convention"
+    CIVIL_ONLY = "civil_only", "Treaty on civil matters only"
+    EXTRADITION_ONLY = "extradition_only", "Treaty on extradition only"
+    MOU_NON_BINDING = "mou_non_binding", "Memorandum that does not bind"
+    AGENCY_MOU = "agency_mou", "Memorandum between agencies"
+    LETTER_OF_INTENT = "letter_of_intent", "Letter of intent"
+    NO_TREATY = "no_treaty", "No treaty"
+    NO_EVIDENCE = "no_evidence", "No evidence of a treaty"
+    DOMESTIC_LAW = "domestic_law", "National law"
+    SUPPORTED = "supported", "Supported by the sources"
+    CONTRADICTED = "contradicted", "Contradicted by the sources"
+    UNCLEAR = "unclear", "Unclear from the sources"

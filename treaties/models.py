@@ -14,6 +14,7 @@ from treaties.choices import (
     BasisRole,
     Confidence,
     DeclarationKind,
+    FindingKind,
     FindingOrigin,
     InstrumentKind,
     MaterialScope,
@@ -22,7 +23,21 @@ from treaties.choices import (
 )
 
 
-class State(models.Model):
+class Loaded(models.Model):
+    """A row that may have come from a file; both columns are empty where an editor made it.
+
+    `loaded_key` says which row of the files it is, whatever an editor made of it since; `loaded_digest`, that of its
+    content as loaded, shows whether one changed it.
+    """
+
+    loaded_key = models.TextField(blank=True, editable=False)
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class State(Loaded):
     """A State, territory or union by its ISO 3166-1 alpha-2 code (plus EU and XK)."""
 
     code = models.CharField(primary_key=True, max_length=2)
@@ -40,7 +55,7 @@ class State(models.Model):
         return reverse("treaties:state", args=[self.code])
 
 
-class Source(models.Model):
+class Source(Loaded):
     """Where facts were read. Known only by its link where `sources.csv` does not list it."""
 
     source_id = models.CharField(max_length=60, blank=True)
@@ -54,15 +69,6 @@ class Source(models.Model):
 
     def __str__(self):
         return self.title or self.url
-
-
-class Loaded(models.Model):
-    """A row that came from a file: its digest as loaded shows whether an editor changed it since."""
-
-    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
 
 
 class Fact(Loaded):
@@ -118,7 +124,7 @@ class Instrument(Loaded):
 class Participation(Fact):
     """A State's place under an instrument. An empty date is not known; it is never guessed."""
 
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="participations")
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="participations")
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="participations")
     status = models.CharField(max_length=14, choices=ParticipationStatus.choices)
     signed_on = models.DateField(null=True, blank=True)
@@ -143,7 +149,7 @@ class Participation(Fact):
 class Declaration(Fact):
     """A reservation, declaration, language or authority statement; `effect` is its machine-readable part."""
 
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="declarations")
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="declarations")
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="declarations")
     article = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=12, choices=DeclarationKind.choices)
@@ -181,10 +187,10 @@ class Finding(Fact):
 
     origin = models.CharField(max_length=14, choices=FindingOrigin.choices)
     key = models.CharField(max_length=80, help_text="Unique within its origin")
-    instrument = models.ForeignKey(Instrument, null=True, blank=True, on_delete=models.CASCADE, related_name="findings")
+    instrument = models.ForeignKey(Instrument, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     state = models.ForeignKey(State, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     counterpart = models.ForeignKey(State, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=24, choices=FindingKind.choices)
     statement = models.TextField()
     explanation = models.TextField(blank=True)
 
@@ -222,6 +228,7 @@ class Edition(models.Model):
     )
     notes = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, help_text="Over the canonical dump of registry and law files")
+    law_sha256 = models.CharField(max_length=64, help_text="Over the law files that belong to it")
     counts = models.JSONField(default=dict)
 
     class Meta:

@@ -12,11 +12,13 @@ from treaties.law import LawBook
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Where a fact was read. Empty strings where not known; `as_of` is a year, month or day."""
+    """Where a fact was read. Empty strings where not known; `as_of`: the year, month or day the source speaks of."""
 
     url: str = ""
     title: str = ""
     publisher: str = ""
+    source_id: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class StateRecord:
     code: str
     name: str
     kind: str = "state"
+    official_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class InstrumentRecord:
     supplements: str  # code, or ""
     material_scope: str
     preference: int
+    depositary: str = ""
 
     @property
     def name(self) -> str:
@@ -69,6 +73,13 @@ class ParticipationRecord:
     source: SourceRecord
     source_date: str
     notes: str
+    declaration_summary: str = ""
+
+    def is_verified(self, name: str) -> bool:
+        """Whether this field was read in a source, or computed from what was. Its own mark outweighs the row's."""
+        if name in self.recalled_fields:
+            return False
+        return self.verified or name in self.verified_fields or name in self.computed_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,24 @@ class DeclarationRecord:
     verified: bool
     source: SourceRecord
     source_date: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRecord:
+    """An authority by its role. `accepted_languages`: codes split by ";"."""
+
+    state: str
+    role: str
+    name: str
+    organisation: str
+    city: str
+    accepted_languages: str
+    transmission_notes: str
+    verified: bool
+    source: SourceRecord
+    source_date: str
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +126,7 @@ class FindingRecord:
     verified: bool
     source: SourceRecord
     source_date: str
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,9 @@ class MembershipRecord:
     since: date
     until: date | None
     verified: bool
+    source: SourceRecord = SourceRecord()
+    source_date: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +153,7 @@ class Registry:
     participations: Mapping[str, Mapping[str, ParticipationRecord]]  # instrument code -> State code -> row
     declarations: tuple[DeclarationRecord, ...]
     findings: tuple[FindingRecord, ...]
+    authorities: tuple[AuthorityRecord, ...]
     eu_memberships: tuple[MembershipRecord, ...]
     law: LawBook
 
@@ -134,6 +168,7 @@ class Registry:
         participations: Iterable[ParticipationRecord],
         declarations: Iterable[DeclarationRecord] = (),
         findings: Iterable[FindingRecord] = (),
+        authorities: Iterable[AuthorityRecord] = (),
         eu_memberships: Iterable[MembershipRecord] = (),
         law: LawBook,
     ) -> "Registry":
@@ -150,6 +185,7 @@ class Registry:
             participations=places,
             declarations=tuple(declarations),
             findings=tuple(findings),
+            authorities=tuple(authorities),
             eu_memberships=tuple(eu_memberships),
             law=law,
         )

@@ -15,7 +15,7 @@ from treaties.law.book import (
     Route,
     Rule,
 )
-from treaties.law.loading import load
+from treaties.law.loading import digest, load
 
 __all__ = [
     "AssistanceType",
@@ -31,5 +31,6 @@ __all__ = [
     "RequiredContent",
     "Route",
     "Rule",
+    "digest",
     "load",
 ]

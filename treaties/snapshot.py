@@ -1,0 +1,162 @@
+"""Rows of the database <-> records of the registry, field by field, in both directions.
+
+A record names an instrument by its code and a source by its link, where a row has ids: `Links` knows both.
+Editions are hashed over records, so the same facts have the same digest in every installation.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+from django.utils.text import capfirst
+
+from treaties.choices import Confidence
+from treaties.models import (
+    CentralAuthority,
+    Declaration,
+    EUMembership,
+    Finding,
+    Instrument,
+    Participation,
+    Source,
+    State,
+)
+from treaties.registry import (
+    AuthorityRecord,
+    DeclarationRecord,
+    FindingRecord,
+    InstrumentRecord,
+    MembershipRecord,
+    ParticipationRecord,
+    SourceRecord,
+    StateRecord,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of fact: its model, its record, and the fields that tell one from another.
+
+    `name` is also the attribute of `Registry` and `RegistryFiles` that holds its records.
+    """
+
+    name: str
+    model: type[Model]
+    record: type
+    key: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return capfirst(self.model._meta.verbose_name)
+
+    def key_of(self, record) -> str:
+        """What identifies a record among its kind, in words for people: "UNTOC / PK"."""
+        return " / ".join(str(getattr(record, name)) for name in self.key)
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """Field of the record -> column of the model."""
+        return {field.name: _COLUMNS.get(field.name, field.name) for field in fields(self.record)}
+
+
+# A record's field that stands in a column of another name.
+_COLUMNS = {
+    "instrument": "instrument_id",
+    "supplements": "supplements_id",
+    "state": "state_id",
+    "counterpart": "counterpart_id",
+    "source": "source_id",
+    "verified": "confidence",
+    "since": "member_from",
+    "until": "member_until",
+}
+
+# In the order in which they are written: each after what it points to.
+KINDS = (
+    Kind("states", State, StateRecord, ("code",)),
+    Kind("sources", Source, SourceRecord, ("url",)),
+    Kind("instruments", Instrument, InstrumentRecord, ("code",)),
+    Kind("participations", Participation, ParticipationRecord, ("instrument", "state")),
+    Kind("declarations", Declaration, DeclarationRecord, ("instrument", "state", "article", "kind", "effect")),
+    Kind("authorities", CentralAuthority, AuthorityRecord, ("state", "role", "name", "organisation")),
+    Kind("findings", Finding, FindingRecord, ("origin", "key")),
+    Kind("eu_memberships", EUMembership, MembershipRecord, ("state", "since")),
+)
+
+
+class Links:
+    """Ids of instruments and sources by what records call them, and back, as the database has them now."""
+
+    def __init__(self):
+        self.instruments: dict[str, int] = dict(Instrument.objects.values_list("code", "pk"))
+        self.sources: dict[str, int] = dict(Source.objects.values_list("url", "pk"))
+        self.codes = {pk: code for code, pk in self.instruments.items()}
+        names = [field.name for field in fields(SourceRecord)]
+        self.source_records = {
+            pk: SourceRecord(**dict(zip(names, values, strict=True)))
+            for pk, *values in Source.objects.values_list("pk", *names)
+        }
+
+
+def read(kind: Kind, links: Links) -> Iterator[tuple[Any, Any]]:
+    """Primary key and record of every row, in the order in which they were made: that of the files."""
+    names = list(kind.columns)
+    for pk, *values in kind.model.objects.order_by("pk").values_list("pk", *kind.columns.values()):
+        known = zip(names, values, strict=True)
+        yield pk, kind.record(**{name: _from_column(name, value, links) for name, value in known})
+
+
+def columns_of(kind: Kind, record, links: Links) -> dict[str, Any]:
+    """The values of a row that says what the record says."""
+    return {column: _to_column(name, getattr(record, name), links) for name, column in kind.columns.items()}
+
+
+def canonical(record) -> str:
+    """A record as text, the same for the same facts: keys sorted, a source by its link."""
+    content = {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _from_column(name: str, value: Any, links: Links) -> Any:
+    if name in {"instrument", "supplements"}:
+        return links.codes.get(value, "")
+    if name in {"state", "counterpart"}:
+        return value or ""
+    if name == "source":
+        return links.source_records.get(value) or SourceRecord()
+    if name == "verified":
+        return value == Confidence.VERIFIED
+    if name.endswith("_fields"):
+        return frozenset(filter(None, value.split(";")))
+    return value
+
+
+def _to_column(name: str, value: Any, links: Links) -> Any:
+    if name in {"instrument", "supplements"}:
+        return links.instruments.get(value)
+    if name in {"state", "counterpart"}:
+        return value or None
+    if name == "source":
+        return links.sources.get(value.url)
+    if name == "verified":
+        return Confidence.VERIFIED.value if value else Confidence.UNVERIFIED.value
+    if name.endswith("_fields"):
+        return ";".join(sorted(value))
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, SourceRecord):
+        return value.url
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, date) else value
