@@ -15,6 +15,7 @@ class Command(BaseCommand):
         "Load the treaty registry from its files. A bad file, row or value is named with its place, and then nothing "
         "is loaded. Run again it changes nothing. Rows that editors changed since are told and kept."
     )
+    requires_migrations_checks = True
 
     def add_arguments(self, parser):
         parser.add_argument(

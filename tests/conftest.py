@@ -1,0 +1,55 @@
+"""The test database holds the real registry: loaded once, and again after a test that emptied the tables."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from treaties import law as law_files
+from treaties.importing import load
+from treaties.models import Edition
+from treaties.selectors import current_registry
+
+LOADED_AT = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+BLOCKER = pytest.StashKey()
+EMPTY_THE_TABLES = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    request.config.stash[BLOCKER] = django_db_blocker
+    with django_db_blocker.unblock():
+        load(settings.REGISTRY_DIR, at=LOADED_AT)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A transactional test is taken back by emptying every table: give the next test its registry again.
+
+    Tables written once refuse DELETE on SQLite; what lets the emptying through belongs around this `yield`.
+    """
+    result = yield
+    if _empties_the_tables(item) and (blocker := item.config.stash.get(BLOCKER, None)):
+        with blocker.unblock():
+            if not Edition.objects.exists():
+                load(settings.REGISTRY_DIR, at=LOADED_AT)
+    return result
+
+
+def _empties_the_tables(item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or not EMPTY_THE_TABLES.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
+
+
+@pytest.fixture
+def registry(db):
+    """The snapshot of the loaded edition."""
+    return current_registry()
+
+
+@pytest.fixture(scope="session")
+def law():
+    """The real law files."""
+    return law_files.load(settings.LAW_DIR)
