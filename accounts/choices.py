@@ -1,4 +1,4 @@
-"""The roles people hold."""
+"""The roles people hold, and what is done to people and offices."""
 
 from django.db.models import TextChoices
 
@@ -12,3 +12,39 @@ class Role(TextChoices):
     TRAINEE = "trainee", "Trainee"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Administrator"
+
+    @property
+    def duty(self) -> str:
+        """What somebody in this role does, in one sentence."""
+        return DUTIES[self]
+
+
+DUTIES = {
+    Role.LEGAL_OFFICER: "Drafts requests and answers the queries that come back.",
+    Role.SUPERVISOR: "Reviews and approves what somebody else drafted, and hands work over.",
+    Role.CENTRAL_AUTHORITY: "Sends approved requests to the other State and follows them up.",
+    Role.REGISTRY_EDITOR: "Keeps the treaty registry and its sources.",
+    Role.TRAINER: "Sets exercises and goes through them with the trainees.",
+    Role.TRAINEE: "Practises in exercises.",
+    Role.AUDITOR: "Reads everything and acts on nothing.",
+    Role.ADMINISTRATOR: "Keeps offices and people.",
+}
+
+# What these roles do, they do for an office. The others may work without one.
+NEED_AN_OFFICE = frozenset({Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY, Role.TRAINER, Role.TRAINEE})
+
+
+class AdministrationAct(TextChoices):
+    """The label is the verb of a sentence: "Ada Sample invited Ben Sample"."""
+
+    OFFICE_OPENED = "office_opened", "opened"
+    OFFICE_CHANGED = "office_changed", "changed"
+    SIGNATORY_ADDED = "signatory_added", "added a signatory to"
+    SIGNATORY_RETIRED = "signatory_retired", "retired a signatory of"
+    INVITED = "invited", "invited"
+    INVITED_AGAIN = "invited_again", "sent the invitation again to"
+    CHANGED = "changed", "changed the details of"
+    HANDED_OVER = "handed_over", "handed over the open work of"
+    DISABLED = "disabled", "disabled the account of"
+    ENABLED = "enabled", "enabled the account of"
+    SECOND_FACTOR_REMOVED = "second_factor_removed", "removed the second factor of"

@@ -5,8 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),  # before allauth's: its page for changing one's address is closed there
     path("accounts/", include("allauth.urls")),
     path("registry/", include("treaties.urls")),
-    path("", include("accounts.urls")),
     path("", include("requests_app.urls")),
 ]

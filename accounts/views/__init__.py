@@ -1,0 +1,1 @@
+"""Screens for offices, people and oneself."""
