@@ -1,0 +1,259 @@
+"""The law files: what they become, and how each mistake in them is named."""
+
+import pytest
+import yaml
+from django.conf import settings
+
+from requests_app.choices import Act
+from treaties import law as law_files
+from treaties.law import LawError
+from treaties.law.vocabulary import TRIGGER_ACTS
+
+
+def problems_of(files) -> list[str]:
+    with pytest.raises(LawError) as refused:
+        law_files.load(files / "law")
+    return refused.value.problems
+
+
+class TestLoad:
+    def test_reads_every_file(self, law):
+        assert len(law.instruments) == 18
+        assert len(law.assistance_types) == 34
+        assert len(law.offences) == 23
+
+    def test_gives_a_required_content_with_its_article_and_field(self, law):
+        facts = next(each for each in law.instruments["UNTOC"].required_contents if each.key == "facts_summary")
+
+        assert (facts.article, facts.field, facts.mandatory, facts.seen) == ("18(15)(c)", "facts", True, True)
+        assert facts.applies("content_data_stored")
+        assert not facts.applies("service_of_documents")
+
+    def test_tells_who_is_drafted_by_the_bilateral_template(self, law):
+        assert law.profile("MLAT-CN-PK-2007", bilateral=True).code == "GENERIC-BILATERAL"
+        assert law.profile("RIYADH-1983") is None
+
+    def test_starts_a_period_only_by_an_act_that_answers_its_trigger(self, law):
+        deadlines = {each.key: each for each in law.instruments["CETS-185"].deadlines}
+
+        assert deadlines["preservation_min"].trigger_act == "execute"
+        assert deadlines["preservation_min"].days == 60
+        assert deadlines["domestic_preservation_max"].trigger_act == ""
+
+    def test_pauses_no_period_that_no_law_pauses(self, law):
+        assert not [each for p in law.instruments.values() for each in p.deadlines if each.pauses_while_query_open]
+
+    def test_names_only_acts_of_the_lifecycle(self):
+        assert set(Act.values) >= TRIGGER_ACTS
+
+    def test_keeps_the_measures_of_a_protocol_its_own(self, law):
+        protocol = law.instruments["UNTOC-TIP"]
+
+        assert protocol.inherits_from == "UNTOC"
+        assert "victim_nationality_verification" in protocol.measures
+        assert "service_of_documents" not in protocol.measures
+
+    def test_reads_treaty_articles_by_instrument(self, law):
+        drugs, csam = law.offences["drug_trafficking_online"], law.offences["csam"]
+
+        assert drugs.treaty_articles["UN-DRUGS-1988"] == "Art 3(1)"
+        assert csam.treaty_articles["CETS-185"] == "Art 9"
+        assert csam.other_articles == ("CRC OPSC Arts 2-3", "Lanzarote Art 20")
+
+    def test_gives_no_article_where_the_file_says_there_is_none(self, law):
+        assert "CETS-185" not in law.offences["ncii"].treaty_articles
+        assert "CETS-185" not in law.offences["child_grooming"].treaty_articles
+
+    def test_reads_national_provisions_by_state(self, law):
+        provision = law.offences["illegal_access"].provisions["PK"][0]
+
+        assert (provision.citation, provision.max_penalty_years, provision.seen) == ("PECA 2016 s 3", 0.25, True)
+
+    def test_agrees_with_the_index_of_content_fields(self, law):
+        """content_fields.yaml is derived from the instruments."""
+        index = yaml.safe_load((settings.LAW_DIR / "content_fields.yaml").read_text())
+        indexed = {(each["field"], row["instrument"], row["key"]) for each in index["fields"] for row in each["rows"]}
+
+        contents = [content for profile in law.instruments.values() for content in profile.required_contents]
+        assert indexed == {(content.field, content.instrument, content.key) for content in contents}
+
+
+class TestDigest:
+    def test_changes_with_one_letter(self, files, law):
+        files.alter("law/instruments/UNTOC.yaml", "Execute as soon as possible", "Execute soon")
+
+        assert law_files.load(files / "law").sha256 != law.sha256
+
+    def test_changes_with_the_name_of_a_file(self, files, law):
+        (files / "law/content_fields.yaml").rename(files / "law/fields_of_contents.yaml")
+
+        assert law_files.digest(files / "law") != law.sha256
+
+
+UNTOC = "instruments/UNTOC.yaml"
+TYPES = "assistance_types.yaml"
+FACTS = "- key: facts_summary\n  title: Summary of relevant facts\n  article: 18(15)(c)\n"
+
+
+class TestAMistake:
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "problem"),
+        [
+            (
+                UNTOC,
+                FACTS,
+                FACTS.replace("article: 18(15)(c)\n", "note: x\n"),
+                "required_contents[facts_summary].article: is missing",
+            ),
+            (UNTOC, FACTS, FACTS.replace("18(15)(c)", "''"), "required_contents[facts_summary].article: is empty"),
+            (
+                UNTOC,
+                FACTS,
+                FACTS.replace("18(15)(c)", "18"),
+                "required_contents[facts_summary].article: must be a text, not 18",
+            ),
+            (UNTOC, FACTS, FACTS + "  artcle: x\n", "required_contents[facts_summary].artcle: is not a known key"),
+            (
+                UNTOC,
+                "applies_to:\n  - all",
+                "applies_to:\n  - everything",
+                "required_contents[requesting_authority].applies_to: 'everything' is no assistance type",
+            ),
+            (
+                UNTOC,
+                "except_for:\n  - service_of_documents",
+                "except_for:\n  - serving",
+                "required_contents[facts_summary].except_for: 'serving' is no assistance type",
+            ),
+            (
+                UNTOC,
+                "- key: taking_testimony",
+                "- key: taking_testimonies",
+                "assistance_types[taking_testimonies].key: 'taking_testimonies' is none of: ",
+            ),
+            (
+                UNTOC,
+                "- key: service_of_documents",
+                "- key: taking_testimony",
+                "assistance_types[taking_testimony]: stands twice",
+            ),
+            (
+                UNTOC,
+                "severity: mandatory",
+                "severity: must",
+                "required_contents[requesting_authority].severity: 'must' is none of: mandatory, recommended",
+            ),
+            (
+                UNTOC,
+                "kind: optional",
+                "kind: perhaps",
+                "refusal_grounds[not_in_conformity].kind: 'perhaps' is none of: mandatory, optional, prohibited",
+            ),
+            (
+                UNTOC,
+                "  basis: seen",
+                "  basis: guessed",
+                "assistance_types[taking_testimony].basis: 'guessed' is none of: recalled, seen",
+            ),
+            (
+                UNTOC,
+                "trigger_act: acknowledge",
+                "trigger_act: receive",
+                "deadlines[execute_asap].trigger_act: 'receive' is none of: ",
+            ),
+            (
+                UNTOC,
+                "duration_days: 15",
+                "duration_days: fifteen",
+                "deadlines[safe_conduct].duration_days: must be a whole number, not 'fifteen'",
+            ),
+            (
+                UNTOC,
+                "duration_days: 15",
+                "bis: 15",
+                "deadlines[safe_conduct]: must have exactly one of duration_days, duration_hours, qualitative",
+            ),
+            (
+                UNTOC,
+                "fallback: true",
+                "fallback: 'yes'",
+                "relationship_rule.fallback: must be true or false, not 'yes'",
+            ),
+            (
+                UNTOC,
+                "schema: mla-registry/instrument@1",
+                "schema: mla-registry/instrument@2",
+                "schema: must be mla-registry/instrument@1",
+            ),
+            (UNTOC, "schema: mla-registry/instrument@1\n", "", "schema: is missing"),
+            (UNTOC, "code: UNTOC", "code: UNTOX", "code: 'UNTOX' is not the name of the file"),
+            (UNTOC, "code: UNTOC\n", "code: UNTOC\ncode: UNTOC\n", "is no YAML: key 'code' stands twice"),
+            (
+                UNTOC,
+                "languages:\n",
+                "languages: English\nspoken:\n",
+                "languages: must be a mapping of keys to values, not 'English'",
+            ),
+            (UNTOC, "assistance_types:\n", "assistance_types: [\n", "is no YAML: "),
+            (
+                "instruments/UNTOC-TIP.yaml",
+                "inherits_from: UNTOC",
+                "inherits_from: UNTOX",
+                "inherits_from: 'UNTOX' has no law file",
+            ),
+            (
+                TYPES,
+                "often_combined_with:\n  - expedited_preservation",
+                "often_combined_with:\n  - saving",
+                "types[subscriber_information].often_combined_with: 'saving' is no assistance type",
+            ),
+            (
+                TYPES,
+                "coercive_level: 1",
+                "coercive_level: 5",
+                "types[subscriber_information].coercive_level: must be from 0 to 4",
+            ),
+            (
+                TYPES,
+                "type: provider_ref",
+                "type: provider",
+                "types[subscriber_information].particulars[provider].type: 'provider' is none of: ",
+            ),
+            (TYPES, "count: 34", "count: 33", "count: must be 34, the number of types below"),
+            (
+                "offences.yaml",
+                "source_seen: true",
+                "source_seen: 1",
+                "offences[illegal_access].national.PK[PECA 2016 s 3].source_seen: must be true or false, not 1",
+            ),
+            (
+                "offences.yaml",
+                "    PK:\n    - citation",
+                "    Pakistan:\n    - citation",
+                "offences[illegal_access].national.Pakistan: must be a State's two-letter code",
+            ),
+        ],
+    )
+    def test_is_named_with_file_and_key(self, files, file, old, new, problem):
+        files.alter(f"law/{file}", old, new)
+
+        assert any(told.startswith(f"{file}: {problem}") for told in problems_of(files))
+
+    def test_is_told_together_with_every_other(self, files):
+        files.alter("law/offences.yaml", "title: Illegal access", "name: Illegal access")
+        files.alter("law/instruments/HARARE.yaml", "severity: mandatory", "severity: strong")
+
+        told = "\n".join(problems_of(files))
+        assert "offences.yaml: offences[illegal_access].title: is missing" in told
+        assert "instruments/HARARE.yaml" in told
+
+    def test_in_the_encoding_is_named(self, files):
+        (files / "law/offences.yaml").write_bytes(b"schema: \xff")
+
+        assert "offences.yaml: is not UTF-8 (byte 8)" in problems_of(files)
+
+    @pytest.mark.parametrize("name", ["offences.yaml", "instruments/LETTERS-ROGATORY.yaml"])
+    def test_of_a_missing_file_is_named(self, files, name):
+        (files / "law" / name).unlink()
+
+        assert f"{name}: the file is missing" in problems_of(files)
