@@ -156,6 +156,7 @@ class Registry:
     authorities: tuple[AuthorityRecord, ...]
     eu_memberships: tuple[MembershipRecord, ...]
     law: LawBook
+    instruments_of: Mapping[str, frozenset[str]]  # State code -> codes of the instruments it has a row under
 
     @classmethod
     def of(
@@ -175,8 +176,10 @@ class Registry:
         """Index plain records. A participation under an instrument that is not given is a KeyError."""
         by_code = {instrument.code: instrument for instrument in instruments}
         places: dict[str, dict[str, ParticipationRecord]] = {code: {} for code in by_code}
+        instruments_of: dict[str, set[str]] = {}
         for participation in participations:
             places[participation.instrument][participation.state] = participation
+            instruments_of.setdefault(participation.state, set()).add(participation.instrument)
         return cls(
             edition=edition,
             sha256=sha256,
@@ -188,4 +191,5 @@ class Registry:
             authorities=tuple(authorities),
             eu_memberships=tuple(eu_memberships),
             law=law,
+            instruments_of={state: frozenset(codes) for state, codes in instruments_of.items()},
         )

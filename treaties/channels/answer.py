@@ -1,0 +1,91 @@
+"""The shape of an answer. Sentences are printable as they stand; every one rests on a fact of the registry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LETTERS_ROGATORY = "LETTERS-ROGATORY"
+
+
+@dataclass(frozen=True, slots=True)
+class FactUsed:
+    """A participation the answer rests on. `verified`: status and day of entry into force were read or computed."""
+
+    state: str
+    instrument: str
+    status: str
+    in_force_on: date | None
+    source_url: str
+    source_title: str
+    source_publisher: str
+    source_date: str
+    verified: bool
+    computed: bool  # the day of entry into force follows from the deposit
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether a measure is covered: "covered", "not_covered", "unread" (no profile) or "domestic_law"."""
+
+    measure: str
+    state: str
+    article: str = ""
+    note: str = ""
+    seen: bool = False
+
+    @property
+    def carries(self) -> bool:
+        return self.state != "not_covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """An instrument in an answer, with why it stands where it stands."""
+
+    instrument: str
+    title: str
+    short_title: str
+    kind: str  # InstrumentKind, or "letters_rogatory"
+    since: date | None  # the later day on which both States were bound; None: not known
+    articles: str
+    verified: bool
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    facts: tuple[FactUsed, ...] = ()
+    law_profile: str = ""  # the InstrumentLaw the draft follows
+    coverage: tuple[Coverage, ...] = ()
+    scope: str = ""  # "applies", "applies_if", "does_not_apply"; "" where no offence was asked
+    scope_conditions: tuple[str, ...] = ()
+    is_form: bool = False  # the instrument's own form must be used
+
+    @property
+    def name(self) -> str:
+        return f"{self.title} ({self.short_title})" if self.short_title else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All channels of a pair on a day, best first."""
+
+    requesting: str
+    requested: str
+    on: date
+    measures: tuple[str, ...]
+    offence: str | None
+    edition: int
+    usable: tuple[Channel, ...]
+    supporting: tuple[Channel, ...]
+    to_verify: tuple[Channel, ...]
+    unavailable: tuple[Channel, ...]
+    notes: tuple[str, ...]
+    overlays: tuple[str, ...]
+
+    @property
+    def recommended(self) -> Channel:
+        """The first usable channel; letters rogatory are always there."""
+        return self.usable[0]
+
+    def channel(self, code: str) -> Channel | None:
+        """The instrument wherever it stands in the answer."""
+        everywhere = (*self.usable, *self.supporting, *self.to_verify, *self.unavailable)
+        return next((channel for channel in everywhere if channel.instrument == code), None)

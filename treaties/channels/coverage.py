@@ -1,0 +1,37 @@
+"""Whether an instrument covers a measure, by its law profile and those of usable supplements."""
+
+from collections.abc import Iterable, Sequence
+
+from treaties.channels.answer import Coverage
+from treaties.law import InstrumentLaw, LawBook
+from treaties.registry import InstrumentRecord
+
+GENERIC = "GENERIC-BILATERAL"
+
+
+def profile_code(instrument: InstrumentRecord, law: LawBook) -> str:
+    """The profile a draft follows. A treaty without one of its own is drafted by the pattern for bilateral treaties."""
+    return instrument.code if instrument.code in law.instruments else GENERIC
+
+
+def cover(
+    instrument: InstrumentRecord, supplements: Iterable[InstrumentRecord], measures: Sequence[str], law: LawBook
+) -> tuple[Coverage, ...]:
+    profiles = [law.instruments[each.code] for each in supplements if each.code in law.instruments]
+    return tuple(_one(instrument, profiles, measure, law) for measure in measures)
+
+
+def _one(instrument: InstrumentRecord, supplements: list[InstrumentLaw], measure: str, law: LawBook) -> Coverage:
+    if instrument.material_scope == "executive_agreement":
+        electronic = law.assistance_types[measure].is_electronic_evidence
+        return Coverage(measure, "covered" if electronic else "not_covered", note="Electronic evidence only.")
+    own = law.instruments.get(instrument.code)
+    for profile in filter(None, [own, *supplements]):
+        if listed := profile.measures.get(measure):
+            by = "" if profile is own else f"By its supplement: {profile.title}. "
+            return Coverage(measure, "covered", listed.article, f"{by}{listed.note}".strip(), listed.seen)
+    if own is not None:
+        return Coverage(measure, "not_covered")
+    pattern = law.instruments[GENERIC].measures.get(measure)
+    usually = "Such treaties usually cover it." if pattern else "Such treaties do not usually name it."
+    return Coverage(measure, "unread", note=f"{usually} Check the text.")

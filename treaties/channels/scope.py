@@ -1,0 +1,97 @@
+"""Whether an instrument's material scope takes in an offence: applies, applies if, or does not apply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treaties.law import LawBook, Offence
+from treaties.registry import InstrumentRecord
+
+SERIOUS_CRIME_YEARS = 4  # UNTOC art. 2(b)
+# Offences the Convention itself establishes (UNTOC arts 5 and 6; 8 and 23 are not in the catalogue).
+UNTOC_OFFENCES = {"organised_group": "art. 5", "money_laundering": "art. 6"}
+TRANSNATIONAL = "there are reasonable grounds to suspect that the offence is transnational (art. 3(2), 18(1))"
+GROUP = "there are reasonable grounds to suspect that an organised criminal group is involved (art. 2(a), 18(1))"
+# Offence categories of the catalogue that a material scope takes in.
+CATEGORIES = {
+    "drugs": {"drugs"},
+    "trafficking": {"trafficking"},
+    "child_exploitation": {"child_sexual"},
+    "terrorism": {"terrorism"},
+}
+PROCEEDS = "money_laundering"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    verdict: str  # "applies", "applies_if", "does_not_apply"
+    conditions: tuple[str, ...] = ()
+
+
+def test(
+    instrument: InstrumentRecord, offence: Offence, requesting: str, measures: Sequence[str], law: LawBook
+) -> Scope:
+    match instrument.material_scope:
+        case "general":
+            return Scope("applies")
+        case "organised_crime":
+            return _organised_crime(offence, requesting)
+        case "cyber":
+            return _cyber(instrument, offence, measures, law)
+        case "corruption":
+            return _corruption(instrument, offence)
+        case "executive_agreement":
+            return Scope("applies_if", ("the offence is a serious crime within the meaning of the agreement",))
+        case "confiscation":
+            return Scope("applies_if", ("the request concerns the restraint or confiscation of proceeds",))
+        case narrow:
+            return _narrow(narrow, offence)
+
+
+def _organised_crime(offence: Offence, requesting: str) -> Scope:
+    if offence.key in UNTOC_OFFENCES:
+        return Scope("applies_if", (TRANSNATIONAL, GROUP))
+    provisions = offence.provisions.get(requesting, ())
+    known = [each for each in provisions if each.life or each.max_penalty_years is not None]
+    if any(each.life or each.max_penalty_years >= SERIOUS_CRIME_YEARS for each in known):
+        return Scope("applies_if", (TRANSNATIONAL, GROUP))
+    if known and len(known) == len(provisions):
+        return Scope(
+            "does_not_apply", ("no provision of the requesting State has a maximum of four years (art. 2(b))",)
+        )
+    return Scope(
+        "applies_if", ("the offence has a maximum penalty of at least four years (art. 2(b))", TRANSNATIONAL, GROUP)
+    )
+
+
+def _cyber(instrument: InstrumentRecord, offence: Offence, measures: Sequence[str], law: LawBook) -> Scope:
+    article = offence.treaty_articles.get(instrument.code, "")
+    if article.startswith("Art ") and offence.category in {"computer_integrity", "computer_related", "child_sexual"}:
+        return Scope("applies")
+    if instrument.code == "CETS-189":  # racist and xenophobic acts
+        speech = offence.category == "speech"
+        return Scope("applies") if speech else Scope("does_not_apply", ("the Protocol is about racist acts",))
+    if measures and all(law.assistance_types[measure].is_electronic_evidence for measure in measures):
+        return Scope("applies")  # evidence in electronic form of any offence
+    return Scope("applies_if", ("the offence was committed by means of a computer system, or evidence is electronic",))
+
+
+def _corruption(instrument: InstrumentRecord, offence: Offence) -> Scope:
+    if offence.treaty_articles.get(instrument.code) or offence.key == PROCEEDS:
+        return Scope("applies_if", ("the proceeds come from an offence established under the Convention",))
+    return Scope("does_not_apply", ("the offence is not one of corruption",))
+
+
+def _narrow(scope: str, offence: Offence) -> Scope:
+    if offence.category in CATEGORIES.get(scope, set()):
+        return Scope("applies")
+    if scope == "drugs" and offence.key == PROCEEDS:
+        return Scope("applies_if", ("the proceeds come from a drug offence",))
+    return Scope("does_not_apply", (f"the instrument is about {SCOPE_IN_WORDS.get(scope, scope)}",))
+
+
+SCOPE_IN_WORDS = {
+    "drugs": "drug offences",
+    "trafficking": "trafficking in human beings",
+    "child_exploitation": "sexual offences against children",
+    "terrorism": "terrorism",
+}
