@@ -252,6 +252,11 @@ class TestAMistake:
 
         assert "offences.yaml: is not UTF-8 (byte 8)" in problems_of(files)
 
+    def test_in_what_all_rest_on_is_told_alone(self, files):
+        (files / "law/assistance_types.yaml").write_text("types: [")
+
+        assert len(problems_of(files)) == 1
+
     @pytest.mark.parametrize("name", ["offences.yaml", "instruments/LETTERS-ROGATORY.yaml"])
     def test_of_a_missing_file_is_named(self, files, name):
         (files / "law" / name).unlink()

@@ -21,7 +21,9 @@ def load(directory: Path) -> LawBook:
     """Read every law file in `directory`. Raises LawError with each problem as "FILE: path.to[key]: what is wrong"."""
     directory, problems = Path(directory), []
     read_file = partial(_read_file, directory, problems=problems)
-    types = read_file("assistance_types.yaml", assistance_types) or {}
+    types = read_file("assistance_types.yaml", assistance_types)
+    if types is None:
+        raise LawError(problems)  # every other file names assistance types: none would be known
     profiles = [
         read_file(f"instruments/{path.name}", partial(instrument, known=types.keys()))
         for path in sorted((directory / "instruments").glob("*.yaml"))
