@@ -12,8 +12,3 @@ from accounts.choices import Role
 def may_administer(user) -> bool:
     """Only an administrator may do this."""
     return user.is_authenticated and user.has_role(Role.ADMINISTRATOR)
-
-
-def may_see_administration(user) -> bool:
-    """Only an administrator or an auditor may see this."""
-    return user.is_authenticated and user.has_role(Role.ADMINISTRATOR, Role.AUDITOR)

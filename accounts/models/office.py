@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
@@ -21,8 +22,10 @@ class Office(models.Model):
         default=False,
         help_text="It sends and receives the requests of every office of its State.",
     )
-    letterhead = models.TextField(help_text="Printed at the top of each letter, each line as you enter it.")
-    address = models.TextField(blank=True)
+    letterhead = models.TextField(
+        validators=[MaxLengthValidator(600)], help_text="Printed at the top of each letter, each line as you enter it."
+    )
+    address = models.TextField(blank=True, validators=[MaxLengthValidator(600)])
     email = models.EmailField("e-mail address", blank=True)
     phone = models.CharField("telephone", max_length=40, blank=True)
     code = models.CharField(

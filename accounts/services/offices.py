@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.choices import AdministrationAct
 from accounts.models import AdministrationEvent, Office, Signatory, User
@@ -57,7 +57,11 @@ def _save(office: Office) -> None:
         office.full_clean()
     except ValidationError as error:
         raise AdministrationRefused(error.messages) from error
-    office.save()
+    try:
+        with transaction.atomic():
+            office.save()
+    except IntegrityError as error:  # two clicks at once: the other was quicker
+        raise AdministrationRefused(["An office with this name or code was saved a moment ago."]) from error
 
 
 def _record(act: AdministrationAct, office: Office, *, by: User | None, at: datetime, note: str = "") -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts import checks, invitations, open_work
 from accounts.choices import AdministrationAct, Role
@@ -45,7 +45,11 @@ def add_person(*, email: str, name: str, office: Office | None, roles: Collectio
     """A user who fits the rules, without invitation and record: for `invite` and the commands."""
     new = User(email=email.lower(), name=name, office=office)
     refuse_where(checks.roles_fit(roles, office) + _field_problems(new))
-    person = User.objects.create_user(email, password, name=name, office=office, roles=roles)
+    try:
+        with transaction.atomic():
+            person = User.objects.create_user(email, password, name=name, office=office, roles=roles)
+    except IntegrityError as error:  # two clicks at once: the other was quicker
+        raise AdministrationRefused([f"Somebody with the address {email} was added a moment ago."]) from error
     _follow_roles(person)
     return person
 

@@ -53,6 +53,10 @@ class TestCreateOffice:
         OfficeFactory(code="PG", state=State.objects.get(code="US"))
         assert services.create_office(by=administrator, at=NOON, **fields()).code == "PG"
 
+    def test_refuses_a_letterhead_that_fills_a_page(self, administrator):
+        with pytest.raises(AdministrationRefused, match="at most 600 characters"):
+            services.create_office(by=administrator, at=NOON, **fields(letterhead="M" * 601))
+
     def test_refuses_a_pattern_that_can_break(self, administrator):
         with pytest.raises(AdministrationRefused, match="once each"):
             services.create_office(by=administrator, at=NOON, **fields(number_pattern="{number}"))
