@@ -38,7 +38,7 @@ FACTS = (
 @cache
 def law() -> LawBook:
     """The real law files."""
-    return law_files.load(settings.BASE_DIR / "fixtures" / "registry" / "law")
+    return law_files.load(settings.LAW_DIR)
 
 
 def basis(code: str, *, profile: str = "") -> LegalBasis:

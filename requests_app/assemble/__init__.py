@@ -1,0 +1,168 @@
+"""Models -> LetterContent: the one reader of the database for letters, in few queries and always in the same order.
+
+`parts` reads what the officer wrote, `basis` what the registry says of the channel, `languages` what it says of those.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from requests_app import checklist, content
+from requests_app.assemble import basis, parts
+from requests_app.assemble.languages import accepted_languages
+from requests_app.content import LetterContent
+from requests_app.models import AssistanceRequest
+from treaties.channels import Answer, Channel, resolve
+from treaties.channels.coverage import profile_code
+from treaties.channels.resolve import overlays
+from treaties.law import InstrumentLaw, LawBook, Route
+from treaties.registry import Registry
+from treaties.selectors import current_registry
+
+__all__ = ["assemble", "profiles", "routes", "usable_today"]
+
+
+def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None = None) -> LetterContent:
+    """The content of the request's letter, as saved. The chosen channel is told as the registry has it, usable or not.
+
+    Everything stands in a fixed order, so that equal drafts have equal digests.
+    """
+    registry = registry or current_registry()
+    saved = _with_parts(assistance_request)
+    measures = list(saved.measures.all())
+    answer = _answer(saved, [each.assistance_type for each in measures], saved.basis_on, registry)
+    channel = answer.channel(saved.channel) if saved.channel else None
+    beside = [answer.channel(code) for code in saved.supporting]
+    letter = LetterContent(
+        reference=saved.reference,
+        version=saved.letter_version,
+        is_exercise=saved.is_exercise,
+        requesting_state=parts.state(saved.requesting_state),
+        requested_state=parts.state(saved.requested_state),
+        office=parts.office(saved.office),
+        competent_authority=content.CompetentAuthority(
+            name=saved.competent_authority,
+            officer=saved.competent_authority_officer,
+            contact=saved.competent_authority_contact,
+        ),
+        addressee=parts.addressee(saved),
+        basis=basis.basis(channel, registry) if channel else None,
+        supporting=tuple(basis.basis(each, registry) for each in beside if each),
+        overlays=tuple(answer.overlays),
+        registry_edition=registry.edition,
+        basis_on=saved.basis_on,
+        urgency=saved.urgency,
+        urgency_reason=saved.urgency_reason,
+        wanted_by=saved.wanted_by,
+        confidentiality=saved.confidentiality,
+        proceeding=content.Proceeding(
+            stage=saved.case.get_stage_display(),
+            national_reference=saved.case.national_reference,
+            nature=saved.case.nature,
+        ),
+        summary_of_facts=saved.case.summary_of_facts,
+        nexus=saved.nexus,
+        purpose=saved.purpose,
+        persons=tuple(parts.person(each) for each in saved.persons.all()),
+        no_persons_reason=saved.no_persons_reason,
+        offences=tuple(parts.offence(each) for each in saved.offences.all()),
+        dual_criminality=basis.dual_criminality(channel, registry.law) if channel else None,
+        measures=tuple(
+            basis.measure(each, number, channel, registry.law) for number, each in enumerate(measures, start=1)
+        ),
+        statements=(),
+        clauses=parts.clauses(saved),
+        annexes=parts.annexes(saved),
+        language=saved.language,
+        accepted_languages=accepted_languages(saved, registry),
+        linked_reference=saved.supplements.reference if saved.supplements else "",
+    )
+    return replace(letter, statements=_statements(saved, letter, registry.law))
+
+
+def usable_today(
+    assistance_request: AssistanceRequest, *, on: date, registry: Registry | None = None
+) -> tuple[Channel | None, tuple[str, ...]]:
+    """The chosen channel where it carries this request on a day: (channel, ()). Else (None, sentences why not)."""
+    registry = registry or current_registry()
+    code = assistance_request.channel
+    if not code:
+        return None, ("No channel is chosen. Choose one first.",)
+    measures = list(assistance_request.measures.values_list("assistance_type", flat=True))
+    answer = _answer(assistance_request, measures, on, registry)
+    channel = next((each for each in answer.usable if each.instrument == code), None)
+    because = _uncovered(channel, registry.law) if channel else _why_not(answer, code, registry)
+    citable = {each.instrument for each in (*answer.usable, *answer.supporting)}
+    for cited in assistance_request.supporting:
+        if cited not in citable:
+            because += _why_not(answer, cited, registry)
+    return (None, tuple(because)) if because else (channel, ())
+
+
+def routes(letter: LetterContent, law: LawBook) -> tuple[Route, ...]:
+    """The ways a request under the letter's channel may travel; none before one is chosen."""
+    profile = law.instruments.get(letter.basis.law_profile) if letter.basis else None
+    return profile.routes if profile else ()
+
+
+def profiles(assistance_request: AssistanceRequest, registry: Registry) -> tuple[InstrumentLaw, ...]:
+    """The law profiles of the request's channel, of what is cited beside it and of overlays; no letter is assembled."""
+    law, code = registry.law, assistance_request.channel
+    instrument = registry.instruments.get(code)
+    codes = [profile_code(instrument, law) if instrument else code, *assistance_request.supporting]
+    codes += overlays(assistance_request.requesting_state_id, assistance_request.requested_state_id)
+    return tuple(law.instruments[each] for each in dict.fromkeys(codes) if each in law.instruments)
+
+
+def _with_parts(assistance_request: AssistanceRequest) -> AssistanceRequest:
+    """The request as saved, with everything its letter prints: one query and one for each kind of part."""
+    return (
+        AssistanceRequest.objects.select_related(
+            "case", "office", "requesting_state", "requested_state", "addressee", "supplements"
+        )
+        .prefetch_related("measures", "persons", "offences", "statements", "clauses", "attachments")
+        .get(pk=assistance_request.pk)
+    )
+
+
+def _answer(
+    assistance_request: AssistanceRequest, measures: Iterable[str], on: date | None, registry: Registry
+) -> Answer:
+    requesting, requested = assistance_request.requesting_state_id, assistance_request.requested_state_id
+    return resolve(registry, requesting, requested, on or assistance_request.created_at.date(), tuple(measures))
+
+
+def _statements(
+    assistance_request: AssistanceRequest, letter: LetterContent, law: LawBook
+) -> tuple[content.Statement, ...]:
+    """Texts that the present channel asks for, as it asks; what another channel asked for stays in the draft."""
+    written = {each.field: each for each in assistance_request.statements.all() if each.text.strip()}
+    return tuple(
+        content.Statement(
+            field=asked.field,
+            heading=asked.heading,
+            text=written[asked.field].text,
+            confirmed=tuple(sorted(written[asked.field].confirmed)),
+        )
+        for asked in checklist.asked(letter, law)
+        if asked.field in written
+    )
+
+
+def _uncovered(channel: Channel, law: LawBook) -> list[str]:
+    return [
+        f"The {channel.name} does not cover: {law.assistance_types[each.measure].title.lower()}."
+        for each in channel.coverage
+        if not each.carries
+    ]
+
+
+def _why_not(answer: Answer, code: str, registry: Registry) -> list[str]:
+    """Why an instrument cannot be relied on, in the registry's sentences where it has any."""
+    listed = next((each for each in (*answer.unavailable, *answer.to_verify) if each.instrument == code), None)
+    if listed:
+        return list(listed.reasons)
+    name = registry.instruments[code].name if code in registry.instruments else code
+    if answer.channel(code):
+        return [f"The {name} may only be cited beside an instrument that carries the request. Choose another channel."]
+    return [f"The {name} does not bind the two States as far as the registry knows. Choose another channel."]

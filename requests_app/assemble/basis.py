@@ -1,0 +1,80 @@
+"""Channel and law -> the parts of a letter that rest on the registry. Only what its facts say can be printed."""
+
+from requests_app import content
+from requests_app.models import Measure
+from treaties.channels import Channel
+from treaties.law import LawBook
+from treaties.registry import Registry
+
+
+def basis(channel: Channel, registry: Registry) -> content.LegalBasis:
+    """What the letter may say of an instrument: only what the registry's facts say."""
+    record = registry.instruments.get(channel.instrument)  # none for letters rogatory
+    facts = tuple(
+        content.Fact(
+            key=f"{fact.instrument}:{fact.state}",
+            sentence=fact.sentence,
+            verified=fact.verified,
+            source_title=fact.source_title,
+            source_publisher=fact.source_publisher,
+            source_url=fact.source_url,
+            source_date=fact.source_date,
+        )
+        for fact in channel.facts
+    )
+    return content.LegalBasis(
+        instrument=channel.instrument,
+        title=channel.title,
+        short_title=channel.short_title,
+        kind=channel.kind,
+        articles=channel.articles,
+        citation=record.citation if record else "",
+        law_profile=channel.law_profile,
+        sentences=tuple(fact.sentence for fact in facts if fact.verified),
+        facts=facts,
+        is_form=channel.is_form,
+    )
+
+
+def dual_criminality(channel: Channel, law: LawBook) -> content.DualCriminality | None:
+    profile = law.instruments.get(channel.law_profile)
+    if profile is None or profile.dual_criminality.article == "none":
+        return None
+    rule = profile.dual_criminality
+    # A template's articles are not those of the treaty.
+    article = rule.article if channel.law_profile == channel.instrument else ""
+    return content.DualCriminality(article=article, rule=rule.rule, seen=rule.seen)
+
+
+def measure(row: Measure, number: int, channel: Channel | None, law: LawBook) -> content.Measure:
+    kind = law.assistance_types[row.assistance_type]
+    return content.Measure(
+        number=number,
+        key=kind.key,
+        title=kind.title,
+        article=_article(kind.key, channel, law),
+        coercive_level=kind.coercive_level,
+        particulars=tuple(
+            content.ParticularAnswer(
+                key=each.key,
+                title=each.title,
+                required=each.required,
+                values=_values(row.particulars.get(each.key)),
+            )
+            for each in kind.particulars
+        ),
+    )
+
+
+def _article(measure: str, channel: Channel | None, law: LawBook) -> str:
+    """Where the channel itself lists the measure; "" where that is no article, or stands in a template only."""
+    profile = law.instruments.get(channel.instrument) if channel else None
+    listed = profile.measures.get(measure) if profile else None
+    return listed.article if listed and listed.article[0].isdigit() else ""
+
+
+def _values(answer: str | list[str] | bool | None) -> tuple[str, ...]:
+    if isinstance(answer, bool):
+        return ("Yes",) if answer else ()
+    texts = [answer] if isinstance(answer, str) else answer or []
+    return tuple(text.strip() for text in texts if text.strip())

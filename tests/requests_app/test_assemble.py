@@ -1,0 +1,365 @@
+"""From rows to content: what a letter says, in which order, with how many queries; whether its channel carries it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from requests_app import assemble, checklist
+from requests_app.choices import Severity
+from requests_app.content import digest
+from requests_app.models import Attachment, Clause, Measure, PersonConcerned, Statement
+from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory
+from treaties.models import CentralAuthority, State
+
+pytestmark = pytest.mark.django_db
+
+
+def between(requesting, requested, channel, *, measures=("taking_testimony",), **fields):
+    """A request of another pair, with these measures and nothing else."""
+    opened = AssistanceRequestFactory(
+        office=OfficeFactory(state=State.objects.get(code=requesting)),
+        requested_state=State.objects.get(code=requested),
+        channel=channel,
+        complete=False,
+        **fields,
+    )
+    for position, key in enumerate(measures, start=1):
+        Measure.objects.create(assistance_request=opened, assistance_type=key, position=position)
+    return opened
+
+
+def annexed(assistance_request, title, position, **fields):
+    return Attachment.objects.create(
+        assistance_request=assistance_request,
+        title=title,
+        position=position,
+        filename="law.pdf",
+        size=10,
+        sha256="0" * 64,
+        added_by=assistance_request.created_by,
+        added_at=NOON,
+        **fields,
+    )
+
+
+class TestTheContent:
+    def test_of_the_demo_request_has_no_mandatory_gap(self, registry):
+        content = assemble.assemble(AssistanceRequestFactory())
+
+        assert [
+            gap.sentence for gap in checklist.gaps(content, registry.law) if gap.severity == Severity.MANDATORY
+        ] == []
+
+    def test_rests_on_what_the_registry_says_of_both_states(self):
+        basis = assemble.assemble(AssistanceRequestFactory()).basis
+
+        assert (basis.instrument, basis.law_profile) == ("UNTOC", "UNTOC")
+        assert [fact.key for fact in basis.facts] == ["UNTOC:PK", "UNTOC:US"]
+        assert basis.sentences == tuple(fact.sentence for fact in basis.facts)
+        assert basis.sentences[0].startswith("Pakistan is a party to the United Nations Convention")
+        assert all(fact.source_publisher for fact in basis.facts)
+
+    def test_states_nothing_that_is_not_verified(self):
+        """A bilateral treaty that is recalled and not checked against a source."""
+        content = assemble.assemble(between("AE", "BR", "MLAT-AE-BR-2019"))
+
+        assert [fact.verified for fact in content.basis.facts] == [False, False]
+        assert content.basis.sentences == ()
+
+    def test_cites_no_article_of_a_treaty_the_registry_has_not_read(self):
+        content = assemble.assemble(between("PK", "CN", "MLAT-CN-PK-2007"))
+
+        assert content.basis.law_profile == "GENERIC-BILATERAL"
+        assert (content.measures[0].article, content.dual_criminality.article) == ("", "")
+
+    def test_cites_the_article_under_which_the_channel_lists_a_measure(self):
+        content = assemble.assemble(AssistanceRequestFactory())
+
+        assert [(each.title, each.article) for each in content.measures] == [
+            ("Subscriber information", "18(3)(f), (i)"),
+            ("Stored traffic data and logs", "18(3)(f), (i)"),
+        ]
+
+    def test_has_no_basis_before_a_channel_is_chosen(self):
+        content = assemble.assemble(AssistanceRequestFactory(channel=""))
+
+        assert (content.basis, content.dual_criminality, content.facts) == (None, None, ())
+
+    def test_keeps_a_channel_that_does_not_carry_it_and_what_the_registry_says(self):
+        content = assemble.assemble(between("PK", "US", "CETS-185"))
+
+        assert content.basis.instrument == "CETS-185"
+        assert [fact.key for fact in content.basis.facts] == ["CETS-185:US"]
+
+    def test_adds_what_the_two_states_ask_beside_any_channel(self):
+        assert assemble.assemble(AssistanceRequestFactory()).overlays == ("US-GENERIC", "PK-MLACMA-2020")
+        assert assemble.assemble(between("GB", "FR", "CETS-030")).overlays == ()
+
+    def test_cites_supporting_instruments_in_the_order_chosen(self):
+        content = assemble.assemble(AssistanceRequestFactory(supporting=["UNTOC-TIP"]))
+
+        assert [each.instrument for each in content.supporting] == ["UNTOC-TIP"]
+        assert "UNTOC-TIP:US" in {fact.key for fact in content.facts}
+
+    def test_prints_letters_rogatory_without_a_fact(self):
+        content = assemble.assemble(between("PK", "US", "LETTERS-ROGATORY"))
+
+        assert (content.basis.title, content.basis.facts, content.basis.citation) == ("Letters rogatory", (), "")
+        assert content.measures[0].article == ""
+
+    def test_has_every_particular_of_the_law_answered_or_not(self):
+        opened = between("PK", "US", "UNTOC", measures=())
+        particulars = {
+            "provider": " Example, Inc. ",
+            "identifiers": ["a", " ", "b"],
+            "intent_to_follow": True,
+            "unheard_of": "x",
+        }
+        Measure.objects.create(
+            assistance_request=opened, assistance_type="expedited_preservation", particulars=particulars, position=1
+        )
+
+        (measure,) = assemble.assemble(opened).measures
+        values = {each.key: each.values for each in measure.particulars}
+
+        assert values["provider"] == ("Example, Inc.",)
+        assert values["identifiers"] == ("a", "b")
+        assert values["intent_to_follow"] == ("Yes",)
+        assert values["period"] == ()
+        assert "unheard_of" not in values
+
+    def test_tells_of_a_person_only_what_is_known(self):
+        opened = AssistanceRequestFactory(complete=False)
+        opened.persons.add(
+            PersonConcerned.objects.create(case=opened.case, role="witness", name="A. Example", nationality="Pakistan")
+        )
+
+        (person,) = assemble.assemble(opened).persons
+
+        assert (person.role, person.details) == ("Witness", (("Nationality", "Pakistan"),))
+
+    def test_leaves_out_a_statement_that_another_channel_asked_for(self):
+        opened = AssistanceRequestFactory()
+        Statement.objects.create(assistance_request=opened, field="bank", text="Of value.", confirmed=["EU-EIO-2014:x"])
+
+        fields = [each.field for each in assemble.assemble(opened).statements]
+
+        assert fields == ["scope_test"]
+
+    def test_heads_a_statement_in_words(self):
+        (statement,) = assemble.assemble(AssistanceRequestFactory()).statements
+
+        assert statement.heading == "Why the instrument applies"
+        assert statement.confirmed == ("UNTOC:scope_grounds",)
+
+    def test_names_the_request_it_supplements(self):
+        first = AssistanceRequestFactory()
+        second = AssistanceRequestFactory(supplements=first, office=first.office, case=first.case)
+
+        assert assemble.assemble(second).linked_reference == first.reference
+
+    def test_is_as_saved_and_not_as_in_memory(self):
+        opened = AssistanceRequestFactory()
+        opened.purpose = "Not saved"
+
+        assert assemble.assemble(opened).purpose != "Not saved"
+
+    def test_can_rest_on_a_registry_that_is_given(self, registry):
+        content = assemble.assemble(AssistanceRequestFactory(), registry=replace(registry, edition=99))
+
+        assert content.registry_edition == 99
+
+
+class TestTheOrder:
+    def test_is_the_same_each_time(self):
+        opened = AssistanceRequestFactory(supporting=["UNTOC-TIP"])
+
+        assert digest(assemble.assemble(opened)) == digest(assemble.assemble(opened))
+
+    def test_of_clauses_is_that_of_their_kinds(self):
+        opened = AssistanceRequestFactory(complete=False)
+        for kind in ["costs", "confidentiality", "procedure"]:
+            Clause.objects.create(assistance_request=opened, kind=kind, text="As agreed.")
+
+        assert [each.kind for each in assemble.assemble(opened).clauses] == ["procedure", "confidentiality", "costs"]
+
+    def test_of_annexes_numbers_them_by_their_place(self):
+        opened = AssistanceRequestFactory(complete=False)
+        annexed(opened, "Second", 7, language="ur", kind="translation")
+        annexed(opened, "First", 2)
+
+        annexes = assemble.assemble(opened).annexes
+
+        assert [(each.number, each.title) for each in annexes] == [(1, "First"), (2, "Second")]
+        assert (annexes[1].kind, annexes[1].language) == ("translation", "ur")
+
+
+class TestQueries:
+    def test_are_as_few_for_many_rows_as_for_none(self, registry, django_assert_num_queries):
+        opened = AssistanceRequestFactory(supporting=["UNTOC-TIP"])
+        for number in range(20):
+            person = PersonConcerned.objects.create(case=opened.case, role="victim", name=f"Victim {number}")
+            opened.persons.add(person)
+            Measure.objects.create(assistance_request=opened, assistance_type="company_records", position=number)
+            annexed(opened, f"Annex {number}", number)
+
+        with django_assert_num_queries(8):
+            assemble.assemble(opened)
+
+    def test_of_usability_are_two(self, registry, django_assert_num_queries):
+        opened = AssistanceRequestFactory()
+
+        with django_assert_num_queries(2):
+            assemble.usable_today(opened, on=TODAY)
+
+
+class TestTheAddressee:
+    def test_of_the_registry_has_its_organisation_city_and_state(self):
+        authority = CentralAuthority.objects.get(state="US", role="central_authority_mla")
+
+        addressee = assemble.assemble(AssistanceRequestFactory(addressee=authority, addressee_address="")).addressee
+
+        assert addressee.name == "Office of International Affairs, Criminal Division"
+        assert addressee.lines == ("Department of Justice", "Washington", "United States")
+        assert (addressee.from_registry, addressee.verified) == (True, True)
+
+    def test_is_not_verified_where_part_of_it_was_typed(self):
+        authority = CentralAuthority.objects.get(state="US", role="central_authority_mla")
+
+        addressee = assemble.assemble(
+            AssistanceRequestFactory(addressee=authority, addressee_address="1301 A St")
+        ).addressee
+
+        assert addressee.lines == ("Department of Justice", "1301 A St", "Washington", "United States")
+        assert not addressee.verified
+
+    def test_that_was_typed_carries_who_vouches(self):
+        addressee = assemble.assemble(AssistanceRequestFactory()).addressee
+
+        assert addressee.lines == ("Washington, D.C.", "United States")
+        assert not addressee.from_registry
+        assert (addressee.vouched_on, addressee.vouched) == (
+            TODAY,
+            "Compared with the requested State's published guidance.",
+        )
+
+    def test_may_be_missing(self):
+        addressee = assemble.assemble(AssistanceRequestFactory(addressee_name="", addressee_address="")).addressee
+
+        assert (addressee.name, addressee.lines) == ("", ())
+
+
+class TestAcceptedLanguages:
+    def test_are_those_of_the_addressee(self):
+        authority = CentralAuthority.objects.get(state="AL", role="central_authority_mla")
+        opened = between("PK", "AL", "UNTOC", addressee=authority)
+
+        assert assemble.assemble(opened).accepted_languages == ("en", "fr")
+
+    def test_are_those_declared_under_the_channel(self):
+        assert assemble.assemble(between("PL", "EE", "CETS-030")).accepted_languages == ("en",)
+        assert assemble.assemble(between("PL", "RU", "CETS-030")).accepted_languages == ("ru",)
+
+    def test_are_not_known_where_the_state_exempts_the_one_that_asks(self):
+        assert assemble.assemble(between("PL", "DK", "CETS-030")).accepted_languages == ("da", "en", "fr")
+        assert assemble.assemble(between("GB", "DK", "CETS-030")).accepted_languages == ()
+
+    @pytest.mark.parametrize(("urgency", "accepted"), [("routine", ("hr",)), ("urgent", ("hr", "en"))])
+    def test_include_what_is_accepted_in_urgency(self, urgency, accepted):
+        assert assemble.assemble(between("DE", "HR", "EU-EIO-2014", urgency=urgency)).accepted_languages == accepted
+
+    def test_are_else_those_of_the_central_authority(self):
+        assert assemble.assemble(between("PK", "AL", "UNTOC")).accepted_languages == ("en", "fr")
+
+    def test_may_not_be_known(self):
+        assert assemble.assemble(AssistanceRequestFactory()).accepted_languages == ()
+
+
+class TestUsableToday:
+    def test_gives_the_channel(self):
+        channel, because = assemble.usable_today(AssistanceRequestFactory(), on=TODAY)
+
+        assert (channel.instrument, because) == ("UNTOC", ())
+
+    def test_tells_to_choose_one_first(self):
+        assert assemble.usable_today(AssistanceRequestFactory(channel=""), on=TODAY) == (
+            None,
+            ("No channel is chosen. Choose one first.",),
+        )
+
+    def test_says_why_not_in_the_sentences_of_the_registry(self):
+        channel, because = assemble.usable_today(between("PK", "US", "CETS-185"), on=TODAY)
+
+        assert channel is None
+        assert because[0].startswith("No participation of Pakistan in the Convention on Cybercrime")
+
+    def test_depends_on_the_day(self):
+        opened = AssistanceRequestFactory()
+
+        channel, because = assemble.usable_today(opened, on=date(2010, 2, 11))
+
+        assert channel is None
+        assert "only from 12 February 2010" in because[0]
+
+    def test_names_a_measure_the_channel_does_not_cover(self):
+        opened = between("PK", "US", "UNTOC", measures=("taking_testimony", "takedown_blocking"))
+
+        channel, because = assemble.usable_today(opened, on=TODAY)
+
+        assert channel is None
+        assert because == (
+            "The United Nations Convention against Transnational Organized Crime (Palermo Convention) does not cover: "
+            "takedown, blocking or domain seizure.",
+        )
+
+    def test_looks_at_what_is_cited_beside_it_too(self):
+        opened = between("PK", "US", "UNTOC", supporting=["CETS-197"])
+
+        channel, because = assemble.usable_today(opened, on=TODAY)
+
+        assert channel is None
+        assert because
+
+    def test_does_not_let_a_supplement_carry_a_request_by_itself(self):
+        _, because = assemble.usable_today(between("PK", "US", "UNTOC-TIP"), on=TODAY)
+
+        assert "may only be cited beside" in because[0]
+
+    def test_tells_that_a_code_is_unknown(self):
+        _, because = assemble.usable_today(between("PK", "US", "MLAT-XX-YY"), on=TODAY)
+
+        assert because == (
+            "The MLAT-XX-YY does not bind the two States as far as the registry knows. Choose another channel.",
+        )
+
+
+class TestRoutes:
+    def test_are_those_the_law_of_the_channel_names(self, registry):
+        content = assemble.assemble(AssistanceRequestFactory())
+
+        keys = [route.key for route in assemble.routes(content, registry.law)]
+
+        assert keys == ["central_authority", "diplomatic", "interpol", "oral_urgent"]
+
+    def test_are_none_before_a_channel_is_chosen(self, registry):
+        assert assemble.routes(assemble.assemble(AssistanceRequestFactory(channel="")), registry.law) == ()
+
+
+class TestProfiles:
+    @pytest.mark.parametrize(
+        ("requesting", "requested", "channel", "supporting"),
+        [
+            ("PK", "US", "UNTOC", ["UNTOC-TIP"]),
+            ("PK", "CN", "MLAT-CN-PK-2007", []),
+            ("GB", "FR", "CETS-030", ["CETS-182"]),
+            ("PK", "US", "LETTERS-ROGATORY", []),
+            ("PK", "US", "", []),
+        ],
+    )
+    def test_without_a_letter_are_those_of_the_letter(self, registry, requesting, requested, channel, supporting):
+        opened = between(requesting, requested, channel, supporting=supporting)
+
+        of_letter = checklist.profiles(assemble.assemble(opened), registry.law)
+
+        assert [each.code for each in assemble.profiles(opened, registry)] == [each.code for each in of_letter]
