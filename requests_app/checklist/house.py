@@ -6,7 +6,7 @@ from requests_app.checklist import anchors, measures
 from requests_app.checklist.gap import Gap, house_gap
 from requests_app.checklist.languages import accepted_and_offered, language_is_met, language_name
 from requests_app.checklist.requirements import profiles, requirements
-from requests_app.choices import ClauseKind, Confidentiality, Section, Severity, Urgency
+from requests_app.choices import AttachmentKind, ClauseKind, Confidentiality, Section, Severity, Urgency
 from requests_app.content import LetterContent
 from treaties.law import LawBook
 
@@ -65,7 +65,7 @@ def _offences(content: LetterContent, law: LawBook) -> Iterator[Gap]:
         )
     for number, offence in enumerate(content.offences, start=1):
         lacking = []
-        if not offence.text.strip():
+        if not offence.text.strip() and not _law_is_annexed(content):
             lacking.append(("text", "The text of the offence", "Quote the provision, or annex it."))
         if not offence.penalty.strip():
             lacking.append(("penalty", "The penalty", "Give the minimum and maximum the provision threatens."))
@@ -88,6 +88,10 @@ def _offences(content: LetterContent, law: LawBook) -> Iterator[Gap]:
                 Severity.RECOMMENDED,
                 seen=key != "counterpart" or content.dual_criminality.seen,
             )
+
+
+def _law_is_annexed(content: LetterContent) -> bool:
+    return any(annex.kind == AttachmentKind.LEGAL_TEXT for annex in content.annexes)
 
 
 def _dual_criminality_may_be_asked(content: LetterContent, law: LawBook) -> bool:

@@ -90,13 +90,19 @@ class TestTheHouse:
         [("text", "text"), ("penalty", "penalty"), ("counterpart_provision", "counterpart")],
     )
     def test_recommends_text_penalty_and_counterpart_of_each_offence(self, lacking, key):
-        content = complete("UNTOC", "taking_testimony")
+        content = complete("UNTOC", "taking_testimony", annexes=())
         (offence,) = content.offences
 
         (gap,) = checklist.gaps(replace(content, offences=(replace(offence, **{lacking: ""}),)), law())
 
         assert gap.key == f"house:offence:1:{key}"
         assert gap.severity == Severity.RECOMMENDED
+
+    def test_takes_an_annexed_law_for_the_text_of_the_offence(self):
+        content = complete("UNTOC", "taking_testimony")
+        without_text = replace(content.offences[0], text="")
+
+        assert checklist.gaps(replace(content, offences=(without_text,)), law()) == ()
 
     def test_asks_no_counterpart_where_dual_criminality_cannot_be_asked(self):
         content = complete("CETS-185", "expedited_preservation")
