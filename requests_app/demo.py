@@ -1,0 +1,108 @@
+"""The demo case from fixtures/demo, drafted through the same services a legal officer's screens use."""
+
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from accounts.models import User
+from requests_app import assemble, checklist, services
+from requests_app.annexes import add_annex
+from requests_app.choices import Section
+from requests_app.models import AssistanceRequest, Case, Measure, Offence, PersonConcerned
+from treaties.channels import resolve
+from treaties.models import State
+from treaties.selectors import current_registry
+
+CASE_FILE = Path(settings.BASE_DIR) / "fixtures" / "demo" / "case.yaml"
+
+
+def read() -> dict:
+    return yaml.safe_load(CASE_FILE.read_text(encoding="utf-8"))
+
+
+def open_case(*, user: User, at: datetime) -> Case:
+    """The demo case of the user's office; made once."""
+    data = read()
+    reference = data["case"]["national_reference"]
+    if case := Case.objects.filter(office=user.office, national_reference=reference).first():
+        return case
+    case = services.open_case(user=user, at=at, **data["case"])
+    PersonConcerned.objects.bulk_create(PersonConcerned(case=case, **person) for person in data["persons"])
+    Offence.objects.bulk_create(Offence(case=case, **offence) for offence in data["offences"])
+    return case
+
+
+def draft_request(*, user: User, at: datetime) -> AssistanceRequest:
+    """A complete draft of the demo request, by the channel the registry recommends on that day."""
+    data = read()["request"]
+    case = open_case(user=user, at=at)
+    today = timezone.localdate(at)
+    registry = current_registry()
+    measures = tuple(measure["assistance_type"] for measure in data["measures"])
+    answer = resolve(registry, case.office.state_id, data["requested_state"], today, measures)
+    opened = services.open_request(
+        case=case,
+        user=user,
+        at=at,
+        requested_state=State.objects.get(code=data["requested_state"]),
+        channel=answer.recommended.instrument,
+        on=today,
+    )
+    with services.editing(opened, user=user, at=at, seen_version=opened.version) as locked:
+        _fill(locked, data, user=user, at=at)
+        locked.sections_seen = [section.value for section in Section]
+    return _with_statements_confirmed(AssistanceRequest.objects.get(pk=opened.pk), data, user=user, at=at)
+
+
+PLAIN_FIELDS = [
+    "competent_authority",
+    "competent_authority_officer",
+    "competent_authority_contact",
+    "nexus",
+    "purpose",
+    "urgency",
+    "urgency_reason",
+    "wanted_by",
+    "confidentiality",
+    "language",
+]
+
+
+def _fill(locked: AssistanceRequest, data: dict, *, user: User, at: datetime) -> None:
+    for name in PLAIN_FIELDS:
+        setattr(locked, name, data[name])
+    locked.addressee = locked.requested_state.authorities.filter(role="central_authority_mla").first()
+    if locked.addressee is None or locked.addressee.confidence != "verified":
+        locked.addressee_vouched_on = timezone.localdate(at)
+        locked.addressee_vouched_how = data["addressee_vouched_how"]
+    for position, measure in enumerate(data["measures"], start=1):
+        Measure.objects.create(assistance_request=locked, position=position, **measure)
+    for kind, text in data["clauses"].items():
+        services.set_clause(locked, kind=kind, text=text)
+    for annex in data["annexes"]:
+        add_annex(
+            locked,
+            file=SimpleUploadedFile(annex["filename"], annex["text"].encode()),
+            title=annex["title"],
+            kind=annex["kind"],
+            language="en",
+            user=user,
+            at=at,
+        )
+
+
+def _with_statements_confirmed(
+    drafted: AssistanceRequest, data: dict, *, user: User, at: datetime
+) -> AssistanceRequest:
+    """Write each statement that the channel asks for and confirm what it answers, as the statements screen does."""
+    asked = checklist.asked(assemble.assemble(drafted), current_registry().law)
+    with services.editing(drafted, user=user, at=at, seen_version=drafted.version) as locked:
+        for field in asked:
+            if text := data["statements"].get(field.field):
+                keys = [f"{content.instrument}:{content.key}" for content in field.contents]
+                services.set_statement(locked, field=field.field, text=text, confirmed=keys)
+    return AssistanceRequest.objects.get(pk=drafted.pk)

@@ -1,0 +1,20 @@
+"""The authority that conducts the matter, and the nature of the proceeding."""
+
+from reportlab.platypus import Flowable
+
+from requests_app.content import LetterContent
+from requests_app.documents.style import labelled, prose
+
+TITLE = "Authority conducting the matter and nature of the proceeding"
+
+
+def build(content: LetterContent) -> list[Flowable]:
+    authority, proceeding = content.competent_authority, content.proceeding
+    rows = [
+        ("Authority", authority.name),
+        ("Officer", authority.officer),
+        ("Contact", authority.contact),
+        ("Case number", proceeding.national_reference),
+        ("Stage", proceeding.stage),
+    ]
+    return [labelled(rows), *prose(proceeding.nature)] if any(value for _, value in rows) else []

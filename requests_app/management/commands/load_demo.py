@@ -1,0 +1,31 @@
+"""`manage.py load_demo`: demo people and the first demo case. Demo mode only; safe to repeat."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from requests_app import demo
+from requests_app.models import Case
+
+
+class Command(BaseCommand):
+    help = "Load the demo people and the first demo case (COMITY_DEMO=1 only)."
+
+    def handle(self, **options):
+        if not settings.DEMO:
+            raise CommandError("This is for demo mode only. Set COMITY_DEMO=1 to try Comity on this machine.")
+        call_command("load_demo_people", verbosity=options["verbosity"])
+        officer = demo_user(Role.LEGAL_OFFICER)
+        if Case.objects.filter(office=officer.office, national_reference=demo.read()["case"]["national_reference"]):
+            self.stdout.write("The demo case is there already.")
+            return
+        drafted = demo.draft_request(user=officer, at=timezone.now())
+        self.stdout.write(f"Demo case loaded; {drafted.reference} waits as a draft on {officer}'s desk.")
+
+
+def demo_user(role: Role, *, state: str = "PK") -> User:
+    """The demo person of a State who holds this role."""
+    return User.objects.filter(role_assignments__role=role, office__state=state, is_active=True).order_by("pk").first()
