@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 
+from tests.written_once import guards_lifted
 from treaties import law as law_files
 from treaties.importing import load
 from treaties.models import Edition
@@ -26,13 +27,15 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 def pytest_runtest_teardown(item):
     """A transactional test is taken back by emptying every table: give the next test its registry again.
 
-    Tables written once refuse DELETE on SQLite; what lets the emptying through belongs around this `yield`.
     """
-    result = yield
-    if _empties_the_tables(item) and (blocker := item.config.stash.get(BLOCKER, None)):
-        with blocker.unblock():
-            if not Edition.objects.exists():
-                load(settings.REGISTRY_DIR, at=LOADED_AT)
+    blocker = item.config.stash.get(BLOCKER, None)
+    if blocker is None or not _empties_the_tables(item):
+        return (yield)
+    with blocker.unblock(), guards_lifted():
+        result = yield
+    with blocker.unblock():
+        if not Edition.objects.exists():
+            load(settings.REGISTRY_DIR, at=LOADED_AT)
     return result
 
 

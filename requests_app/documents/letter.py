@@ -1,8 +1,9 @@
 """The letter of request as a PDF, drawn from frozen content: the same content gives the same bytes."""
 
 import io
+from collections.abc import Iterator
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from requests_app.content import FrozenLetter, Issue, LetterContent
 from requests_app.documents import fonts, style
@@ -85,4 +86,18 @@ def _story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
         if body := section.build(content):
             number += 1
             story += [style.paragraph(f"{number}.  {section.TITLE}", style.HEADING), *body]
-    return [*story, *signature.build(content, issue)]
+    return [*_with_room(story), *signature.build(content, issue)]
+
+
+def _with_room(story: list[Flowable]) -> Iterator[Flowable]:
+    """A heading stays with what follows. (`keepWithNext` would carry a whole table to the next page with it.)"""
+    above = None
+    for flowable in story:
+        if _is_heading(flowable) and not _is_heading(above):
+            yield CondPageBreak(style.ROOM_BELOW_A_HEADING)
+        yield flowable
+        above = flowable
+
+
+def _is_heading(flowable: Flowable | None) -> bool:
+    return getattr(flowable, "style", None) in (style.HEADING, style.SUBHEADING)

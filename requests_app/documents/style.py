@@ -15,6 +15,7 @@ TOP, BOTTOM = 22 * mm, 24 * mm
 WIDTH = PAGE[0] - LEFT - RIGHT
 INK, FAINT, RULE = HexColor("#14213d"), HexColor("#5b6475"), HexColor("#b9bfca")
 LABELS = 44 * mm  # width of a label column
+ROOM_BELOW_A_HEADING = 30 * mm
 
 
 def _style(name: str, **settings) -> ParagraphStyle:
@@ -36,10 +37,8 @@ BODY = _style("body")
 SMALL = _style("small", fontSize=8, leading=11, textColor=FAINT, spaceAfter=2)
 CELL = _style("cell", fontSize=9.5, leading=13, spaceAfter=0)
 LABEL = _style("label", fontSize=9.5, leading=13, spaceAfter=0, textColor=FAINT)
-HEADING = _style(
-    "heading", fontName=fonts.BOLD, fontSize=11.5, leading=15, spaceBefore=11, spaceAfter=4, keepWithNext=1
-)
-SUBHEADING = _style("subheading", fontName=fonts.BOLD, leading=14, spaceBefore=5, spaceAfter=2, keepWithNext=1)
+HEADING = _style("heading", fontName=fonts.BOLD, fontSize=11.5, leading=15, spaceBefore=11, spaceAfter=4)
+SUBHEADING = _style("subheading", fontName=fonts.BOLD, leading=14, spaceBefore=5, spaceAfter=2)
 TITLE = _style("title", fontName=fonts.BOLD, fontSize=15, leading=20, spaceBefore=10, spaceAfter=8)
 LETTERHEAD = _style("letterhead", fontName=fonts.BOLD, fontSize=11, leading=15, spaceAfter=0)
 URGENT = _style("urgent", fontName=fonts.BOLD, fontSize=11, leading=15, spaceAfter=4)

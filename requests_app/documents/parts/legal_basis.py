@@ -34,9 +34,9 @@ def _basis(basis: LegalBasis) -> list[Flowable]:
 
 
 def _opening(basis: LegalBasis) -> str:
-    articles = f", {basis.articles[:1].lower()}{basis.articles[1:]}" if basis.articles else ""
     citation = f" [{basis.citation}]" if basis.citation else ""
-    return f"This request is made under the {basis.name}{articles}{citation}."
+    provisions = f" Provisions on mutual legal assistance: {basis.articles}." if basis.articles else ""
+    return f"This request is made under the {basis.name}{citation}.{provisions}"
 
 
 def _facts(basis: LegalBasis) -> list[Flowable]:

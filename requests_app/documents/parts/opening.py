@@ -53,11 +53,13 @@ def _urgency(content: LetterContent) -> list[Flowable]:
 
 
 def _references(content: LetterContent, issue: Issue | None) -> list[tuple[str, str]]:
-    addressee = "\n".join([content.addressee.name, *content.addressee.lines])
+    addressee = [content.addressee.name, *content.addressee.lines]
+    if content.requested_state.name not in addressee:
+        addressee.append(content.requested_state.name)
     return [
         ("Our reference", content.reference),
         ("Supplements", content.linked_reference),
         ("Date", f"{issue.on:%-d %B %Y}" if issue else ""),
         ("From", f"{content.office.name}, {content.requesting_state.name}"),
-        ("To", f"{addressee}\n{content.requested_state.name}" if addressee.strip() else content.requested_state.name),
+        ("To", "\n".join(filter(None, addressee))),
     ]

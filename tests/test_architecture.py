@@ -1,0 +1,71 @@
+"""Rules of the house that no linter holds."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from requests_app.choices import Act
+
+ROOMS = ["accounts", "config", "requests_app", "treaties"]
+SOURCES = [
+    path
+    for room in ROOMS
+    for path in sorted((settings.BASE_DIR / room).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+class TestEveryModule:
+    def test_stays_below_400_lines(self, path):
+        assert len(path.read_text().splitlines()) <= 400
+
+    def test_imports_nothing_inside_a_function(self, path):
+        tree = ast.parse(path.read_text())
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        inner = [node for f in functions for node in ast.walk(f) if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert not inner
+
+    def test_has_no_room_without_a_name(self, path):
+        assert path.stem not in {"utils", "helpers", "common", "base", "misc"}
+
+    def test_takes_the_time_from_outside(self, path):
+        """`now()` stands only at the edges: views, commands, tasks, receivers and the sign-in form."""
+        edges = {"views", "commands", "tasks.py", "receivers.py", "models.py", "notifications.py"}
+        if edges.isdisjoint(path.parts):
+            assert "timezone.now()" not in path.read_text()
+            assert "date.today()" not in path.read_text()
+
+
+class TestStatusHasOneWriter:
+    @pytest.mark.parametrize("path", SOURCES, ids=named)
+    def test_no_transition_is_called_outside_perform(self, path):
+        """A transition is a method named like an act, called on anything: only `workflow` may, and does it by name."""
+        calls = [
+            node
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in set(Act.values)
+        ]
+        # `schema_editor.execute`, `cursor.execute` are not requests.
+        on_requests = [call for call in calls if not _is_sql(call)]
+        assert not on_requests
+
+    def test_only_workflow_finds_a_transition_by_its_name(self):
+        users = [named(path) for path in SOURCES if "_django_fsm" in path.read_text()]
+        assert users == ["requests_app/workflow.py"]
+
+    @pytest.mark.parametrize("path", SOURCES, ids=named)
+    def test_no_update_writes_a_status(self, path):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
+                assert "status" not in {keyword.arg for keyword in node.keywords}
+
+
+def _is_sql(call: ast.Call) -> bool:
+    return isinstance(call.func.value, ast.Name) and call.func.value.id in {"schema_editor", "cursor"}
