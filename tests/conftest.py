@@ -24,18 +24,19 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A transactional test is taken back by emptying every table: give the next test its registry again.
 
     """
     blocker = item.config.stash.get(BLOCKER, None)
     if blocker is None or not _empties_the_tables(item):
         return (yield)
-    with blocker.unblock(), guards_lifted():
+    with blocker.unblock(), guards_lifted(put_back=nextitem is not None):
         result = yield
-    with blocker.unblock():
-        if not Edition.objects.exists():
-            load(settings.REGISTRY_DIR, at=LOADED_AT)
+    if nextitem is not None:  # after the very last test there is no database left
+        with blocker.unblock():
+            if not Edition.objects.exists():
+                load(settings.REGISTRY_DIR, at=LOADED_AT)
     return result
 
 

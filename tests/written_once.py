@@ -9,12 +9,11 @@ GUARDED = ["requestevent", "seal", "issuedletter", "voidedletter", "drawnletter"
 
 
 @contextmanager
-def guards_lifted() -> Iterator[None]:
-    on = _sqlite if connection.vendor == "sqlite" else _postgresql
-    put_back = on()
+def guards_lifted(*, put_back: bool) -> Iterator[None]:
+    guards = _sqlite() if connection.vendor == "sqlite" else _postgresql()
     yield
-    if f"requests_app_{GUARDED[0]}" in connection.introspection.table_names():  # not after the very last test
-        _execute(put_back)
+    if put_back:
+        _execute(guards)
 
 
 def _sqlite() -> list[str]:
