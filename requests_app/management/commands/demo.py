@@ -25,7 +25,7 @@ class Command(BaseCommand):
         officer, supervisor = demo_user(Role.LEGAL_OFFICER), demo_user(Role.SUPERVISOR)
         self.find_channel(officer)
         drafted = self.draft(officer)
-        approved = self.approve(drafted, supervisor)
+        approved = self.review(drafted, supervisor)
         self.print_and_verify(approved)
 
     def step(self, number: int, title: str) -> None:
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.do(Act.SUBMIT, drafted, officer, Submit(seen_version=drafted.version))
         return drafted
 
-    def approve(self, drafted: AssistanceRequest, supervisor) -> AssistanceRequest:
+    def review(self, drafted: AssistanceRequest, supervisor) -> AssistanceRequest:
         self.step(3, f"Review and approve ({supervisor})")
         content = assemble.assemble(drafted)
         gaps = checklist.gaps(content, current_registry().law)
