@@ -150,3 +150,43 @@ class Deficiency(TextChoices):
     WRONG_BASIS = "wrong_basis", "Wrong legal basis"
     WRONG_ADDRESSEE = "wrong_addressee", "Sent to the wrong authority"
     OTHER = "other", "Other"
+
+
+class Route(TextChoices):
+    """How a letter travels, as the law files key it. A route outside the law is told in the sender's own words."""
+
+    CENTRAL_AUTHORITY = "central_authority", "Central authority to central authority"
+    AUTHORITY_DESIGNATED = "authority_designated", "Designated authority to designated authority"
+    DESIGNATED_AUTHORITY = "designated_authority", "Through designated authorities"
+    CENTRAL_AUTHORITY_AID = "central_authority_aid", "With the aid of the central authority"
+    CENTRAL_AUTHORITY_24_7 = "central_authority_24_7", "Central authority, reachable day and night"
+    MINISTRY_OF_JUSTICE = "ministry_of_justice", "Ministry of justice to ministry of justice"
+    MINISTRY_ONLY_CUSTODY = "ministry_only_custody", "Between ministries (persons in custody)"
+    TREATY_CHANNEL = "treaty_channel", "The channel that the treaty between the two States sets"
+    DIPLOMATIC = "diplomatic", "Diplomatic channel"
+    JUDICIAL_DIRECT = "judicial_direct", "Judicial authority to judicial authority"
+    JUDICIAL_DIRECT_URGENT = "judicial_direct_urgent", "Judicial authority to judicial authority, urgent"
+    JUDICIAL_INTERPOL_DIRECT = "judicial_interpol_direct", "Judicial authorities, Interpol or the 24/7 point"
+    DIRECT_NONCOERCIVE = "direct_noncoercive", "Competent authority to competent authority"
+    RECORDS_DIRECT = "records_direct", "Directly between those who keep criminal records"
+    INTERPOL = "interpol", "Interpol"
+    ORAL_URGENT = "oral_urgent", "Orally, confirmed in writing"
+    EXPEDITED_MEANS = "expedited_means", "Expedited means (fax, e-mail)"
+    ELECTRONIC = "electronic", "Electronic transmission"
+    POSTAL_SERVICE = "postal_service", "Post"
+    NETWORK_24_7 = "network_24_7", "24/7 network"
+    NETWORK_AGENCY = "network_agency", "Designated agency for international co-operation"
+    EJN_NETWORK = "ejn_network", "European Judicial Network"
+    EUROJUST = "eurojust", "Eurojust"
+    DECENTRALISED_IT_SYSTEM = "decentralised_it_system", "Decentralised IT system"
+    DIRECT_PROVIDER = "direct_provider", "Directly to the provider"
+    DIRECT_REGISTRAR = "direct_registrar", "Directly to the registrar or registry"
+    CLOUD_ACT = "cloud_act", "Under an executive agreement (CLOUD Act)"
+    EMERGENCY = "emergency", "Emergency disclosure"
+    LAW_ENFORCEMENT = "law_enforcement", "Directly between law-enforcement authorities"
+    NO_REQUEST_NEEDED = "no_request_needed", "No request is needed"
+
+    @classmethod
+    def named(cls, route: str) -> str:
+        """Its name; a route that is none of these is words already."""
+        return cls(route).label if route in cls else route

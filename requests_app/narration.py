@@ -1,0 +1,234 @@
+"""History in sentences: who did what, when, with the words that were given. Pure: rows in, words out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from requests_app import acts
+from requests_app.acts import DETAILS
+from requests_app.choices import Act, Deficiency, Entry, ReturnReason, Route, Section, Status
+from requests_app.content import converter
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What history names by key. A name that is not known any more is told as the key it was written with."""
+
+    people: Mapping[int, str]
+    states: Mapping[str, str]
+    instruments: Mapping[str, str]
+
+    def person(self, pk: int) -> str:
+        return self.people.get(pk, f"person {pk}")
+
+    def fact(self, key: str) -> str:
+        """INSTRUMENT:STATE in words."""
+        instrument, _, state = key.partition(":")
+        return f"{self.states.get(state, state)} under {self.instruments.get(instrument, instrument)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody wrote, under what they answer."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A history row as a person reads it."""
+
+    pk: int
+    act: str
+    at: datetime
+    status: str  # in words, where the act led
+    sentence: str
+    quotes: tuple[Quote, ...]
+
+
+def narrate(event, names: Names) -> Line:
+    """The line of a RequestEvent, whose user is loaded."""
+    details = _details(event)
+    subject, quotes = SENTENCES[event.act](event, details, names)
+    return Line(
+        pk=event.pk,
+        act=event.act,
+        at=event.at,
+        status=Status(event.to_status).label,
+        sentence=f"{event.user} {subject}" if subject.endswith("…") else f"{event.user} {subject}.",
+        quotes=tuple(quote for quote in quotes if quote.text.strip()),
+    )
+
+
+def people_in(events: Iterable) -> set[int]:
+    """Keys of the people that the details of these rows name."""
+    return {event.details[end] for event in events if event.act == Entry.HANDED_OVER for end in ("from", "to")}
+
+
+def _details(event):
+    return converter.structure(event.details, DETAILS[Act(event.act)]) if event.act in Act else event.details
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _done(event) -> str:
+    """The day on which it was done here."""
+    return _day(timezone.localdate(event.at))
+
+
+def _recorded(event, what: str) -> str:
+    """What happened elsewhere on a day, told by whoever recorded it here, perhaps later."""
+    today = timezone.localdate(event.at)
+    return f"recorded {'' if event.on == today else f'on {_day(today)} '}that {what} on {_day(event.on)}"
+
+
+def _text(event) -> str:
+    return f"text {event.digest[:8]}…"
+
+
+def _article(article: str) -> str:
+    return f", art. {article}" if article[:1].isdigit() else f", {article}" if article else ""
+
+
+Told = tuple[str, list[Quote]]
+
+
+def _opened(event, details: dict, names: Names) -> Told:
+    return f"opened it on {_done(event)}", []
+
+
+def _handed_over(event, details: dict, names: Names) -> Told:
+    giver, taker = names.person(details["from"]), names.person(details["to"])
+    return f"handed it over from {giver} to {taker} on {_done(event)}", [Quote("Note", details["note"])]
+
+
+def _submit(event, details: acts.Submit, names: Names) -> Told:
+    return f"submitted it for review on {_done(event)}: {_text(event)}", []
+
+
+def _return_for_correction(event, details: acts.ReturnForCorrection, names: Names) -> Told:
+    reason = ReturnReason(details.reason).label
+    return f"returned it for correction on {_done(event)}: {reason[0].lower()}{reason[1:]}", [
+        Quote("Note", details.note)
+    ]
+
+
+def _approve(event, details: acts.Approve, names: Names) -> Told:
+    then = "; it awaits countersignature" if event.to_status == Status.AWAITING_COUNTERSIGNATURE else ""
+    count = len(details.confirmed_gaps)
+    gaps = f"; {_items(count)}" if count else ""
+    signed = f"signed by {details.signatory_name}, {details.signatory_title}"
+    return f"approved it on {_done(event)}: {_text(event)}, {signed}{gaps}{then}", [
+        Quote(f"Relied on although unverified: {names.fact(answer.fact)}", answer.words) for answer in details.answers
+    ]
+
+
+def _items(count: int) -> str:
+    return "1 recommended item confirmed as it is" if count == 1 else f"{count} recommended items confirmed as they are"
+
+
+def _countersign(event, details: acts.Countersign, names: Names) -> Told:
+    return f"countersigned it on {_done(event)}: {_text(event)}", []
+
+
+def _recall(event, details: acts.Recall, names: Names) -> Told:
+    return f"recalled its approval on {_done(event)}; the letter approved before is void", [
+        Quote("Reason", details.reason)
+    ]
+
+
+def _transmit(event, details: acts.Transmit, names: Names) -> Told:
+    reference = f", dispatch reference {details.dispatch_reference}" if details.dispatch_reference else ""
+    sent = _recorded(event, "it was sent")
+    return f"{sent} by this route: {Route.named(details.route)}{reference}", [
+        Quote("Why this route", details.reason_for_route)
+    ]
+
+
+def _acknowledge(event, details: acts.Acknowledge, names: Names) -> Told:
+    reference = f"; their reference is {details.counterpart_reference}" if details.counterpart_reference else ""
+    return _recorded(event, "the requested State acknowledged receipt") + reference, []
+
+
+def _raise_query(event, details: acts.RaiseQuery, names: Names) -> Told:
+    asked = _recorded(event, "the requested State asked a question")
+    return f"{asked}, to be answered by {_day(details.due_on)}", [Quote("Question", details.question)]
+
+
+def _answer_query(event, details: acts.AnswerQuery, names: Names) -> Told:
+    return _recorded(event, "the question was answered"), [Quote("Answer", details.answer)]
+
+
+def _record_return(event, details: acts.RecordReturn, names: Names) -> Told:
+    return _recorded(event, "the requested State returned it as deficient"), [
+        Quote(_section(each.section), f"{Deficiency(each.deficiency).label}. {each.words}".strip())
+        for each in details.deficient
+    ]
+
+
+def _section(section: str) -> str:
+    return Section(section).label if section in Section else section
+
+
+def _revise(event, details: acts.Revise, names: Names) -> Told:
+    return f"began version {event.version} of the letter on {_done(event)}", [Quote("Note", details.note)]
+
+
+def _postpone(event, details: acts.Postpone, names: Names) -> Told:
+    postponed = _recorded(event, "the requested State postponed execution")
+    return postponed + _article(details.article), [Quote("Ground", details.ground)]
+
+
+def _resume(event, details: acts.Resume, names: Names) -> Told:
+    return _recorded(event, "execution was resumed"), []
+
+
+def _execute_in_part(event, details: acts.ExecuteInPart, names: Names) -> Told:
+    return _recorded(event, "part of what was asked came"), [Quote("Received", details.received)]
+
+
+def _execute(event, details: acts.Execute, names: Names) -> Told:
+    return _recorded(event, "it was executed"), [Quote("Received", details.received)]
+
+
+def _refuse(event, details: acts.Refuse, names: Names) -> Told:
+    refused = _recorded(event, "the requested State refused it")
+    return refused + _article(details.article), [Quote("Ground", details.ground)]
+
+
+def _withdraw(event, details: acts.Withdraw, names: Names) -> Told:
+    return f"withdrew it on {_done(event)}", [Quote("Reason", details.reason)]
+
+
+def _close(event, details: acts.Close, names: Names) -> Told:
+    return f"closed it on {_done(event)}", [Quote("Note", details.note)]
+
+
+# What was done, without its doer and full stop, and the words that go with it.
+SENTENCES: dict[str, Callable[..., Told]] = {
+    Entry.OPENED: _opened,
+    Entry.HANDED_OVER: _handed_over,
+    Act.SUBMIT: _submit,
+    Act.RETURN_FOR_CORRECTION: _return_for_correction,
+    Act.APPROVE: _approve,
+    Act.COUNTERSIGN: _countersign,
+    Act.RECALL: _recall,
+    Act.TRANSMIT: _transmit,
+    Act.ACKNOWLEDGE: _acknowledge,
+    Act.RAISE_QUERY: _raise_query,
+    Act.ANSWER_QUERY: _answer_query,
+    Act.RECORD_RETURN: _record_return,
+    Act.REVISE: _revise,
+    Act.POSTPONE: _postpone,
+    Act.RESUME: _resume,
+    Act.EXECUTE_IN_PART: _execute_in_part,
+    Act.EXECUTE: _execute,
+    Act.REFUSE: _refuse,
+    Act.WITHDRAW: _withdraw,
+    Act.CLOSE: _close,
+}
