@@ -1,10 +1,12 @@
 """What a user sees. `visible_to` is the only reader for screens, lists and exports: what it leaves out is a 404."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.choices import Role
-from accounts.models import User
+from accounts.models import RoleAssignment, User
+from requests_app import policies
 from requests_app.choices import Act, Confidentiality, Status
+from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, Case, Drafter, RequestEvent
 
 
@@ -49,7 +51,7 @@ def cases_visible_to(user: User) -> QuerySet[Case]:
 
 # Who a request waits for at each status: what My desk shows.
 WAITS_FOR = {
-    Role.LEGAL_OFFICER: [Status.DRAFT, Status.RETURNED],
+    Role.LEGAL_OFFICER: [Status.DRAFT, Status.RETURNED, Status.QUERY_OPEN],
     Role.SUPERVISOR: [Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE],
     Role.CENTRAL_AUTHORITY: [
         Status.APPROVED,
@@ -60,6 +62,7 @@ WAITS_FOR = {
         Status.POSTPONED,
         Status.EXECUTED,
         Status.REFUSED,
+        Status.WITHDRAWN,
     ],
 }
 
@@ -70,11 +73,44 @@ def waiting_for(user: User) -> QuerySet[AssistanceRequest]:
     if user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR):
         waits |= Q(status__in=WAITS_FOR[Role.LEGAL_OFFICER], assigned_to=user)
     if user.has_role(Role.SUPERVISOR):
-        drafted = Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=user))
-        waits |= Q(status__in=WAITS_FOR[Role.SUPERVISOR]) & ~Q(drafted)
+        waits |= Q(status__in=WAITS_FOR[Role.SUPERVISOR]) & _is_for_review_by(user)
     if user.has_role(Role.CENTRAL_AUTHORITY):
         waits |= Q(status__in=WAITS_FOR[Role.CENTRAL_AUTHORITY])
-    return visible_to(user).filter(waits)
+    return visible_to(user).alias(approver=_approver(), supervisors=_supervisors()).filter(waits)
+
+
+def _is_for_review_by(user: User) -> Q:
+    """`policies.may_review` and `may_countersign` as a filter: a test holds that they agree."""
+    drafted = Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=user))
+    not_approved_by_them = Q(status=Status.UNDER_REVIEW) | Q(approver=None) | ~Q(approver=user.pk)
+    return ~Q(drafted) & not_approved_by_them & (Q(office=user.office_id) | Q(supervisors=None) | Q(supervisors__lt=2))
+
+
+def _approver() -> Subquery:
+    """Who gave the newest first approval."""
+    approvals = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.APPROVE)
+    return Subquery(approvals.order_by("-pk").values("user")[:1])
+
+
+def _supervisors() -> Subquery:
+    """How many supervisors its office has; None for none."""
+    supervisors = RoleAssignment.objects.filter(
+        user__office=OuterRef("office"), user__is_active=True, role=Role.SUPERVISOR
+    )
+    return Subquery(supervisors.order_by().values("role").annotate(count=Count("pk")).values("count"))
+
+
+def reviewers(assistance_request: AssistanceRequest) -> list[User]:
+    """Who may review or countersign it as it stands now, by name."""
+    supervisors = User.objects.filter(is_active=True, role_assignments__role=Role.SUPERVISOR).select_related("office")
+    of_its_state = supervisors.filter(office__state=assistance_request.requesting_state_id).order_by("name")
+    may = policies.may_review if assistance_request.status == Status.UNDER_REVIEW else policies.may_countersign
+    return [user for user in of_its_state if may(assistance_request, user)]
+
+
+def open_work_of(user: User) -> QuerySet[AssistanceRequest]:
+    """What somebody works on and has to hand over when they leave."""
+    return AssistanceRequest.objects.filter(assigned_to=user, status__in=BEFORE_ITS_END).order_by("pk")
 
 
 def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, checklist, history, letters
+from requests_app import assemble, checklist, history, letters, policies
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Status
@@ -38,19 +38,27 @@ class OpenAct:
 
 @transaction.atomic
 def perform(
-    act: Act, *, assistance_request: AssistanceRequest, user: User, at: datetime, details: ActDetails
+    act: Act,
+    *,
+    assistance_request: AssistanceRequest,
+    user: User,
+    at: datetime,
+    details: ActDetails,
+    seen_event: int | None = None,
 ) -> RequestEvent:
     """Do one act of the lifecycle, record who did it and why, announce it once committed.
 
-    Raises TransitionRefused, with its reasons and leaving no trace, when the act is not open to this user now.
+    `seen_event` is the newest history row the person had before them, where a screen knows it: whoever acts on what
+    is no longer so reads what happened. Raises TransitionRefused, with its reasons and leaving no trace, when the
+    act is not open to this user now.
     """
     act = Act(act)
     today = timezone.localdate(at)
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
     move = transition_of(act, locked)
     _refuse_unless(visible_to(user).filter(pk=locked.pk).exists(), ["There is no such request for you."])
-    _refuse_unless(move.permission(locked, user), [_sentence(move.permission)])
-    _refuse_unless(locked.status in sources_of(act), [_what_happened(act, locked)])
+    _refuse(why_not(act, locked, user))
+    _refuse(_meanwhile(locked, seen_event))
     if type(details) is not DETAILS[act]:
         raise TypeError(f"{act} takes {DETAILS[act].__name__}, not {type(details).__name__}.")
     _refuse(details.problems(today=today))
@@ -89,6 +97,14 @@ def open_acts(assistance_request: AssistanceRequest, user: User) -> list[OpenAct
         if assistance_request.status in sources_of(act)
         and transition_of(act, assistance_request).permission(assistance_request, user)
     ]
+
+
+def why_not(act: Act, assistance_request: AssistanceRequest, user: User) -> list[str]:
+    """Why this act is not open to this user now, permission first; nothing where it is open."""
+    permission = transition_of(act, assistance_request).permission
+    if not permission(assistance_request, user):
+        return [policies.sentence(permission)]
+    return [] if assistance_request.status in sources_of(act) else [_what_happened(act, assistance_request)]
 
 
 def sources_of(act: Act) -> frozenset[str]:
@@ -136,13 +152,26 @@ def _keep_letters(
 
 def _what_happened(act: Act, assistance_request: AssistanceRequest) -> str:
     """Why the act is not open: where the request stands, and who brought it there."""
-    last = assistance_request.events.select_related("user").order_by("-pk").first()
-    by = f" ({last.get_act_display()}: {last.user}, {timezone.localtime(last.at):%-d %B %Y, %H:%M})" if last else ""
+    last = _newest_event(assistance_request)
+    by = f" ({_told(last)})" if last else ""
     return f"“{act.label}” is not open: the request is {assistance_request.get_status_display().lower()}{by}."
 
 
-def _sentence(policy) -> str:
-    return " ".join(policy.__doc__.split())
+def _meanwhile(assistance_request: AssistanceRequest, seen_event: int | None) -> list[str]:
+    """What happened since somebody looked; nothing where they saw the newest row, or do not say what they saw."""
+    last = _newest_event(assistance_request)
+    if seen_event is None or last is None or last.pk == seen_event:
+        return []
+    status = assistance_request.get_status_display().lower()
+    return [f"The request moved on after you opened this page ({_told(last)}). It is {status} now: decide again."]
+
+
+def _newest_event(assistance_request: AssistanceRequest) -> RequestEvent | None:
+    return assistance_request.events.select_related("user").order_by("-pk").first()
+
+
+def _told(event: RequestEvent) -> str:
+    return f"{event.get_act_display()}: {event.user}, {timezone.localtime(event.at):%-d %B %Y, %H:%M}"
 
 
 def _refuse_unless(holds: bool, reasons: list[str]) -> None:
