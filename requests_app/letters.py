@@ -64,6 +64,10 @@ class Verdict:
     sentence: str
 
 
+def looks_like_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]  # where readers look for it
+
+
 def verify(data: bytes) -> Verdict:
     """Whether these bytes are a letter issued here, and unaltered."""
     drawn = DrawnLetter.objects.filter(sha256=_sha256(data)).select_related("letter__assistance_request").first()

@@ -1,0 +1,98 @@
+"""My desk: what waits for somebody, in groups by what is to be done, what is overdue first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from accounts.models import User
+from requests_app.choices import Act, Status, Urgency
+from requests_app.clocks import clocks, most_pressing, with_clock_rows
+from requests_app.deadlines import Clock
+from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.selectors import for_list, waiting_for
+from treaties.selectors import current_registry
+
+# More than anybody's desk holds; beyond it the page says that the list has the rest.
+LIMIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A request that waits, with its most pressing clock."""
+
+    assistance_request: AssistanceRequest
+    clock: Clock | None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.clock is not None and self.clock.is_red
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is to be done, and with which requests. `verb` is what the link of each says, `act` what it opens."""
+
+    title: str
+    verb: str
+    act: str  # "" for the request's own page
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    groups: tuple[Group, ...]
+    is_cut: bool  # there is more than the desk shows
+
+    @property
+    def overdue(self) -> int:
+        return sum(item.is_overdue for group in self.groups for item in group.items)
+
+
+# In the order of the desk: title, verb, page, and which requests (status, newest act) belong to it.
+GROUPS = (
+    ("Returned to you", "Correct", "", lambda status, last: status == Status.DRAFT and last in BACK_TO_THE_DRAFTER),
+    ("Sent back by the requested State", "Revise", Act.REVISE, lambda status, last: status == Status.RETURNED),
+    ("Questions to answer", "Answer", Act.ANSWER_QUERY, lambda status, last: status == Status.QUERY_OPEN),
+    ("To review", "Review", Act.APPROVE, lambda status, last: status == Status.UNDER_REVIEW),
+    ("To countersign", "Review", Act.COUNTERSIGN, lambda status, last: status == Status.AWAITING_COUNTERSIGNATURE),
+    ("To send", "Send", Act.TRANSMIT, lambda status, last: status == Status.APPROVED),
+    ("Drafts to finish", "Go on drafting", "", lambda status, last: status == Status.DRAFT),
+    ("To follow up", "Open", "", lambda status, last: status in WITH_THE_OTHER_SIDE),
+    (
+        "To close",
+        "Close",
+        Act.CLOSE,
+        lambda status, last: status in {Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN},
+    ),
+)
+BACK_TO_THE_DRAFTER = {Act.RETURN_FOR_CORRECTION, Act.RECALL}
+WITH_THE_OTHER_SIDE = {Status.TRANSMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_EXECUTED, Status.POSTPONED}
+URGENCIES = [Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE]
+
+
+def desk_of(user: User, *, on: date) -> Desk:
+    """What waits for this user on a day: four queries, however much it is."""
+    newest = RequestEvent.objects.filter(assistance_request=OuterRef("pk")).order_by("-pk")
+    waiting = for_list(waiting_for(user)).annotate(last_act=Subquery(newest.values("act")[:1])).order_by("created_at")
+    found = list(with_clock_rows(waiting)[: LIMIT + 1])
+    registry = current_registry()
+    items = [Item(each, most_pressing(clocks(each, registry, on=on))) for each in found[:LIMIT]]
+    groups: dict[str, list[Item]] = {title: [] for title, *_ in GROUPS}
+    for item in sorted(items, key=_press):
+        groups[_group_of(item.assistance_request)].append(item)
+    return Desk(
+        groups=tuple(Group(title, verb, act, tuple(groups[title])) for title, verb, act, _ in GROUPS if groups[title]),
+        is_cut=len(found) > LIMIT,
+    )
+
+
+def _press(item: Item) -> tuple:
+    """Overdue, then urgent, then what runs out first, then the oldest."""
+    due_on = item.clock.due_on if item.clock else date.max
+    return not item.is_overdue, URGENCIES.index(item.assistance_request.urgency), due_on
+
+
+def _group_of(assistance_request: AssistanceRequest) -> str:
+    status, last = assistance_request.status, assistance_request.last_act
+    return next(title for title, _, _, belongs in GROUPS if belongs(status, last))

@@ -1,0 +1,81 @@
+"""What the forms of all acts have in common: their inputs, and what they carry of the page they were shown on."""
+
+from django import forms
+
+from requests_app.acts import DETAILS, ActDetails
+from requests_app.choices import Act
+from requests_app.reading import Reading
+
+
+def words(label: str, *, missing: str = "", help_text: str = "", rows: int = 4) -> forms.CharField:
+    """A text of some lines; required where `missing` says what to write."""
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": missing},
+    )
+
+
+def line(label: str, *, missing: str = "", help_text: str = "") -> forms.CharField:
+    """A text of one line; required where `missing` says what to write."""
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        help_text=help_text,
+        max_length=300,
+        error_messages={"required": missing},
+    )
+
+
+def day(label: str, *, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": f"Enter the day: {label[0].lower()}{label[1:]}.",
+            "invalid": "Enter a day that exists, for example 2026-11-24.",
+        },
+    )
+
+
+class ActForm(forms.Form):
+    """The details of an act, filled in by somebody who has `reading` before them.
+
+    It carries the newest history row its page showed, so that whoever acts second reads what happened first.
+    """
+
+    act: Act
+    consequence: str  # what will happen, in a sentence or two
+    is_final = False  # cannot be undone
+    template = "act"
+
+    seen_event = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, reading: Reading):
+        self.reading = reading
+        super().__init__(data, initial=self.shown(), auto_id=f"{self.act}_%s", label_suffix="")
+        if "on" in self.fields:
+            self.fields["on"].widget.attrs["max"] = reading.on.isoformat()
+
+    def shown(self) -> dict:
+        """What the page shows, or carries along unseen, before anything is typed."""
+        return {"seen_event": self.reading.newest_event, "on": self.reading.on}
+
+    def show_anew(self) -> None:
+        """Keep what was typed and what was found wrong with it, but carry along what the page shows now."""
+        now = self.shown()
+        hidden = [name for name, item in self.fields.items() if item.widget.is_hidden]
+        self.data = self.data.copy()
+        self.data.update({name: now[name] for name in hidden})
+
+    def details(self) -> ActDetails:
+        """The act's details. Only for a form that is valid."""
+        return DETAILS[self.act](**{key: value for key, value in self.cleaned_data.items() if key != "seen_event"})
+
+    def typed(self) -> list[tuple[str, str]]:
+        """(label, text) of every text that was typed, to be copied where the act is not open any more."""
+        texts = [item for item in self if isinstance(item.field, forms.CharField) and not item.is_hidden]
+        return [(str(item.label), item.value()) for item in texts if (item.value() or "").strip()]

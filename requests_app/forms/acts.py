@@ -1,0 +1,230 @@
+"""One form for the details of each act. What an act requires is said by `acts`; a form says it beside its input."""
+
+from django import forms
+
+from requests_app import acts
+from requests_app.acts import DeficientField
+from requests_app.choices import Act, Deficiency, Route, Section
+from requests_app.forms.act_form import ActForm, day, line, words
+from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
+from requests_app.reading import Reading
+
+
+class SubmitForm(ActForm):
+    act = Act.SUBMIT
+    consequence = "A second person reads the draft. Its text can be changed again when it comes back."
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def shown(self):
+        return super().shown() | {"seen_version": self.reading.assistance_request.version}
+
+
+class RecallForm(ActForm):
+    act = Act.RECALL
+    consequence = (
+        "The approved letter becomes void, which cannot be undone. It is kept, marked as void, and the "
+        "request becomes a draft again: the next letter has a new version and code."
+    )
+    is_final = True
+    reason = words("Why the approval is taken back", missing="Say why the approval is taken back.")
+
+
+class TransmitForm(ActForm):
+    template = "transmit"
+    act = Act.TRANSMIT
+    consequence = (
+        "The request counts as sent on that day, and its clocks start. Comity sends nothing itself: send the "
+        "letter by the route you name."
+    )
+    route = forms.ChoiceField(
+        label="By which route",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the route by which it was sent."},
+    )
+    other_route = line("Which other route")
+    reason_for_route = words("Why this route", rows=2, help_text="Needed where the law does not name it.")
+    on = day("Day on which it was sent")
+    dispatch_reference = line(
+        "Dispatch reference", help_text="Of the diplomatic note, courier or message, if there is one."
+    )
+
+    def __init__(self, data=None, *, reading: Reading):
+        super().__init__(data, reading=reading)
+        self.fields["route"].choices = [
+            *((route.key, Route.named(route.key)) for route in reading.routes),
+            (OTHER, "Another route"),
+        ]
+
+    @property
+    def routes(self) -> list:
+        """(radio button, the law's route or None, its article as it is cited) for each choice."""
+        law = [(route, self.reading.provision(route)) for route in self.reading.routes]
+        return [(radio, *of_law) for radio, of_law in zip(self["route"], [*law, (None, "")], strict=True)]
+
+    def clean(self):
+        cleaned = super().clean()
+        other = cleaned.pop("other_route", "")
+        if cleaned.get("route") == OTHER:
+            cleaned["route"] = other
+            if not other:
+                self.add_error("other_route", "Name the route.")
+            if not cleaned.get("reason_for_route"):
+                self.add_error("reason_for_route", "The law does not name that route: say why it is used.")
+        return cleaned
+
+
+class AcknowledgeForm(ActForm):
+    act = Act.ACKNOWLEDGE
+    consequence = "The requested State has it. The date and its reference are kept with the request."
+    on = day("Day of the acknowledgement")
+    counterpart_reference = line("Their reference", help_text="The number under which the requested State keeps it.")
+
+
+class RaiseQueryForm(ActForm):
+    act = Act.RAISE_QUERY
+    consequence = (
+        "The request waits for your answer, with a clock until the day you enter. Clocks that the law pauses "
+        "are paused."
+    )
+    on = day("Day on which the question came in")
+    question = words("What they ask", missing="Write what they ask.")
+    due_on = day("Day by which to answer")
+
+
+class AnswerQueryForm(ActForm):
+    act = Act.ANSWER_QUERY
+    consequence = "The request goes on where the question interrupted it, and paused clocks run again."
+    on = day("Day of the answer")
+    answer = words("What was answered", missing="Write what was answered.")
+
+
+class RecordReturnForm(ActForm):
+    """Has a code and words for each section of the request; a section without a code was found good."""
+
+    template = "record_return"
+
+    act = Act.RECORD_RETURN
+    consequence = "The request counts as returned. Its office can revise it as a new version; this letter is kept."
+    on = day("Day on which it came back")
+
+    def __init__(self, data=None, *, reading: Reading):
+        super().__init__(data, reading=reading)
+        for section in Section:
+            self.fields[section] = forms.ChoiceField(
+                label=section.label, required=False, choices=[("", "Not objected to"), *Deficiency.choices]
+            )
+            self.fields[f"{section}_words"] = line(f"{section.label}: in their words")
+
+    @property
+    def sections(self) -> list:
+        """(section, its code, its words) for each section of the request."""
+        return [(section, self[section], self[f"{section}_words"]) for section in Section]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(section) for section in Section):
+            self.add_error(Section.CHANNEL, "Say what was found deficient: choose it for at least one section.")
+        for section in Section:
+            if cleaned.get(f"{section}_words") and not cleaned.get(section):
+                self.add_error(section, f"{section.label}: choose what was found wrong.")
+        return cleaned
+
+    def details(self):
+        cleaned = self.cleaned_data
+        return acts.RecordReturn(
+            on=cleaned["on"],
+            deficient=tuple(
+                DeficientField(section, Deficiency(cleaned[section]), cleaned[f"{section}_words"])
+                for section in Section
+                if cleaned[section]
+            ),
+        )
+
+
+class ReviseForm(ActForm):
+    act = Act.REVISE
+    consequence = (
+        "The request becomes a draft again, as a new version of the letter. The letter that came back is kept."
+    )
+    note = words("Note", rows=2)
+
+
+class PostponeForm(ActForm):
+    act = Act.POSTPONE
+    consequence = "The request stands still until you record that execution goes on."
+    on = day("Day on which they postponed it")
+    ground = words("On which ground", missing="Write the ground they give.")
+    article = line("Article they rest it on", help_text="For example 18(25).")
+
+
+class ResumeForm(ActForm):
+    act = Act.RESUME
+    consequence = "The request goes on where it was postponed."
+    on = day("Day on which execution goes on")
+
+
+class ExecuteInPartForm(ActForm):
+    act = Act.EXECUTE_IN_PART
+    consequence = "What came is recorded, and the rest is still waited for."
+    on = day("Day on which it came")
+    received = words("What was received", missing="Write what was received.")
+
+
+class ExecuteForm(ExecuteInPartForm):
+    act = Act.EXECUTE
+    consequence = "Nothing more is waited for. The request can then be closed."
+    is_final = True
+
+
+class RefuseForm(ActForm):
+    act = Act.REFUSE
+    consequence = "The request ends as refused. This cannot be undone: to ask again, open a new request."
+    is_final = True
+    on = day("Day of the refusal")
+    ground = words("On which ground", missing="Write the ground they give.")
+    article = line("Article they rest it on", help_text="For example 18(21)(b).")
+
+
+class WithdrawForm(ActForm):
+    act = Act.WITHDRAW
+    consequence = (
+        "The request ends here. This cannot be undone: to ask again, open a new request. A letter that was "
+        "sent is not called back by this: tell the requested State."
+    )
+    is_final = True
+    reason = words("Why it is withdrawn", missing="Say why it is withdrawn.")
+
+
+class CloseForm(ActForm):
+    act = Act.CLOSE
+    consequence = "The request is closed for good: nothing more can be recorded on it."
+    is_final = True
+    note = words("Note", rows=2)
+
+
+# The acts of somebody who has the whole text before them: their forms stand on the review page.
+REVIEWING = (Act.APPROVE, Act.COUNTERSIGN, Act.RETURN_FOR_CORRECTION)
+
+FORMS: dict[Act, type[ActForm]] = {
+    form.act: form
+    for form in (
+        SubmitForm,
+        ReturnForCorrectionForm,
+        ApproveForm,
+        CountersignForm,
+        RecallForm,
+        TransmitForm,
+        AcknowledgeForm,
+        RaiseQueryForm,
+        AnswerQueryForm,
+        RecordReturnForm,
+        ReviseForm,
+        PostponeForm,
+        ResumeForm,
+        ExecuteInPartForm,
+        ExecuteForm,
+        RefuseForm,
+        WithdrawForm,
+        CloseForm,
+    )
+}

@@ -1,0 +1,134 @@
+"""The reviewer's forms: return for correction, approve, countersign."""
+
+import json
+
+from django import forms
+
+from requests_app import acts, comparison
+from requests_app.acts import FactAnswer
+from requests_app.choices import Act, ReturnReason, Section
+from requests_app.forms.act_form import ActForm, line, words
+from requests_app.reading import Reading
+
+OTHER = "other"
+
+
+class ReturnForCorrectionForm(ActForm):
+    act = Act.RETURN_FOR_CORRECTION
+    consequence = "The request becomes a draft again, on the desk of its officer, with your note."
+    reason = forms.ChoiceField(
+        label="What is to be corrected",
+        choices=[("", "Choose one"), *ReturnReason.choices],
+        error_messages={"required": "Choose what is to be corrected."},
+    )
+    note = words(
+        "What is wrong, and what to do",
+        missing="Write what is wrong and what to do: the drafter works from this note.",
+    )
+
+    def clean_reason(self):
+        return ReturnReason(self.cleaned_data["reason"])
+
+
+class SeenText(ActForm):
+    """An act on exactly the text that was read: its digest, and where it differs if it is another by now."""
+
+    seen_digest = forms.CharField(widget=forms.HiddenInput)
+    seen_sections = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def shown(self):
+        return super().shown() | {
+            "seen_digest": self.reading.digest,
+            "seen_sections": json.dumps(self.reading.fingerprints),
+        }
+
+    def changed_sections(self) -> list[Section]:
+        """Where the text differs from the one this person read; nothing where it is the same."""
+        if self.data.get("seen_digest") == self.reading.digest:
+            return []
+        try:
+            seen = json.loads(self.data.get("seen_sections", ""))
+        except ValueError:
+            return []
+        return comparison.changed(seen, self.reading.fingerprints) if isinstance(seen, dict) else []
+
+
+class ApproveForm(SeenText):
+    """Has, beside its fixed fields, one answer a fact that is unverified and one tick a gap that may stay open."""
+
+    act = Act.APPROVE
+    consequence = (
+        "You approve exactly this text. The letter is frozen with today's date and its signatory; "
+        "only recalling the approval can take it back."
+    )
+    signatory = forms.ChoiceField(label="Who signs", required=False, widget=forms.RadioSelect)
+    signatory_name = line("Name of the signatory")
+    signatory_title = line("Title of the signatory")
+
+    def __init__(self, data=None, *, reading: Reading):
+        self.signatories = {str(each.pk): each for each in reading.assistance_request.office.signatories.all()}
+        self.signatories = {key: each for key, each in self.signatories.items() if each.is_active}
+        super().__init__(data, reading=reading)
+        self.fields["signatory"].choices = [
+            *((key, str(each)) for key, each in self.signatories.items()),
+            (OTHER, "Somebody else"),
+        ]
+        for fact in reading.unverified_facts:
+            self.fields[f"answer:{fact.key}"] = words(
+                fact.sentence,
+                missing="Say why this unverified fact may be relied on.",
+                help_text="Why may it be relied on? For example: what you read, where, and on which day.",
+                rows=2,
+            )
+        for gap in reading.recommended_gaps:
+            self.fields[f"gap:{gap.key}"] = forms.BooleanField(
+                label=f"“{gap.title}” may stay open",
+                error_messages={"required": f"Confirm that “{gap.title}” may stay open, or return the draft."},
+            )
+
+    def shown(self):
+        first = next(iter(self.signatories), OTHER)
+        return super().shown() | {"signatory": first}
+
+    @property
+    def answers(self) -> list:
+        """(fact, its bound field) for each unverified fact."""
+        return [(fact, self[f"answer:{fact.key}"]) for fact in self.reading.unverified_facts]
+
+    @property
+    def confirmations(self) -> list:
+        """(gap, its bound field) for each recommended gap."""
+        return [(gap, self[f"gap:{gap.key}"]) for gap in self.reading.recommended_gaps]
+
+    def clean(self):
+        cleaned = super().clean()
+        if signatory := self.signatories.get(cleaned.get("signatory", "")):
+            cleaned["signatory_name"], cleaned["signatory_title"] = signatory.name, signatory.title
+        elif not cleaned.get("signatory_name"):
+            self.add_error("signatory_name", "Choose who signs, or enter the signatory's name.")
+        elif not cleaned.get("signatory_title"):
+            self.add_error("signatory_title", "Enter the signatory's title.")
+        return cleaned
+
+    def details(self):
+        cleaned = self.cleaned_data
+        return acts.Approve(
+            seen_digest=cleaned["seen_digest"],
+            signatory_name=cleaned["signatory_name"],
+            signatory_title=cleaned["signatory_title"],
+            answers=tuple(
+                FactAnswer(fact.key, cleaned[f"answer:{fact.key}"]) for fact in self.reading.unverified_facts
+            ),
+            confirmed_gaps=tuple(gap.key for gap in self.reading.recommended_gaps),
+        )
+
+
+class CountersignForm(SeenText):
+    act = Act.COUNTERSIGN
+    consequence = (
+        "You approve exactly this text as a second reviewer. The letter is frozen with today's date; "
+        "only recalling the approval can take it back."
+    )
+
+    def details(self):
+        return acts.Countersign(seen_digest=self.cleaned_data["seen_digest"])

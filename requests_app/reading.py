@@ -1,0 +1,74 @@
+"""What somebody has before them when they act on a request: its text and digest, what is open in it, its routes."""
+
+from datetime import date
+from functools import cached_property
+
+from requests_app import assemble, checklist, comparison
+from requests_app.checklist import Gap
+from requests_app.choices import Severity
+from requests_app.content import Fact, LetterContent, digest
+from requests_app.models import AssistanceRequest
+from treaties.law import Route
+from treaties.registry import Registry
+from treaties.selectors import current_registry
+
+
+class Reading:
+    """A request as read on a day. Each part is put together when it is first asked for."""
+
+    def __init__(self, assistance_request: AssistanceRequest, *, on: date):
+        self.assistance_request = assistance_request
+        self.on = on
+
+    @cached_property
+    def registry(self) -> Registry:
+        return current_registry()
+
+    @cached_property
+    def newest_event(self) -> int:
+        """Key of the newest history row: whoever acts says by it what they had seen."""
+        return self.assistance_request.events.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    @cached_property
+    def content(self) -> LetterContent:
+        return assemble.assemble(self.assistance_request)
+
+    @cached_property
+    def digest(self) -> str:
+        return digest(self.content)
+
+    @cached_property
+    def fingerprints(self) -> dict[str, str]:
+        return comparison.fingerprints(self.content)
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        return list(checklist.gaps(self.content, self.registry.law))
+
+    @property
+    def mandatory_gaps(self) -> list[Gap]:
+        return [gap for gap in self.gaps if gap.severity == Severity.MANDATORY]
+
+    @property
+    def recommended_gaps(self) -> list[Gap]:
+        return [gap for gap in self.gaps if gap.severity == Severity.RECOMMENDED]
+
+    @property
+    def unverified_facts(self) -> list[Fact]:
+        return [fact for fact in self.content.facts if not fact.verified]
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The ways that the channel's law names."""
+        return tuple(assemble.routes(self.content, self.registry.law))
+
+    def provision(self, route: Route) -> str:
+        """The article of a route as it is cited; "" where the channel is drafted by another instrument's profile."""
+        basis = self.content.basis
+        return checklist.cite(route.article) if basis.law_profile == basis.instrument else ""
+
+    @cached_property
+    def unusable_because(self) -> tuple[str, ...]:
+        """Why the channel cannot be used on this day; nothing where it can."""
+        usable, because = assemble.usable_today(self.assistance_request, on=self.on)
+        return () if usable else tuple(because)

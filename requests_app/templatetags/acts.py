@@ -1,0 +1,51 @@
+"""How a request's open acts and clocks are laid out on a page."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.urls import reverse
+
+from requests_app.choices import Act
+from requests_app.deadlines import Clock, ClockState
+from requests_app.forms.acts import REVIEWING
+from requests_app.models import AssistanceRequest
+from requests_app.workflow import OpenAct
+
+register = template.Library()
+
+# The one main act of a page is the first of these that is open; what is not here is never the main one.
+MAIN = (
+    Act.SUBMIT,
+    Act.APPROVE,
+    Act.COUNTERSIGN,
+    Act.TRANSMIT,
+    Act.ANSWER_QUERY,
+    Act.REVISE,
+    Act.ACKNOWLEDGE,
+    Act.RESUME,
+    Act.EXECUTE,
+    Act.CLOSE,
+)
+
+
+@register.filter
+def by_weight(open_acts: Sequence[OpenAct]) -> dict:
+    """{"main": the act the page is about, or None, "others": the rest in the order of the lifecycle}"""
+    main = min((each for each in open_acts if each.act in MAIN), key=lambda each: MAIN.index(each.act), default=None)
+    return {"main": main, "others": [each for each in open_acts if each is not main]}
+
+
+@register.filter
+def act_url(act: Act, assistance_request: AssistanceRequest) -> str:
+    """Where an act is done: a reviewer acts under the whole text."""
+    if act in REVIEWING:
+        return reverse("requests_app:review", args=[assistance_request.pk])
+    return reverse("requests_app:act", args=[assistance_request.pk, act])
+
+
+@register.filter
+def running_and_information(clocks: Sequence[Clock]) -> dict:
+    return {
+        "running": [clock for clock in clocks if clock.due_on],
+        "information": [clock for clock in clocks if clock.state == ClockState.INFORMATION],
+    }

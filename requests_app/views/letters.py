@@ -1,0 +1,68 @@
+"""Letters as files: the draft as it will look, issued letters, void ones too, and whether a file is one of them."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from requests_app import letters
+from requests_app.documents.letter import draw_draft
+from requests_app.forms.verify_letter import VerifyLetterForm
+from requests_app.models import IssuedLetter
+from requests_app.reading import Reading
+from requests_app.selectors import for_list, visible_to
+
+
+def letter_list(request, pk):
+    assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
+    issued = assistance_request.letters.select_related("event__user", "voiding__event__user", "drawn").defer(
+        "drawn__pdf"
+    )
+    context = {"assistance_request": assistance_request, "letters": issued.order_by("-version")}
+    return render(request, "requests_app/letters/list.html", context)
+
+
+def letter_pdf(request, pk):
+    """An issued letter, by its own key; the same bytes each time."""
+    letter = get_object_or_404(
+        IssuedLetter.objects.filter(assistance_request__in=visible_to(request.user)).select_related(
+            "assistance_request"
+        ),
+        pk=pk,
+    )
+    name = f"{_filename(letter.assistance_request)}-v{letter.version}"
+    return _pdf(request, letters.pdf(letter, at=timezone.now()), name)
+
+
+def draft_pdf(request, pk):
+    """The text as it stands now, stamped DRAFT on each page."""
+    assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
+    content = Reading(assistance_request, on=timezone.localdate()).content
+    return _pdf(request, draw_draft(content), f"{_filename(assistance_request)}-draft")
+
+
+def verify_letter(request):
+    form = VerifyLetterForm(request.POST, request.FILES) if request.method == "POST" else VerifyLetterForm()
+    verdict = letters.verify(form.cleaned_data["file"].read()) if form.is_valid() else None
+    seen = (
+        verdict and verdict.letter and visible_to(request.user).filter(pk=verdict.letter.assistance_request_id).first()
+    )
+    return render(request, "requests_app/letters/verify.html", {"form": form, "verdict": verdict, "seen": seen})
+
+
+def _filename(assistance_request) -> str:
+    """The reference with nothing in it that a file system minds."""
+    return "".join(letter if letter.isalnum() else "-" for letter in assistance_request.reference)
+
+
+def _pdf(request, data: bytes, name: str) -> HttpResponse:
+    """Shown in the browser, or saved with `?save`. Never kept by a cache: who may see it can change."""
+    disposition = "attachment" if "save" in request.GET else "inline"
+    return HttpResponse(
+        data,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'{disposition}; filename="{name}.pdf"',
+            "Cache-Control": "private, no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,59 @@
+"""The review: the whole text as it will be printed, what is open in it, and the reviewer's acts."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from requests_app import policies, selectors, workflow
+from requests_app.checklist import language_name
+from requests_app.choices import Confidentiality, Status, Urgency
+from requests_app.forms.acts import FORMS, REVIEWING
+from requests_app.reading import Reading
+from requests_app.selectors import for_list, visible_to
+
+
+def review(request, pk):
+    assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
+    return page(request, Reading(assistance_request, on=timezone.localdate()))
+
+
+def page(request, reading: Reading, *, posted=None, status=200):
+    """The review page. `posted` is the form that was refused: it stands in the place of its empty one."""
+    assistance_request = reading.assistance_request
+    acts = {each.act for each in workflow.open_acts(assistance_request, request.user)}
+    forms = {act: FORMS[act](reading=reading) for act in REVIEWING if act in acts}
+    changed = []
+    if posted:
+        changed = posted.changed_sections() if hasattr(posted, "changed_sections") else []
+        posted.show_anew()
+        forms[posted.act] = posted
+    context = {
+        "assistance_request": assistance_request,
+        "reading": reading,
+        "content": reading.content,
+        "language": language_name(reading.content.language),
+        "urgency": Urgency(reading.content.urgency).label,
+        "confidentiality": Confidentiality(reading.content.confidentiality).label,
+        "forms": forms,
+        "posted": posted,
+        "changed": changed,
+        "why_not": _why_not(assistance_request, request.user),
+    }
+    return render(request, "requests_app/review/review.html", context, status=status)
+
+
+def _why_not(assistance_request, user) -> list[str]:
+    """Why this person may not decide on a request that waits for a decision, and who may."""
+    policy = {
+        Status.UNDER_REVIEW: policies.may_review,
+        Status.AWAITING_COUNTERSIGNATURE: policies.may_countersign,
+    }.get(assistance_request.status)
+    if policy is None or policy(assistance_request, user):
+        return []
+    if assistance_request.was_drafted_by(user):
+        because = "You wrote part of this request, so somebody else has to decide on it."
+    elif policies.may_review(assistance_request, user):
+        because = "You gave the first approval, so a second reviewer has to countersign."
+    else:
+        because = policies.sentence(policy)
+    names = ", ".join(f"{each} ({each.office})" for each in selectors.reviewers(assistance_request))
+    return [because, f"Who may: {names}." if names else "Nobody may at present: tell your administrator."]
