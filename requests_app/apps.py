@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class RequestsConfig(AppConfig):
     name = "requests_app"
     verbose_name = "Requests for assistance"
+
+    def ready(self):
+        import_module("requests_app.receivers")
+        import_module("requests_app.open_work")

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent by workflow.perform after commit: event=RequestEvent.
+# Sent by workflow.perform and services.hand_over after commit: event=RequestEvent.
 act_performed = Signal()

@@ -1,0 +1,122 @@
+"""Who is told of what, in which words. A mail names the request and what was done; the words of the case stay here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from accounts.choices import Role
+from accounts.models import User
+from requests_app.choices import Act, Entry, Status
+from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.narration import Names, narrate, people_in
+from requests_app.selectors import reviewers, visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    to: tuple[User, ...]
+    subject: str
+    body: str
+
+
+def send(event: RequestEvent) -> None:
+    """Mail everybody whom the act concerns. Raises what the mail server's connection raises."""
+    told = notice(event)
+    if told.to:
+        get_connection().send_messages(
+            [EmailMessage(told.subject, told.body, to=[user.email]) for user in told.to]  # nobody sees who else is told
+        )
+
+
+def notice(event: RequestEvent) -> Notice:
+    """What is told of an act, and to whom: people who may see the request, but not the one who acted."""
+    assistance_request = event.assistance_request
+    what, concerned = TOLD[event.act]
+    people = {user.pk: user for user in concerned(assistance_request) if user.is_active and user.pk != event.user_id}
+    exercise = "Exercise. " if assistance_request.is_exercise else ""
+    return Notice(
+        to=tuple(user for user in people.values() if visible_to(user).filter(pk=assistance_request.pk).exists()),
+        subject=f"{exercise}{_what(event, what)}: {assistance_request.reference}",
+        body=_body(event, assistance_request, exercise),
+    )
+
+
+def _what(event: RequestEvent, what: str) -> str:
+    awaits = event.act == Act.APPROVE and event.to_status == Status.AWAITING_COUNTERSIGNATURE
+    return "For countersignature" if awaits else what
+
+
+def _body(event: RequestEvent, assistance_request: AssistanceRequest, exercise: str) -> str:
+    lines = [
+        f"{exercise}{assistance_request.reference}, "
+        f"{assistance_request.requesting_state} to {assistance_request.requested_state}",
+        _sentence(event, assistance_request),
+        f"Open it: {settings.SITE_URL}{assistance_request.get_absolute_url()}",
+        "What was written stays in Comity. You get this message because the request concerns you.",
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def _sentence(event: RequestEvent, assistance_request: AssistanceRequest) -> str:
+    if assistance_request.is_restricted:
+        return "Something was done on this restricted request. Its page says what."
+    people = {user.pk: str(user) for user in User.objects.filter(pk__in=people_in([event]))}
+    return narrate(event, Names(people=people, states={}, instruments={})).sentence
+
+
+def _its_officer(assistance_request: AssistanceRequest) -> list[User]:
+    return [assistance_request.assigned_to]
+
+
+def _its_drafters(assistance_request: AssistanceRequest) -> list[User]:
+    return [assistance_request.assigned_to, *User.objects.filter(pk__in=assistance_request.drafters.values("user"))]
+
+
+def _senders(assistance_request: AssistanceRequest) -> Iterable[User]:
+    """The central authority of the requesting State."""
+    return User.objects.filter(
+        is_active=True,
+        role_assignments__role=Role.CENTRAL_AUTHORITY,
+        office__is_central_authority=True,
+        office__state=assistance_request.requesting_state_id,
+    )
+
+
+def _officer_and_whoever_is_next(assistance_request: AssistanceRequest) -> list[User]:
+    next_ones = _senders if assistance_request.status == Status.APPROVED else reviewers
+    return [assistance_request.assigned_to, *next_ones(assistance_request)]
+
+
+def _officer_and_senders(assistance_request: AssistanceRequest) -> list[User]:
+    return [assistance_request.assigned_to, *_senders(assistance_request)]
+
+
+def _nobody(assistance_request: AssistanceRequest) -> list[User]:
+    return []
+
+
+# Act -> (what the subject says, who is concerned)
+TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
+    Entry.OPENED: ("Opened", _nobody),
+    Entry.HANDED_OVER: ("Handed over", _its_officer),
+    Act.SUBMIT: ("For review", reviewers),
+    Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
+    Act.APPROVE: ("Approved", _officer_and_whoever_is_next),
+    Act.COUNTERSIGN: ("Approved and countersigned", _officer_and_senders),
+    Act.RECALL: ("Approval recalled", _officer_and_senders),
+    Act.TRANSMIT: ("Sent", _its_officer),
+    Act.ACKNOWLEDGE: ("Receipt acknowledged", _its_officer),
+    Act.RAISE_QUERY: ("Question from the requested State", _its_officer),
+    Act.ANSWER_QUERY: ("Question answered", _officer_and_senders),
+    Act.RECORD_RETURN: ("Returned by the requested State", _its_officer),
+    Act.REVISE: ("New version begun", _officer_and_senders),
+    Act.POSTPONE: ("Execution postponed", _its_officer),
+    Act.RESUME: ("Execution resumed", _its_officer),
+    Act.EXECUTE_IN_PART: ("Executed in part", _its_officer),
+    Act.EXECUTE: ("Executed", _its_officer),
+    Act.REFUSE: ("Refused", _its_officer),
+    Act.WITHDRAW: ("Withdrawn", _officer_and_senders),
+    Act.CLOSE: ("Closed", _its_officer),
+}
