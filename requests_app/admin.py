@@ -1,0 +1,83 @@
+"""The tables, to be looked at. Nothing is added, changed or deleted here: that is done by acts and services alone.
+
+Rows are those of requests the person may see in the application too.
+"""
+
+from django.contrib import admin
+
+from requests_app import models
+from requests_app.selectors import cases_visible_to, visible_to
+
+
+class ReadOnly(admin.ModelAdmin):
+    """`request_path` leads from a row to its request."""
+
+    request_path = "assistance_request"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(**{f"{self.request_path}__in": visible_to(request.user)})
+
+
+class OfCase(ReadOnly):
+    request_path = "case"
+
+    def get_queryset(self, request):
+        return self.model._default_manager.filter(**{f"{self.request_path}__in": cases_visible_to(request.user)})
+
+
+@admin.register(models.AssistanceRequest)
+class AssistanceRequestAdmin(ReadOnly):
+    request_path = "pk"
+    list_display = ["reference", "office", "requested_state", "status", "assigned_to"]
+    list_filter = ["status"]
+    search_fields = ["reference", "case__national_reference"]
+
+
+@admin.register(models.Case)
+class CaseAdmin(OfCase):
+    request_path = "pk"
+    list_display = ["national_reference", "title", "office"]
+    search_fields = ["national_reference", "title"]
+
+
+@admin.register(models.RequestEvent)
+class RequestEventAdmin(ReadOnly):
+    list_display = ["pk", "assistance_request", "act", "from_status", "to_status", "user", "at"]
+    list_filter = ["act"]
+    search_fields = ["assistance_request__reference"]
+
+
+@admin.register(models.IssuedLetter)
+class IssuedLetterAdmin(ReadOnly):
+    list_display = ["code", "assistance_request", "version"]
+    search_fields = ["code", "assistance_request__reference"]
+
+
+@admin.register(models.VoidedLetter, models.DrawnLetter)
+class OfLetterAdmin(ReadOnly):
+    request_path = "letter__assistance_request"
+
+
+@admin.register(models.Seal)
+class SealAdmin(ReadOnly):
+    request_path = "event__assistance_request"
+    list_display = ["position", "event", "sha256"]
+
+
+admin.site.register([models.PersonConcerned, models.Offence], OfCase)
+admin.site.register(
+    [models.Drafter, models.Measure, models.Statement, models.Clause, models.Attachment],
+    ReadOnly,
+)

@@ -1,0 +1,88 @@
+"""verify_history, verify_letter, draw_workflow: what they print and how they end."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from requests_app import history
+from requests_app.choices import Act, Status
+from requests_app.management.commands import draw_workflow
+
+
+@pytest.mark.django_db
+class TestVerifyHistory:
+    def test_says_how_much_is_whole(self, at_status, capsys):
+        at_status(Status.UNDER_REVIEW, complete=False)
+        history.seal()
+
+        call_command("verify_history")
+
+        assert "History is whole: 2 rows, 2 of them sealed." in capsys.readouterr().out
+
+    def test_names_the_first_row_that_was_changed(self, at_status):
+        made = at_status(Status.UNDER_REVIEW, complete=False)
+        row = made.events.last()
+        with connection.cursor() as cursor:
+            without_guards(cursor)
+            cursor.execute("UPDATE requests_app_requestevent SET version = 9 WHERE id = %s", [row.pk])
+
+        with pytest.raises(CommandError, match=f"History row {row.pk} says something else than was written"):
+            call_command("verify_history")
+
+    def test_names_a_request_whose_status_moved_without_an_act(self, at_status):
+        made = at_status(complete=False)
+        with connection.cursor() as cursor:
+            without_guards(cursor)
+            cursor.execute("UPDATE requests_app_assistancerequest SET status = 'approved' WHERE id = %s", [made.pk])
+
+        with pytest.raises(CommandError, match=f"{made.reference} stands at Approved"):
+            call_command("verify_history")
+
+
+def without_guards(cursor):
+    """Somebody with the database in their hands."""
+    if connection.vendor == "sqlite":
+        cursor.execute("DROP TRIGGER status_follows_history")
+        cursor.execute("DROP TRIGGER requestevent_no_update")
+    else:
+        cursor.execute("ALTER TABLE requests_app_requestevent DISABLE TRIGGER USER")
+        cursor.execute("ALTER TABLE requests_app_assistancerequest DISABLE TRIGGER USER")
+
+
+@pytest.mark.django_db
+class TestVerifyLetter:
+    def test_says_that_there_is_no_such_file(self, tmp_path):
+        with pytest.raises(CommandError, match=r"There is no file .*letter\.pdf\. Check the path\."):
+            call_command("verify_letter", tmp_path / "letter.pdf")
+
+    def test_says_that_it_is_a_folder(self, tmp_path):
+        with pytest.raises(CommandError, match=r"is a folder\. Name the PDF inside it"):
+            call_command("verify_letter", tmp_path)
+
+    @pytest.mark.parametrize("data", [b"", b"A text.\n"])
+    def test_says_that_it_is_no_pdf(self, data, tmp_path):
+        file = tmp_path / "letter.pdf"
+        file.write_bytes(data)
+
+        with pytest.raises(CommandError, match="is not a PDF"):
+            call_command("verify_letter", file)
+
+    def test_says_that_it_was_not_issued_here(self, tmp_path):
+        file = tmp_path / "letter.pdf"
+        file.write_bytes(b"%PDF-1.7\n%%EOF")
+
+        with pytest.raises(CommandError, match="no letter that was issued here"):
+            call_command("verify_letter", file)
+
+
+class TestDrawWorkflow:
+    def test_is_what_the_page_in_docs_says(self):
+        assert draw_workflow.FILE.read_text(encoding="utf-8") == draw_workflow.drawn(), "Run: manage.py draw_workflow"
+
+    @pytest.mark.parametrize("act", Act)
+    def test_has_a_row_for_every_act(self, act):
+        assert f"\n| {act.label} | " in draw_workflow.drawn()
+
+    def test_draws_both_ends_of_an_approval(self):
+        assert "under_review --> approved: Approve" in draw_workflow.drawn()
+        assert "under_review --> awaiting_countersignature: Approve" in draw_workflow.drawn()
