@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 
 def commands(host: str, port: int, threads: int) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "-A", "config"]
+    celery = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
     return {
         "web": [
             *(sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"),
