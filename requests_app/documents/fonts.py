@@ -21,6 +21,12 @@ FAMILIES = {
 # What text may hold besides letters: broken into lines and never drawn.
 LAYOUT = frozenset("\n\r\t\u00ad\u200b")
 
+# Letters and marks whose glyphs stand side by side as they are: what Unicode's names of them begin with.
+DRAWN_AS_THEY_STAND = (
+    *("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MICRO SIGN"),
+    *("OHM SIGN", "KELVIN SIGN", "ANGSTROM SIGN"),
+)
+
 
 @cache
 def register() -> None:
@@ -44,6 +50,9 @@ def has(name: str, character: str) -> bool:
 
 def runs(text: str, name: str = BODY) -> Iterator[tuple[str, str]]:
     """The text in runs of (face, text). A letter with its combining marks stays in one face."""
+    if _characters(name).issuperset(map(ord, set(text) - LAYOUT)):
+        yield name, text
+        return
     start, face = 0, name
     for position in range(len(text)):
         wanted = _face(text, position, name, face)
@@ -69,7 +78,14 @@ def _face(text: str, position: int, name: str, current: str) -> str:
 
 
 def is_drawable(character: str) -> bool:
+    """Whether a face draws it rightly. Letters that need shaping would come out wrong even where a face has them."""
+    if unicodedata.category(character)[0] in "LM" and not _name(character).startswith(DRAWN_AS_THEY_STAND):
+        return False
     return character in LAYOUT or has(BODY, character) or has(FALLBACK, character)
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, "UNKNOWN")
 
 
 def undrawable(content: LetterContent) -> list[str]:
@@ -93,7 +109,7 @@ def _is_bad(character: str) -> bool:
 
 def _script(character: str) -> str:
     """The script as Unicode's name of the character begins: ARABIC LETTER ALEF -> Arabic."""
-    word = unicodedata.name(character, "unknown").split()[0]
+    word = _name(character).split()[0]
     return {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}.get(
         word, word.split("-")[0].capitalize()
     )

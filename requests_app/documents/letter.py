@@ -75,11 +75,11 @@ def _draw(content: LetterContent, issue: Issue | None, *, stamps: tuple[str, ...
         running = f"{content.reference}, version {content.version}"
         return NumberedCanvas(*args, running=running, code=issue.code if issue else "", stamps=stamps, **kwargs)
 
-    document.build(_story(content, issue), canvasmaker=canvas)
+    document.build(story(content, issue), canvasmaker=canvas)
     return out.getvalue()
 
 
-def _story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
+def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
     story = [*opening.build(content, issue), *summary.build(content)]
     number = 0
     for section in SECTIONS:

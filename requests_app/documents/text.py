@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 
 from requests_app.documents import fonts
 
-LONGEST_WORD = 60  # letters; longer ones may be broken anywhere
+LONGEST_WORD = 60  # letters; longer ones are broken
+MONSTER = re.compile(rf"\S{{{LONGEST_WORD},}}")
 # Marks that turn the direction of text, and other invisible ones, have no place on paper.
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -14,6 +15,8 @@ INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 def clean(text: str) -> str:
     """Composed letters, plain line breaks, no control and no direction marks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(each for each in text if each == "\n" or unicodedata.category(each) not in INVISIBLE)
 
 
@@ -33,8 +36,8 @@ def markup(text: str, *, face: str = fonts.BODY) -> str:
 
 
 def _broken(text: str) -> str:
-    """A word no line can hold is cut into pieces; addresses first at their slashes."""
-    return re.sub(rf"\S{{{LONGEST_WORD},}}", lambda found: _pieces(found.group()), text)
+    """A word no line can hold is cut into pieces."""
+    return MONSTER.sub(lambda found: _pieces(found.group()), text)
 
 
 def _pieces(word: str) -> str:
