@@ -50,7 +50,7 @@ def has(name: str, character: str) -> bool:
 
 def runs(text: str, name: str = BODY) -> Iterator[tuple[str, str]]:
     """The text in runs of (face, text). A letter with its combining marks stays in one face."""
-    if _characters(name).issuperset(map(ord, set(text) - LAYOUT)):
+    if text.isascii() or _characters(name).issuperset(map(ord, set(text) - LAYOUT)):  # nearly always
         yield name, text
         return
     start, face = 0, name

@@ -87,7 +87,7 @@ def table(cells: list[list], widths: list[float], *, header: bool = False) -> Ta
         colWidths=widths,
         style=TableStyle(commands),
         repeatRows=1 if header else 0,
-        splitInRow=1,
+        splitInRow=1,  # a cell longer than a page goes on
         spaceBefore=2,
         spaceAfter=6,
     )
