@@ -1,0 +1,1 @@
+"""The registry's screens. A view asks one question and shows the answer."""

@@ -1,0 +1,39 @@
+"""The channel finder: pick two States, see which channels bind them and why."""
+
+from django.shortcuts import render
+
+from treaties.forms import FinderForm
+from treaties.selectors import current_registry
+
+GOOD_PAIRS = ("PK-US", "PK-CN", "GB-US", "DE-FR", "JP-RS")
+GROUPS = (
+    ("other", "Other usable channels, best first", "Each may carry the request by itself."),
+    ("supporting", "May be cited beside it", "Supplements and instruments that support a request."),
+    ("to_verify", "To verify", "The registry does not know enough. Ask the depositary or the other State."),
+    ("unavailable", "Not available", "Named, so that nobody relies on them by mistake."),
+)
+
+
+def finder(request):
+    registry = current_registry()
+    form = FinderForm(request.GET or None, registry=registry)
+    answer = form.answer if form.is_bound and form.is_valid() else None
+    context = {"form": form, "answer": answer, "pairs": _pairs(registry)}
+    if answer:
+        context |= {
+            "groups": _groups(answer),
+            "names": [registry.states[answer.requesting], registry.states[answer.requested]],
+        }
+    return render(request, "treaties/finder.html", context, status=400 if form.errors else 200)
+
+
+def _groups(answer):
+    groups = {"other": answer.usable[1:]} | {
+        name: getattr(answer, name) for name in ("supporting", "to_verify", "unavailable")
+    }
+    return [(title, hint, groups[name]) for name, title, hint in GROUPS if groups[name]]
+
+
+def _pairs(registry):
+    pairs = [pair.split("-") for pair in GOOD_PAIRS]
+    return [(one, other, registry.states[one].name, registry.states[other].name) for one, other in pairs]
