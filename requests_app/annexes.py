@@ -1,54 +1,108 @@
-"""Annexes: files that travel with the letter, each known by its SHA-256."""
+"""Annexes: files that travel with the letter, each known by its SHA-256.
+
+Files are read and judged before the draft is locked (`fit`); what follows stands inside `services.editing`.
+"""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 
 from accounts.models import User
+from requests_app import ordering
 from requests_app.models import AssistanceRequest, Attachment
 
 
 class UnfitFile(Exception):
-    """The file cannot be an annex; the message says why and what to do."""
+    """Files cannot be annexes; `reasons` say why and what to do, a sentence a file."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
 
 
-def add_annex(
-    locked: AssistanceRequest, *, file: UploadedFile, title: str, kind: str, language: str, user: User, at: datetime
-) -> Attachment:
-    """Inside `services.editing`: add a file to the request. Raises UnfitFile."""
-    refuse_unfit(file)
-    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if locked.attachments.filter(sha256=sha256).exists():
-        raise UnfitFile(f"{file.name} is attached already.")
-    file.seek(0)
+@dataclass(frozen=True, slots=True)
+class FitFile:
+    """A file that may be attached, with the SHA-256 of its bytes in hex."""
+
+    file: UploadedFile
+    sha256: str
+
+
+def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) -> list[FitFile]:
+    """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones."""
+    attached = dict(assistance_request.attachments.values_list("sha256", "title"))
+    found, problems = [], []
+    for file in files:
+        if file.size == 0:
+            problems.append(f"{file.name} is empty (0 bytes). Choose the file again.")
+        elif file.size > settings.ANNEX_MAX_BYTES:
+            limit = settings.ANNEX_MAX_BYTES // 1024**2
+            problems.append(f"{file.name} is larger than {limit} MB. Split it, or send it by another route and say so.")
+        elif (sha256 := digest(file)) in attached:
+            problems.append(f"{file.name} is attached already, as “{attached[sha256]}”.")
+        else:
+            attached[sha256] = file.name
+            found.append(FitFile(file, sha256))
+    if problems:
+        raise UnfitFile(problems)
+    return found
+
+
+def add_annexes(
+    locked: AssistanceRequest,
+    files: Sequence[FitFile],
+    *,
+    title: str,
+    kind: str,
+    language: str,
+    user: User,
+    at: datetime,
+) -> list[Attachment]:
+    """Attach files after the last annex. `title` is that of a single file; several are called by their names."""
     last = locked.attachments.order_by("-position").first()
-    return Attachment.objects.create(
-        assistance_request=locked,
-        title=title or file.name,
-        kind=kind,
-        language=language,
-        file=file,
-        filename=file.name,
-        size=file.size,
-        sha256=sha256,
-        position=last.position + 1 if last else 1,
-        added_by=user,
-        added_at=at,
-    )
+    return [
+        Attachment.objects.create(
+            assistance_request=locked,
+            title=title if title and len(files) == 1 else fit.file.name,
+            kind=kind,
+            language=language,
+            file=fit.file,
+            filename=fit.file.name,
+            size=fit.file.size,
+            sha256=fit.sha256,
+            position=position,
+            added_by=user,
+            added_at=at,
+        )
+        for position, fit in enumerate(files, start=last.position + 1 if last else 1)
+    ]
 
 
-def refuse_unfit(file: UploadedFile) -> None:
-    """Raises UnfitFile for an empty or too large file."""
-    if file.size == 0:
-        raise UnfitFile(f"{file.name} is empty (0 bytes). Choose the file again.")
-    if file.size > settings.ANNEX_MAX_BYTES:
-        limit = settings.ANNEX_MAX_BYTES // 1024**2
-        raise UnfitFile(f"{file.name} is larger than {limit} MB. Split it, or send it by another route and say so.")
+def remove_annex(annex: Attachment) -> None:
+    """Take an annex out. Its bytes go too, unless a letter that was issued names them."""
+    is_named, file = annex.assistance_request.letters.exists(), annex.file
+    ordering.take_out(annex)
+    if not is_named:
+        transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
-def is_unaltered(attachment: Attachment) -> bool:
-    """Whether the stored file still has the digest the letter prints."""
-    with attachment.file.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == attachment.sha256
+def is_unaltered(annex: Attachment) -> bool:
+    """Whether the stored file still has the digest the letter prints. A file that is gone has not."""
+    try:
+        with annex.file.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == annex.sha256
+    except FileNotFoundError:
+        return False
+
+
+def digest(file: UploadedFile) -> str:
+    """SHA-256 of a file's bytes, in hex; afterwards the file stands at its beginning."""
+    file.seek(0)
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return sha256

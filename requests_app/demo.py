@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import assemble, checklist, services
-from requests_app.annexes import add_annex
+from requests_app.annexes import add_annexes, fit
 from requests_app.choices import Section
 from requests_app.models import AssistanceRequest, Case, Measure, Offence, PersonConcerned
 from treaties.channels import resolve
@@ -84,9 +84,10 @@ def _fill(locked: AssistanceRequest, data: dict, *, user: User, at: datetime) ->
     for kind, text in data["clauses"].items():
         services.set_clause(locked, kind=kind, text=text)
     for annex in data["annexes"]:
-        add_annex(
+        file = SimpleUploadedFile(annex["filename"], annex["text"].encode())
+        add_annexes(
             locked,
-            file=SimpleUploadedFile(annex["filename"], annex["text"].encode()),
+            fit([file], locked),
             title=annex["title"],
             kind=annex["kind"],
             language="en",

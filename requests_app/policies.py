@@ -5,6 +5,11 @@ refused person reads.
 from accounts.choices import Role
 
 
+def sentence(policy) -> str:
+    """A rule as a refused person reads it."""
+    return " ".join(policy.__doc__.split())
+
+
 def _of_its_office(assistance_request, user) -> bool:
     return user.is_active and user.office_id is not None and user.office_id == assistance_request.office_id
 
@@ -29,6 +34,11 @@ def may_draft(assistance_request, user) -> bool:
         and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)
         and not _is_kept_out(assistance_request, user)
     )
+
+
+def may_write_case(case, user) -> bool:
+    """Only a legal officer or supervisor of its office may open a case or change its text."""
+    return _of_its_office(case, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)
 
 
 def may_review(assistance_request, user) -> bool:
@@ -75,3 +85,8 @@ def may_withdraw(assistance_request, user) -> bool:
 def may_hand_over(assistance_request, user) -> bool:
     """Only a supervisor of its office may hand it to somebody else."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.SUPERVISOR)
+
+
+def may_take_over(assistance_request, user) -> bool:
+    """Only somebody who drafts in its office may take it over."""
+    return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)

@@ -31,7 +31,7 @@ class Reading:
 
     @cached_property
     def content(self) -> LetterContent:
-        return assemble.assemble(self.assistance_request)
+        return assemble.assemble(self.assistance_request, registry=self.registry)
 
     @cached_property
     def digest(self) -> str:
@@ -70,5 +70,5 @@ class Reading:
     @cached_property
     def unusable_because(self) -> tuple[str, ...]:
         """Why the channel cannot be used on this day; nothing where it can."""
-        usable, because = assemble.usable_today(self.assistance_request, on=self.on)
+        usable, because = assemble.usable_today(self.assistance_request, on=self.on, registry=self.registry)
         return () if usable else tuple(because)

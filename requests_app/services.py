@@ -4,11 +4,12 @@ All drafting goes through `editing`: it locks the request, asks who may draft, r
 who drafted. Nothing of a refused edit is saved; the screen keeps the text that was typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.services import next_number
@@ -24,6 +25,8 @@ from requests_app.models import (
     PersonConcerned,
     Statement,
 )
+from requests_app.selectors import open_work_of
+from requests_app.signals import act_performed
 from treaties.models import Edition, State
 from treaties.selectors import current_registry
 
@@ -37,22 +40,30 @@ class EditRefused(Exception):
 
 
 class StaleEdit(EditRefused):
-    """Somebody else saved in the meantime. `by` is who saved last."""
+    """A change was saved after the page was opened. `who`: as the sentence begins, for example "Ada Sample"."""
 
-    def __init__(self, by: User | None):
-        who = f"{by} saved" if by else "Somebody saved"
+    def __init__(self, who: str, what: str):
         super().__init__(
-            [f"{who} a change to this request after you opened this page. Your text is kept below: compare, then save."]
+            [
+                f"{who} saved a change to this {what} after you opened this page, so nothing was saved yet. Your text "
+                "is kept below: compare, then save."
+            ]
         )
-        self.by = by
 
 
 @transaction.atomic
 def open_case(*, user: User, at: datetime, **fields) -> Case:
-    """A new case of the user's office. Raises EditRefused for somebody without an office."""
+    """A new case of the user's office. Raises EditRefused for somebody who drafts in no office, and for a national
+    reference the office has already."""
     if user.office is None:
         raise EditRefused(["You belong to no office. An administrator can add you to one."])
-    return Case.objects.create(office=user.office, created_by=user, created_at=at, **fields)
+    case = Case(office=user.office, created_by=user, created_at=at, **fields)
+    if not policies.may_write_case(case, user):
+        raise EditRefused([policies.sentence(policies.may_write_case)])
+    if Case.objects.filter(office=case.office, national_reference=case.national_reference).exists():
+        raise EditRefused([f"Your office has a case {case.national_reference} already. Choose that one."])
+    case.save()
+    return case
 
 
 @transaction.atomic
@@ -64,11 +75,22 @@ def open_request(
     requested_state: State,
     channel: str,
     on: date,
+    supporting: Sequence[str] = (),
     measures: tuple[str, ...] = (),
     is_exercise: bool = False,
     supplements: AssistanceRequest | None = None,
+    seen_requests: int | None = None,
 ) -> AssistanceRequest:
-    """A draft with its number, channel and first measures. It prints all persons and offences of the case."""
+    """A draft with its number, channel and first measures. It prints all persons and offences of the case.
+
+    `seen_requests`: how many requests of the case to that State the screen showed, so that a form that was sent twice
+    opens one. Raises EditRefused.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    same = case.requests.filter(requested_state=requested_state).order_by("-pk")
+    if seen_requests is not None and same.count() != seen_requests:
+        meanwhile = f"{same[0]} to {requested_state} was opened in this case meanwhile"
+        raise EditRefused([f"{meanwhile}. If it is not the one you want, open another one."])
     opened = AssistanceRequest(
         case=case,
         office=case.office,
@@ -76,6 +98,7 @@ def open_request(
         requesting_state=case.office.state,
         requested_state=requested_state,
         channel=channel,
+        supporting=list(supporting),
         edition=Edition.objects.get(number=current_registry().edition),
         basis_on=on,
         competent_authority=case.office.name,
@@ -86,7 +109,7 @@ def open_request(
         created_at=at,
     )
     if not policies.may_draft(opened, user):
-        raise EditRefused([" ".join(policies.may_draft.__doc__.split())])
+        raise EditRefused([policies.sentence(policies.may_draft)])
     opened.save()
     opened.persons.set(case.persons.all())
     opened.offences.set(case.offences.all())
@@ -115,14 +138,13 @@ def editing(
     with transaction.atomic():
         locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
         if not policies.may_draft(locked, user):
-            raise EditRefused([" ".join(policies.may_draft.__doc__.split())])
+            raise EditRefused([policies.sentence(policies.may_draft)])
         if locked.status != Status.DRAFT:
             raise EditRefused(
                 [f"The request is {locked.get_status_display().lower()}: its text can be changed only in a draft."]
             )
         if locked.version != seen_version:
-            last = locked.drafters.select_related("user").order_by("-since").exclude(user=user).first()
-            raise StaleEdit(last.user if last else None)
+            raise StaleEdit(_who_saved_last(locked, user), "request")
         yield locked
         locked.version += 1
         if section and section not in locked.sections_seen:
@@ -131,16 +153,35 @@ def editing(
         _remember_drafter([locked], user=user, at=at)
 
 
+def _who_saved_last(locked: AssistanceRequest, user: User) -> str:
+    last = locked.drafters.select_related("user").order_by("-since", "-pk").first()
+    if last is None:
+        return "Somebody"
+    return "You, in another window," if last.user == user else str(last.user)
+
+
 @contextmanager
-def editing_case(case: Case, *, user: User, at: datetime, seen_version: int) -> Iterator[Case]:
-    """Change the text of a case inside this: every request that prints it has one more drafter and a new version."""
+def editing_case(
+    case: Case,
+    *,
+    user: User,
+    at: datetime,
+    seen_version: int,
+    printed_by: QuerySet[AssistanceRequest] | None = None,
+) -> Iterator[Case]:
+    """Change the text of a case inside this. Every request that prints it has one more drafter and a new version:
+    `printed_by`, or all requests of the case.
+    """
     with transaction.atomic():
         locked = Case.objects.select_for_update().get(pk=case.pk)
-        requests = list(AssistanceRequest.objects.select_for_update(of=("self",)).filter(case=locked))
-        if user.office_id != locked.office_id or not all(policies.may_draft(each, user) for each in requests):
-            raise EditRefused([" ".join(policies.may_draft.__doc__.split())])
+        printing = AssistanceRequest.objects.filter(case=locked) if printed_by is None else printed_by
+        requests = list(printing.select_for_update(of=("self",)))
+        if not policies.may_write_case(locked, user):
+            raise EditRefused([policies.sentence(policies.may_write_case)])
+        if not all(policies.may_draft(each, user) for each in requests):
+            raise EditRefused(["A request that you may not change prints this text. Ask somebody who works on it."])
         if locked.version != seen_version:
-            raise StaleEdit(None)
+            raise StaleEdit("Somebody, or you in another window,", "case")
         yield locked
         locked.version += 1
         locked.save()
@@ -148,6 +189,29 @@ def editing_case(case: Case, *, user: User, at: datetime, seen_version: int) -> 
             each.version += 1
             each.save(update_fields=["version"])
         _remember_drafter(requests, user=user, at=at)
+
+
+@contextmanager
+def editing_with_case(
+    assistance_request: AssistanceRequest,
+    *,
+    user: User,
+    at: datetime,
+    seen_version: int,
+    section: Section | None = None,
+    printed_by: QuerySet[AssistanceRequest] | None = None,
+) -> Iterator[AssistanceRequest]:
+    """Change a draft together with text of its case, `locked.case`, that other requests may print too.
+
+    The version of the draft covers the text of the case that it prints: every change to that text raises it.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=assistance_request.case_id)
+        shared = editing_case(case, user=user, at=at, seen_version=case.version, printed_by=printed_by)
+        own = editing(assistance_request, user=user, at=at, seen_version=seen_version, section=section)
+        with shared as locked_case, own as locked:
+            locked.case = locked_case
+            yield locked
 
 
 def _remember_drafter(requests: list[AssistanceRequest], *, user: User, at: datetime) -> None:
@@ -189,17 +253,42 @@ def add_offence(locked: AssistanceRequest, **fields) -> Offence:
     return offence
 
 
+def take_out_of_case(part: PersonConcerned | Offence, *, user: User, at: datetime, seen_version: int) -> None:
+    """Delete a person or an offence that no request names. Raises EditRefused."""
+    nowhere = AssistanceRequest.objects.none()
+    with editing_case(part.case, user=user, at=at, seen_version=seen_version, printed_by=nowhere):
+        list(part.case.requests.select_for_update(of=("self",)))  # none begins to name it meanwhile
+        if part.requests.exists():
+            raise EditRefused([f"A request names “{part}”. Take it out there first."])
+        part.delete()
+
+
 @transaction.atomic
 def hand_over(assistance_request: AssistanceRequest, *, to: User, by: User, at: datetime, note: str = "") -> None:
-    """Give the work on a request to somebody else of the same office."""
+    """Give the work on a request to somebody else of the same office who drafts."""
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
     if not policies.may_hand_over(locked, by):
-        raise EditRefused([" ".join(policies.may_hand_over.__doc__.split())])
-    if to.office_id != locked.office_id or not to.is_active:
-        raise EditRefused([f"{to} does not work in {locked.office}. Choose somebody of that office."])
+        raise EditRefused([policies.sentence(policies.may_hand_over)])
+    if not policies.may_take_over(locked, to):
+        raise EditRefused([f"{to} does not draft in {locked.office}. Choose somebody who does."])
+    _give(locked, to=to, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def hand_over_all(person: User, *, to: User, by: User | None, at: datetime) -> None:
+    """Give all that somebody works on to a colleague: they leave. `accounts` asked who may do that; `by` is None on
+    the command line, and then the row names the person who leaves."""
+    note = "With all other open work." if by else "With all other open work, from the command line."
+    for locked in open_work_of(person).select_for_update(of=("self",)):
+        if not policies.may_take_over(locked, to):
+            raise EditRefused([f"{to} does not draft in {locked.office}. Choose somebody who does."])
+        _give(locked, to=to, by=by or person, at=at, note=note)
+
+
+def _give(locked: AssistanceRequest, *, to: User, by: User, at: datetime, note: str) -> None:
     previous, locked.assigned_to = locked.assigned_to, to
     locked.save(update_fields=["assigned_to"])
-    history.record(
+    event = history.record(
         assistance_request=locked,
         act=Entry.HANDED_OVER,
         from_status=locked.status,
@@ -207,3 +296,4 @@ def hand_over(assistance_request: AssistanceRequest, *, to: User, by: User, at: 
         at=at,
         details={"from": previous.pk, "to": to.pk, "note": note},
     )
+    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))

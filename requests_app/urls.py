@@ -1,10 +1,50 @@
 """Addresses of cases and requests."""
 
-from django.urls import path
+from django.urls import include, path
 
-from requests_app.views import acts, desk, history, letters, review
+from requests_app.views import acts, annexes, cases, desk, history, letters, review
+from requests_app.views.drafting import measures, offences, persons
+from requests_app.views.drafting.request import check, request_page
+from requests_app.views.drafting.sections import section
+from requests_app.views.start import start
 
 app_name = "requests_app"
+cases_urls = [
+    path("", cases.case_list, name="case_list"),
+    path("new/", cases.case_new, name="case_new"),
+    path("<int:pk>/", cases.case, name="case"),
+    path("<int:pk>/edit/", cases.CasePage.as_view(), name="case_edit"),
+    path("<int:pk>/persons/new/", cases.CasePersonPage.as_view(), name="case_person_new"),
+    path("<int:pk>/persons/<int:part_pk>/", cases.CasePersonPage.as_view(), name="case_person"),
+    path("<int:pk>/offences/new/", cases.CaseOffencePage.as_view(), name="case_offence_new"),
+    path("<int:pk>/offences/<int:part_pk>/", cases.CaseOffencePage.as_view(), name="case_offence"),
+    path("<int:pk>/persons/<int:part_pk>/take-out/", cases.take_out, {"parts": "persons"}, name="case_person_take_out"),
+    path(
+        "<int:pk>/offences/<int:part_pk>/take-out/", cases.take_out, {"parts": "offences"}, name="case_offence_take_out"
+    ),
+]
+drafting_urls = [
+    path("", request_page, name="request"),
+    path("check/", check, name="check"),
+    path("measures/add/", measures.AddMeasurePage.as_view(), name="measure_add"),
+    path("measures/<int:measure_pk>/", measures.ParticularsPage.as_view(), name="measure"),
+    path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
+    path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),
+    path("persons/new/", persons.PersonPage.as_view(), name="person_new"),
+    path("persons/<int:person_pk>/", persons.PersonPage.as_view(), name="person"),
+    path("persons/<int:person_pk>/name/", persons.name, name="person_name"),
+    path("persons/<int:person_pk>/take-out/", persons.take_out, name="person_take_out"),
+    path("offences/catalogue/", offences.catalogue, name="offence_catalogue"),
+    path("offences/new/", offences.OffencePage.as_view(), name="offence_new"),
+    path("offences/<int:offence_pk>/", offences.OffencePage.as_view(), name="offence"),
+    path("offences/<int:offence_pk>/name/", offences.name, name="offence_name"),
+    path("offences/<int:offence_pk>/take-out/", offences.take_out, name="offence_take_out"),
+    path("annexes/upload/", annexes.UploadPage.as_view(), name="annex_upload"),
+    path("annexes/<int:annex_pk>/", annexes.AnnexPage.as_view(), name="annex"),
+    path("annexes/<int:annex_pk>/move/", annexes.move, name="annex_move"),
+    path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
+    path("<str:section>/", section, name="section"),  # last: every other word has its own page
+]
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("requests/", desk.request_list, name="list"),
@@ -16,4 +56,8 @@ urlpatterns = [
     path("requests/<int:pk>/letters/", letters.letter_list, name="letters"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
+    path("annexes/<int:pk>/", annexes.download, name="annex_download"),
+    path("cases/", include(cases_urls)),
+    path("requests/start/", start, name="start"),
+    path("requests/<int:pk>/", include(drafting_urls)),
 ]

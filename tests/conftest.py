@@ -25,9 +25,7 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """A transactional test is taken back by emptying every table: give the next test its registry again.
-
-    """
+    """A transactional test is taken back by emptying every table: give the next test its registry again."""
     blocker = item.config.stash.get(BLOCKER, None)
     if blocker is None or not _empties_the_tables(item):
         return (yield)

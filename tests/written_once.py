@@ -1,4 +1,4 @@
-"""Tables that are written once refuse to be emptied. Between transactional tests they have to be: guards off, then on."""
+"""Tables that are written once refuse to be emptied; between transactional tests they have to be."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from requests_app import checklist, content
 from requests_app.assemble import basis, parts
 from requests_app.assemble.languages import accepted_languages
@@ -19,7 +21,9 @@ from treaties.law import InstrumentLaw, LawBook, Route
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
-__all__ = ["assemble", "profiles", "routes", "usable_today"]
+__all__ = ["assemble", "profiles", "routes", "usable_today", "with_parts"]
+
+PARTS = ("measures", "persons", "offences", "statements", "clauses", "attachments")
 
 
 def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None = None) -> LetterContent:
@@ -88,7 +92,7 @@ def usable_today(
     code = assistance_request.channel
     if not code:
         return None, ("No channel is chosen. Choose one first.",)
-    measures = list(assistance_request.measures.values_list("assistance_type", flat=True))
+    measures = [measure.assistance_type for measure in assistance_request.measures.all()]
     answer = _answer(assistance_request, measures, on, registry)
     channel = next((each for each in answer.usable if each.instrument == code), None)
     because = _uncovered(channel, registry.law) if channel else _why_not(answer, code, registry)
@@ -114,15 +118,18 @@ def profiles(assistance_request: AssistanceRequest, registry: Registry) -> tuple
     return tuple(law.instruments[each] for each in dict.fromkeys(codes) if each in law.instruments)
 
 
+def with_parts(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
+    """With everything a letter prints: one query, and one for each kind of part. `assemble` takes these as they are."""
+    joined = ("case", "office", "requesting_state", "requested_state", "addressee", "supplements")
+    return requests.select_related(*joined).prefetch_related(*PARTS)
+
+
 def _with_parts(assistance_request: AssistanceRequest) -> AssistanceRequest:
-    """The request as saved, with everything its letter prints: one query and one for each kind of part."""
-    return (
-        AssistanceRequest.objects.select_related(
-            "case", "office", "requesting_state", "requested_state", "addressee", "supplements"
-        )
-        .prefetch_related("measures", "persons", "offences", "statements", "clauses", "attachments")
-        .get(pk=assistance_request.pk)
-    )
+    """As it was loaded where all its parts were; else as saved."""
+    loaded = getattr(assistance_request, "_prefetched_objects_cache", {})
+    if loaded.keys() >= set(PARTS):
+        return assistance_request
+    return with_parts(AssistanceRequest.objects.all()).get(pk=assistance_request.pk)
 
 
 def _answer(

@@ -54,7 +54,14 @@ def _missing_clause(content: LetterContent, kinds: tuple[ClauseKind, ...]) -> st
 
 
 def _missing_undertaking(content: LetterContent, requirement: Requirement) -> str | None:
-    return _missing_clause(content, UNDERTAKINGS.get(requirement.key, (ClauseKind.SPECIALITY,)))
+    return _missing_clause(content, clauses_for(requirement))
+
+
+def clauses_for(requirement: Requirement) -> tuple[ClauseKind, ...]:
+    """The clauses that answer a requirement of a field of clauses; none for one of another field."""
+    if requirement.field == "reciprocity_and_use":
+        return UNDERTAKINGS.get(requirement.key, (ClauseKind.SPECIALITY,))
+    return (ClauseKind(requirement.field),) if requirement.field in ClauseKind else ()
 
 
 def _missing_of_deadline(content: LetterContent, requirement: Requirement) -> str | None:

@@ -7,40 +7,6 @@ from requests_app.choices import Act
 from requests_app.reading import Reading
 
 
-def words(label: str, *, missing: str = "", help_text: str = "", rows: int = 4) -> forms.CharField:
-    """A text of some lines; required where `missing` says what to write."""
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing},
-    )
-
-
-def line(label: str, *, missing: str = "", help_text: str = "") -> forms.CharField:
-    """A text of one line; required where `missing` says what to write."""
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        help_text=help_text,
-        max_length=300,
-        error_messages={"required": missing},
-    )
-
-
-def day(label: str, *, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": f"Enter the day: {label[0].lower()}{label[1:]}.",
-            "invalid": "Enter a day that exists, for example 2026-11-24.",
-        },
-    )
-
-
 class ActForm(forms.Form):
     """The details of an act, filled in by somebody who has `reading` before them.
 

@@ -5,7 +5,8 @@ from django import forms
 from requests_app import acts
 from requests_app.acts import DeficientField
 from requests_app.choices import Act, Deficiency, Route, Section
-from requests_app.forms.act_form import ActForm, day, line, words
+from requests_app.forms.act_form import ActForm
+from requests_app.forms.inputs import Day, Line, Text
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
 from requests_app.reading import Reading
 
@@ -22,11 +23,11 @@ class SubmitForm(ActForm):
 class RecallForm(ActForm):
     act = Act.RECALL
     consequence = (
-        "The approved letter becomes void, which cannot be undone. It is kept, marked as void, and the "
-        "request becomes a draft again: the next letter has a new version and code."
+        "The approved letter becomes void. It is kept and marked as void, and the request becomes a draft "
+        "again: the next letter has a new version and code."
     )
     is_final = True
-    reason = words("Why the approval is taken back", missing="Say why the approval is taken back.")
+    reason = Text("Why the approval is taken back", missing="Say why the approval is taken back.")
 
 
 class TransmitForm(ActForm):
@@ -41,10 +42,10 @@ class TransmitForm(ActForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the route by which it was sent."},
     )
-    other_route = line("Which other route")
-    reason_for_route = words("Why this route", rows=2, help_text="Needed where the law does not name it.")
-    on = day("Day on which it was sent")
-    dispatch_reference = line(
+    other_route = Line("Which other route")
+    reason_for_route = Text("Why this route", rows=2, help_text="Needed where the law does not name it.")
+    on = Day("Day on which it was sent", missing="Enter the day on which it was sent.")
+    dispatch_reference = Line(
         "Dispatch reference", help_text="Of the diplomatic note, courier or message, if there is one."
     )
 
@@ -76,8 +77,8 @@ class TransmitForm(ActForm):
 class AcknowledgeForm(ActForm):
     act = Act.ACKNOWLEDGE
     consequence = "The requested State has it. The date and its reference are kept with the request."
-    on = day("Day of the acknowledgement")
-    counterpart_reference = line("Their reference", help_text="The number under which the requested State keeps it.")
+    on = Day("Day of the acknowledgement", missing="Enter the day of the acknowledgement.")
+    counterpart_reference = Line("Their reference", help_text="The number under which the requested State keeps it.")
 
 
 class RaiseQueryForm(ActForm):
@@ -86,16 +87,16 @@ class RaiseQueryForm(ActForm):
         "The request waits for your answer, with a clock until the day you enter. Clocks that the law pauses "
         "are paused."
     )
-    on = day("Day on which the question came in")
-    question = words("What they ask", missing="Write what they ask.")
-    due_on = day("Day by which to answer")
+    on = Day("Day on which the question came in", missing="Enter the day on which the question came in.")
+    question = Text("What they ask", missing="Write what they ask.")
+    due_on = Day("Day by which to answer", missing="Enter the day by which to answer.")
 
 
 class AnswerQueryForm(ActForm):
     act = Act.ANSWER_QUERY
     consequence = "The request goes on where the question interrupted it, and paused clocks run again."
-    on = day("Day of the answer")
-    answer = words("What was answered", missing="Write what was answered.")
+    on = Day("Day of the answer", missing="Enter the day of the answer.")
+    answer = Text("What was answered", missing="Write what was answered.")
 
 
 class RecordReturnForm(ActForm):
@@ -105,7 +106,7 @@ class RecordReturnForm(ActForm):
 
     act = Act.RECORD_RETURN
     consequence = "The request counts as returned. Its office can revise it as a new version; this letter is kept."
-    on = day("Day on which it came back")
+    on = Day("Day on which it came back", missing="Enter the day on which it came back.")
 
     def __init__(self, data=None, *, reading: Reading):
         super().__init__(data, reading=reading)
@@ -113,7 +114,7 @@ class RecordReturnForm(ActForm):
             self.fields[section] = forms.ChoiceField(
                 label=section.label, required=False, choices=[("", "Not objected to"), *Deficiency.choices]
             )
-            self.fields[f"{section}_words"] = line(f"{section.label}: in their words")
+            self.fields[f"{section}_words"] = Line(f"{section.label}: in their words")
 
     @property
     def sections(self) -> list:
@@ -146,28 +147,28 @@ class ReviseForm(ActForm):
     consequence = (
         "The request becomes a draft again, as a new version of the letter. The letter that came back is kept."
     )
-    note = words("Note", rows=2)
+    note = Text("Note", rows=2)
 
 
 class PostponeForm(ActForm):
     act = Act.POSTPONE
     consequence = "The request stands still until you record that execution goes on."
-    on = day("Day on which they postponed it")
-    ground = words("On which ground", missing="Write the ground they give.")
-    article = line("Article they rest it on", help_text="For example 18(25).")
+    on = Day("Day on which they postponed it", missing="Enter the day on which they postponed it.")
+    ground = Text("On which ground", missing="Write the ground they give.")
+    article = Line("Article they rest it on", help_text="For example 18(25).")
 
 
 class ResumeForm(ActForm):
     act = Act.RESUME
     consequence = "The request goes on where it was postponed."
-    on = day("Day on which execution goes on")
+    on = Day("Day on which execution goes on", missing="Enter the day on which execution goes on.")
 
 
 class ExecuteInPartForm(ActForm):
     act = Act.EXECUTE_IN_PART
     consequence = "What came is recorded, and the rest is still waited for."
-    on = day("Day on which it came")
-    received = words("What was received", missing="Write what was received.")
+    on = Day("Day on which it came", missing="Enter the day on which it came.")
+    received = Text("What was received", missing="Write what was received.")
 
 
 class ExecuteForm(ExecuteInPartForm):
@@ -178,28 +179,28 @@ class ExecuteForm(ExecuteInPartForm):
 
 class RefuseForm(ActForm):
     act = Act.REFUSE
-    consequence = "The request ends as refused. This cannot be undone: to ask again, open a new request."
+    consequence = "The request ends as refused. To ask again, open a new request."
     is_final = True
-    on = day("Day of the refusal")
-    ground = words("On which ground", missing="Write the ground they give.")
-    article = line("Article they rest it on", help_text="For example 18(21)(b).")
+    on = Day("Day of the refusal", missing="Enter the day of the refusal.")
+    ground = Text("On which ground", missing="Write the ground they give.")
+    article = Line("Article they rest it on", help_text="For example 18(21)(b).")
 
 
 class WithdrawForm(ActForm):
     act = Act.WITHDRAW
     consequence = (
-        "The request ends here. This cannot be undone: to ask again, open a new request. A letter that was "
-        "sent is not called back by this: tell the requested State."
+        "The request ends here. To ask again, open a new request. A letter that was sent is not called back "
+        "by this: tell the requested State."
     )
     is_final = True
-    reason = words("Why it is withdrawn", missing="Say why it is withdrawn.")
+    reason = Text("Why it is withdrawn", missing="Say why it is withdrawn.")
 
 
 class CloseForm(ActForm):
     act = Act.CLOSE
     consequence = "The request is closed for good: nothing more can be recorded on it."
     is_final = True
-    note = words("Note", rows=2)
+    note = Text("Note", rows=2)
 
 
 # The acts of somebody who has the whole text before them: their forms stand on the review page.

@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.choices import Role
 from accounts.models import User
-from requests_app.forms.act_form import words
+from requests_app.forms.inputs import Text
 from requests_app.models import AssistanceRequest
 
 
@@ -18,7 +18,7 @@ class HandOverForm(forms.Form):
             "invalid_choice": "That person does not draft in this office. Choose somebody of the list.",
         },
     )
-    note = words("Note to them", rows=3)
+    note = Text("Note to them", rows=3)
 
     def __init__(self, data=None, *, assistance_request: AssistanceRequest):
         super().__init__(data, label_suffix="")

@@ -7,7 +7,8 @@ from django import forms
 from requests_app import acts, comparison
 from requests_app.acts import FactAnswer
 from requests_app.choices import Act, ReturnReason, Section
-from requests_app.forms.act_form import ActForm, line, words
+from requests_app.forms.act_form import ActForm
+from requests_app.forms.inputs import Line, Text
 from requests_app.reading import Reading
 
 OTHER = "other"
@@ -21,7 +22,7 @@ class ReturnForCorrectionForm(ActForm):
         choices=[("", "Choose one"), *ReturnReason.choices],
         error_messages={"required": "Choose what is to be corrected."},
     )
-    note = words(
+    note = Text(
         "What is wrong, and what to do",
         missing="Write what is wrong and what to do: the drafter works from this note.",
     )
@@ -62,8 +63,8 @@ class ApproveForm(SeenText):
         "only recalling the approval can take it back."
     )
     signatory = forms.ChoiceField(label="Who signs", required=False, widget=forms.RadioSelect)
-    signatory_name = line("Name of the signatory")
-    signatory_title = line("Title of the signatory")
+    signatory_name = Line("Name of the signatory", help_text="Where somebody else signs.")
+    signatory_title = Line("Title of the signatory")
 
     def __init__(self, data=None, *, reading: Reading):
         self.signatories = {str(each.pk): each for each in reading.assistance_request.office.signatories.all()}
@@ -74,7 +75,7 @@ class ApproveForm(SeenText):
             (OTHER, "Somebody else"),
         ]
         for fact in reading.unverified_facts:
-            self.fields[f"answer:{fact.key}"] = words(
+            self.fields[f"answer:{fact.key}"] = Text(
                 fact.sentence,
                 missing="Say why this unverified fact may be relied on.",
                 help_text="Why may it be relied on? For example: what you read, where, and on which day.",

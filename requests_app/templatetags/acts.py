@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from django import template
 from django.urls import reverse
 
+from accounts.models import User
 from requests_app.choices import Act
 from requests_app.deadlines import Clock, ClockState
 from requests_app.forms.acts import REVIEWING
+from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest
+from requests_app.policies import may_hand_over
 from requests_app.workflow import OpenAct
 
 register = template.Library()
@@ -36,8 +39,15 @@ def by_weight(open_acts: Sequence[OpenAct]) -> dict:
 
 
 @register.filter
+def can_be_handed_over_by(assistance_request: AssistanceRequest, user: User) -> bool:
+    return assistance_request.status in BEFORE_ITS_END and may_hand_over(assistance_request, user)
+
+
+@register.filter
 def act_url(act: Act, assistance_request: AssistanceRequest) -> str:
-    """Where an act is done: a reviewer acts under the whole text."""
+    """Where an act is done: a reviewer acts under the whole text, a drafter submits where every gap is listed."""
+    if act == Act.SUBMIT:
+        return reverse("requests_app:check", args=[assistance_request.pk])
     if act in REVIEWING:
         return reverse("requests_app:review", args=[assistance_request.pk])
     return reverse("requests_app:act", args=[assistance_request.pk, act])

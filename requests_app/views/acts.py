@@ -14,7 +14,7 @@ from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
 from requests_app.services import EditRefused
 from requests_app.views import review
-from requests_app.views.history import narrated
+from requests_app.views.history import narrated, recent
 from requests_app.workflow import TransitionRefused
 
 
@@ -69,7 +69,8 @@ def _show(request, form, *, status=200):
         return review.page(request, form.reading, posted=form, status=status)
     if form.is_bound:
         form.show_anew()
-    context = {"assistance_request": form.reading.assistance_request, "form": form}
+    assistance_request = form.reading.assistance_request
+    context = {"assistance_request": assistance_request, "form": form, "last": recent(assistance_request, count=3)}
     return render(request, f"requests_app/acts/{form.template}.html", context, status=status)
 
 

@@ -125,7 +125,7 @@ class TestOverdue:
 
         assert groups(officer) == {"Drafts to finish": [late.reference, quiet.reference]}
         assert "1 overdue." in words
-        assert "Overdue: Answer wanted by" in words
+        assert "Overdue.</strong> Answer wanted by" in words
         assert "2 days overdue" in words
 
     def test_comes_by_itself_with_the_day(self, at_status, sender):

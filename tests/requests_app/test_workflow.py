@@ -133,7 +133,7 @@ class TestEveryPairThePageDoesNotName:
         request = AssistanceRequestFactory(office=everything.office, status=status, complete=False)
         details = DETAILS.get(act) or acts.Approve(seen_digest="0", signatory_name="A", signatory_title="B")
 
-        with pytest.raises(TransitionRefused, match="is not open|somebody|someone|Before it is sent|Only"):
+        with pytest.raises(TransitionRefused, match=r"is not open|somebody|someone|Before it is sent|Only"):
             perform(act, request, everything, details)
 
         assert fresh(request).status == status
@@ -222,7 +222,7 @@ class TestApprove:
         request = make(Status.UNDER_REVIEW, wanted_by=None, urgency_reason="")
         request.clauses.filter(kind="confidentiality").delete()
 
-        with pytest.raises(TransitionRefused, match="Confirm that this may stay open|confidential"):
+        with pytest.raises(TransitionRefused, match=r"Confirm that this may stay open|confidential"):
             perform(Act.APPROVE, request, reviewer, seen(request, confirmed_gaps=()))
 
     def test_refuses_a_letter_no_font_can_print(self, make, reviewer):

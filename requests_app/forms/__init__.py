@@ -1,0 +1,1 @@
+"""Forms: a page of input each, with words for what is wrong."""

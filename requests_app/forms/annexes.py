@@ -1,0 +1,110 @@
+"""Annexes and languages: what is attached, and in which language the letter goes."""
+
+from datetime import datetime
+
+from django import forms
+from django.conf.locale import LANG_INFO
+
+from accounts.models import User
+from requests_app.annexes import UnfitFile, add_annexes, fit
+from requests_app.checklist import language_name
+from requests_app.choices import AttachmentKind, Section
+from requests_app.forms.draft_form import DraftForm
+from requests_app.forms.inputs import Line
+from requests_app.models import AssistanceRequest, Attachment
+from requests_app.reading import Reading
+
+
+def languages(*first: str) -> list[tuple[str, str]]:
+    """Languages by their ISO 639-1 code as choices: `first` ones on top, then all by name."""
+    codes = {code for code in LANG_INFO if len(code) == 2} | {"zh", *first}
+    return [
+        *((code, language_name(code)) for code in dict.fromkeys(first)),
+        *sorted(((code, language_name(code)) for code in codes - set(first)), key=lambda choice: choice[1]),
+    ]
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Any number of files; its value is a list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if self.required and not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return files
+
+
+class AnnexesForm(DraftForm):
+    section = Section.ANNEXES
+
+    language = forms.ChoiceField(label="Language of the letter")
+
+    def shown(self):
+        return {"language": self.assistance_request.language}
+
+    def prepare(self):
+        self.fields["language"].choices = languages(*self.reading.content.accepted_languages)
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        locked.language = self.cleaned_data["language"]
+
+
+class AnnexFields(forms.Form):
+    title = Line("Title", help_text="As the list of annexes prints it.")
+    kind = forms.ChoiceField(label="Kind", choices=AttachmentKind.choices, initial=AttachmentKind.OTHER)
+    language = forms.ChoiceField(label="Language", required=False)
+
+    def offer_languages(self, reading: Reading) -> None:
+        accepted = reading.content.accepted_languages
+        self.fields["language"].choices = [("", "None, or not known"), *languages(*accepted)]
+
+
+class UploadForm(AnnexFields, DraftForm):
+    section = Section.ANNEXES
+
+    files = ManyFiles(
+        label="Files",
+        help_text="You can choose several at once.",
+        error_messages={"required": "Choose a file to attach."},
+    )
+
+    def prepare(self):
+        self.offer_languages(self.reading)
+        self.fields["title"].help_text = "Of a single file. Several files are called by their names at first."
+
+    def clean_files(self):
+        try:
+            return fit(self.cleaned_data["files"], self.assistance_request)
+        except UnfitFile as unfit:
+            raise forms.ValidationError(unfit.reasons) from unfit
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        typed = {name: self.cleaned_data[name] for name in AnnexFields.base_fields}
+        add_annexes(locked, self.cleaned_data["files"], **typed, user=user, at=at)
+
+
+class AnnexForm(AnnexFields, DraftForm):
+    """What is said of an annex; its file stays as it is."""
+
+    section = Section.ANNEXES
+
+    def __init__(self, *args, reading: Reading, annex: Attachment, **kwargs):
+        self.annex = annex
+        super().__init__(*args, reading=reading, **kwargs)
+
+    def shown(self):
+        return {name: getattr(self.annex, name) for name in AnnexFields.base_fields}
+
+    def prepare(self):
+        self.offer_languages(self.reading)
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        typed = {name: self.cleaned_data[name] for name in AnnexFields.base_fields}
+        typed["title"] = typed["title"] or self.annex.filename
+        Attachment.objects.filter(pk=self.annex.pk).update(**typed)

@@ -1,0 +1,110 @@
+"""Urgency, confidentiality and the undertakings: texts of the letter that the officer chooses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.db.models import Q
+from django.forms.boundfield import BoundField
+
+from accounts.choices import Role
+from accounts.models import RoleAssignment, User
+from requests_app import guidance, services
+from requests_app.checklist import Requirement
+from requests_app.checklist.answers import clauses_for
+from requests_app.choices import ClauseKind, Confidentiality, Section, Urgency
+from requests_app.forms.draft_form import DraftForm
+from requests_app.forms.inputs import Day, Text
+from requests_app.models import AssistanceRequest
+
+WORK_ON_REQUESTS = (Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY)
+OF_THE_REQUEST = ("urgency", "urgency_reason", "wanted_by", "confidentiality")
+HELP = {
+    ClauseKind.PROCEDURE: "Formalities your courts need: an oath, a certificate, presence. Else leave it empty.",
+    ClauseKind.CONFIDENTIALITY: "Why, until when, and whether the person concerned may be told.",
+    ClauseKind.SPECIALITY: "What the evidence will be used for, and that any other use is asked for first.",
+    ClauseKind.RECIPROCITY: "What your State would do in a like case.",
+    ClauseKind.COSTS: "Who bears them, and that extraordinary ones are agreed first.",
+    ClauseKind.RETURN_OF_EVIDENCE: "Whether originals will be returned, and when.",
+    ClauseKind.ASSURANCES: "What the requested State may want to be assured of, such as that no death penalty follows.",
+}
+# What the law asks of a clause, and the rule it has on the matter.
+FIELDS = {
+    ClauseKind.PROCEDURE: "procedure",
+    ClauseKind.CONFIDENTIALITY: "confidentiality",
+    ClauseKind.COSTS: "costs",
+    ClauseKind.SPECIALITY: "reciprocity_and_use",
+    ClauseKind.RECIPROCITY: "reciprocity_and_use",
+    ClauseKind.RETURN_OF_EVIDENCE: "reciprocity_and_use",
+}
+RULES = {
+    ClauseKind.CONFIDENTIALITY: "confidentiality",
+    ClauseKind.SPECIALITY: "use_limitation",
+    ClauseKind.COSTS: "costs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseInput:
+    """A clause with what the law says beside it."""
+
+    field: BoundField
+    requirements: tuple[Requirement, ...]
+    rules: tuple[guidance.Saying, ...]
+
+
+class ClausesForm(DraftForm):
+    section = Section.CLAUSES
+
+    urgency = forms.ChoiceField(label="Urgency", choices=Urgency.choices, widget=forms.RadioSelect)
+    urgency_reason = Text("Why it is urgent", rows=3, help_text="What will be lost, and when.")
+    wanted_by = Day("Answer wanted by")
+    confidentiality = forms.ChoiceField(
+        label="Confidentiality", choices=Confidentiality.choices, widget=forms.RadioSelect
+    )
+    named_people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label="Who",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Whoever drafts it sees it too. Name a reviewer, and somebody of the central authority who sends it.",
+        error_messages={"invalid_choice": "Somebody chosen does not work here any more. Choose again."},
+    )
+
+    def shown(self):
+        saved = self.assistance_request
+        clauses = {f"clause_{each.kind}": each.text for each in saved.clauses.all()}
+        named = [person.pk for person in saved.named_people.all()]
+        return {name: getattr(saved, name) for name in OF_THE_REQUEST} | clauses | {"named_people": named}
+
+    def prepare(self):
+        saved = self.assistance_request
+        authority = Q(office__state=saved.requesting_state_id, office__is_central_authority=True)
+        people = User.objects.filter(Q(office=saved.office_id) | authority, is_active=True)
+        self.fields["named_people"].queryset = people.filter(
+            pk__in=RoleAssignment.objects.filter(role__in=WORK_ON_REQUESTS).values("user")
+        ).select_related("office")
+        self.fields["named_people"].label_from_instance = lambda person: f"{person} ({person.office})"
+        for kind in ClauseKind:
+            self.fields[f"clause_{kind}"] = Text(kind.label, rows=4, help_text=HELP[kind])
+
+    @property
+    def clauses(self) -> list[ClauseInput]:
+        """In the order of the letter."""
+        content, law = self.reading.content, self.reading.registry.law
+        asked, rules = guidance.asked_of(content, law), guidance.rules_of(content, law)
+        return [
+            ClauseInput(
+                field=self[f"clause_{kind}"],
+                requirements=tuple(each for each in asked.get(FIELDS.get(kind), ()) if kind in clauses_for(each)),
+                rules=rules.get(RULES.get(kind), ()),
+            )
+            for kind in ClauseKind
+        ]
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        for name in OF_THE_REQUEST:
+            setattr(locked, name, self.cleaned_data[name])
+        locked.named_people.set(self.cleaned_data["named_people"])
+        for kind in ClauseKind:
+            services.set_clause(locked, kind=kind, text=self.cleaned_data[f"clause_{kind}"])

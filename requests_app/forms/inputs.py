@@ -1,0 +1,88 @@
+"""The inputs of drafting forms. Text is cleaned at this door: no control characters but line breaks and tabs.
+
+Whatever is typed is kept as typed otherwise; markup is text like any other.
+"""
+
+import re
+
+from django import forms
+
+LINE = 200  # characters
+LONG_TEXT = 1_000_000  # characters: some 300 pages
+DAY_INVALID = "Enter a day that exists, for example 2026-11-24."
+LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def cleaned(text: str) -> str:
+    """Without control characters: copied from a PDF they come along unseen, and no letter can print them."""
+    return CONTROL.sub("", LINE_BREAK.sub("\n", text))
+
+
+class Text(forms.CharField):
+    """A text of any number of lines."""
+
+    def __init__(self, label="", *, rows=4, max_length=LONG_TEXT, required=False, missing="", **kwargs):
+        super().__init__(
+            label=label,
+            required=required or bool(missing),
+            max_length=max_length,
+            widget=kwargs.pop("widget", None) or forms.Textarea(attrs={"rows": rows}),
+            **kwargs,
+        )
+        self.error_messages["max_length"] = (
+            "This has %(show_value)d characters, and at most %(limit_value)d fit. Shorten it, or annex part of it."
+        )
+        if missing:
+            self.error_messages["required"] = missing
+
+    def to_python(self, value):
+        return super().to_python(cleaned(value) if isinstance(value, str) else value)
+
+    def widget_attrs(self, widget):
+        """No `maxlength`: a browser would cut what is pasted without a word."""
+        return {}
+
+
+class Line(Text):
+    """A text of one line."""
+
+    def __init__(self, label="", *, max_length=LINE, **kwargs):
+        super().__init__(label, max_length=max_length, widget=forms.TextInput(), **kwargs)
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+
+class Lines(Text):
+    """A list, one item a line. Its value is a list of texts."""
+
+    def to_python(self, value):
+        if isinstance(value, list):
+            return value
+        return [line.strip() for line in super().to_python(value).split("\n") if line.strip()]
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def validate(self, value):
+        forms.Field.validate(self, value)
+
+    def run_validators(self, value):
+        super().run_validators("\n".join(value))
+
+    def has_changed(self, initial, data):
+        return self.to_python(initial or "") != self.to_python(data or "")
+
+
+class Day(forms.DateField):
+    """A day, picked or typed as 2026-11-24."""
+
+    def __init__(self, label="", *, missing="", **kwargs):
+        super().__init__(
+            label=label,
+            required=bool(missing),
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={"required": missing, "invalid": DAY_INVALID},
+            **kwargs,
+        )

@@ -1,0 +1,99 @@
+"""Persons concerned: written once in the case, named by the requests that need them."""
+
+from datetime import datetime
+
+from django import forms
+
+from accounts.models import User
+from requests_app import services
+from requests_app.choices import PersonRole, Section
+from requests_app.forms.draft_form import DraftForm
+from requests_app.forms.inputs import Line, Text
+from requests_app.models import AssistanceRequest, PersonConcerned
+from requests_app.reading import Reading
+
+
+class PersonFields(forms.Form):
+    """What is known of a person. Only what is known is printed."""
+
+    role = forms.ChoiceField(
+        label="Role in the case",
+        choices=[("", "Choose a role"), *PersonRole.choices],
+        error_messages={"required": "Choose the person's role in the case."},
+    )
+    name = Line(
+        "Name",
+        missing="Enter the name, or how the person is known: “unknown user of account 88213407”.",
+        help_text="As in the identity document. A protected person may be named by a code.",
+    )
+    other_names = Line("Other names", max_length=300, help_text="Aliases, names at birth, other spellings.")
+    born_on = Line("Born", max_length=40, help_text="Date or year, as far as known.")
+    born_at = Line("Place of birth", max_length=120)
+    nationality = Line("Nationality", max_length=120)
+    identity_document = Line("Identity document", help_text="Kind, number, issuing authority.")
+    address = Text("Address or whereabouts", rows=3, max_length=4000)
+    accounts = Text(
+        "Accounts and numbers",
+        rows=3,
+        max_length=4000,
+        help_text="E-mail addresses, telephone numbers, account identifiers.",
+    )
+    note = Text("Note", rows=3, max_length=10_000, help_text="Printed too: what else the requested State must know.")
+
+
+NAMES = tuple(PersonFields.base_fields)
+
+
+def of_person(person: PersonConcerned | None) -> dict:
+    return {name: getattr(person, name) for name in NAMES} if person else {}
+
+
+class PersonForm(PersonFields, DraftForm):
+    """A new person, or `person` changed wherever the case names them."""
+
+    section = Section.PERSONS
+
+    def __init__(self, *args, reading: Reading, person: PersonConcerned | None = None, **kwargs):
+        self.person = person
+        super().__init__(*args, reading=reading, **kwargs)
+
+    def shown(self):
+        return of_person(self.person)
+
+    def editing(self, *, user: User, at: datetime):
+        if self.person is None:
+            return super().editing(user=user, at=at)
+        return services.editing_with_case(
+            self.assistance_request,
+            user=user,
+            at=at,
+            seen_version=self.seen,
+            section=self.section,
+            printed_by=self.person.requests.all(),
+        )
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        known = {name: self.cleaned_data[name] for name in NAMES}
+        if self.person is None:
+            services.add_person(locked, **known)
+        else:
+            PersonConcerned.objects.filter(pk=self.person.pk).update(**known)
+
+
+class PersonsForm(DraftForm):
+    """Why no person is named, where none is."""
+
+    section = Section.PERSONS
+
+    no_persons_reason = Text(
+        "Why no person is named",
+        rows=3,
+        max_length=10_000,
+        help_text="For example: the request seeks to learn who used the account. Printed where no person is named.",
+    )
+
+    def shown(self):
+        return {"no_persons_reason": self.assistance_request.no_persons_reason}
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        locked.no_persons_reason = self.cleaned_data["no_persons_reason"]

@@ -1,0 +1,80 @@
+"""The statements the channel asks for: one text for each law field, and a word for everything it is to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
+
+from accounts.models import User
+from requests_app import checklist, services
+from requests_app.checklist import AskedField, Requirement
+from requests_app.choices import Section
+from requests_app.forms.draft_form import DraftForm
+from requests_app.forms.inputs import Text
+from requests_app.models import AssistanceRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement's text and its confirmations: (tick box, what it confirms)."""
+
+    field: AskedField
+    text: BoundField
+    confirmations: list[tuple[BoundWidget, Requirement]]
+
+
+class StatementsForm(DraftForm):
+    section = Section.STATEMENTS
+
+    def shown(self):
+        self.asked = checklist.asked(self.reading.content, self.reading.registry.law)
+        saved = {each.field: each for each in self.assistance_request.statements.all()}
+        shown = {}
+        for field in self.asked:
+            if statement := saved.get(field.field):
+                ids = [requirement.id for requirement in field.contents]
+                shown[f"statement_{field.field}"] = statement.text
+                shown[f"confirmed_{field.field}"] = [each for each in statement.confirmed if each in ids]
+        return shown
+
+    def prepare(self):
+        for field in self.asked:
+            self.fields[f"statement_{field.field}"] = Text(
+                field.heading if field.is_mandatory else f"{field.heading} (recommended)", rows=5
+            )
+            self.fields[f"confirmed_{field.field}"] = forms.MultipleChoiceField(
+                label=f"{field.heading}: what it says",
+                required=False,
+                choices=[(each.id, each.title) for each in field.contents],
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    @property
+    def statements(self) -> list[Asked]:
+        return [
+            Asked(
+                field,
+                self[f"statement_{field.field}"],
+                list(zip(self[f"confirmed_{field.field}"], field.contents, strict=True)),
+            )
+            for field in self.asked
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        for field in self.asked:
+            if cleaned.get(f"confirmed_{field.field}") and not cleaned.get(f"statement_{field.field}"):
+                name = f"statement_{field.field}"
+                if name not in self.errors:
+                    self.add_error(name, f"{field.heading}: write the text first, then confirm what it says.")
+        return cleaned
+
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        for field in self.asked:
+            services.set_statement(
+                locked,
+                field=field.field,
+                text=self.cleaned_data[f"statement_{field.field}"],
+                confirmed=self.cleaned_data[f"confirmed_{field.field}"],
+            )

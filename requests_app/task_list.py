@@ -1,0 +1,76 @@
+"""The sections of a draft with where each stands, and where a gap is mended. Pure: content and gaps in."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from requests_app.checklist import Gap, anchors
+from requests_app.choices import Section, Severity, Urgency
+from requests_app.content import LetterContent
+
+ON_A_MEASURE = re.compile(anchors.of_particular(0, "").replace("0", r"(\d+)"))
+
+# What shows that somebody wrote something in a section, though nobody has saved it there yet.
+WRITTEN: dict[Section, Callable[[LetterContent], bool]] = {
+    Section.CHANNEL: lambda content: content.basis is not None,
+    Section.AUTHORITIES: lambda content: bool(content.addressee.name),
+    Section.MEASURES: lambda content: bool(content.measures),
+    Section.PERSONS: lambda content: bool(content.persons or content.no_persons_reason),
+    Section.FACTS: lambda content: bool(content.summary_of_facts or content.nexus or content.purpose),
+    Section.OFFENCES: lambda content: bool(content.offences),
+    Section.STATEMENTS: lambda content: bool(content.statements),
+    Section.CLAUSES: lambda content: bool(content.clauses or content.urgency != Urgency.ROUTINE),
+    Section.ANNEXES: lambda content: bool(content.annexes),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A section as the task list shows it. `state` is a word of the style sheet, `words` what a person reads."""
+
+    section: Section
+    state: str  # "not-started", "in-progress", "gaps", "complete"
+    mandatory: int
+    recommended: int
+
+    @property
+    def words(self) -> str:
+        if self.state == "gaps":
+            return "1 gap" if self.mandatory == 1 else f"{self.mandatory} gaps"
+        return {"not-started": "Not started", "in-progress": "In progress", "complete": "Complete"}[self.state]
+
+
+def task_list(content: LetterContent, gaps: Sequence[Gap], seen: Collection[str]) -> tuple[Task, ...]:
+    """Every section in order. `seen`: those that were saved once."""
+    mandatory = Counter(gap.section for gap in gaps if gap.severity == Severity.MANDATORY)
+    recommended = Counter(gap.section for gap in gaps if gap.severity == Severity.RECOMMENDED)
+    return tuple(
+        Task(section, _state(section, content, seen, mandatory[section]), mandatory[section], recommended[section])
+        for section in Section
+    )
+
+
+def _state(section: Section, content: LetterContent, seen: Collection[str], mandatory: int) -> str:
+    if section not in seen:
+        return "in-progress" if WRITTEN[section](content) else "not-started"
+    return "gaps" if mandatory else "complete"
+
+
+def gaps_of_measure(gaps: Sequence[Gap], number: int) -> list[Gap]:
+    """Those that are mended on the page of one measure, or that speak of it."""
+    anchor, key = anchors.of_particular(number, ""), f"measure:{number}:"
+    return [gap for gap in gaps if gap.anchor.startswith(anchor) or gap.key.startswith(key)]
+
+
+def measure_of(gap: Gap) -> int | None:
+    """The number of the measure on whose page a gap is mended; None where it is mended elsewhere."""
+    found = ON_A_MEASURE.match(gap.anchor)
+    return int(found[1]) if found else None
+
+
+def following(section: Section) -> Section | None:
+    """The section after this one; None after the last."""
+    sections = list(Section)
+    place = sections.index(section) + 1
+    return sections[place] if place < len(sections) else None

@@ -1,0 +1,40 @@
+"""How the pages of a draft point to inputs and show what is saved beside what was typed."""
+
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
+from django import template
+from django.db.models import prefetch_related_objects
+from django.forms import BoundField
+from django.urls import reverse
+
+from requests_app.checklist import Gap, cite, language_name
+from requests_app.forms.draft_form import Difference
+from requests_app.models import AssistanceRequest
+from requests_app.task_list import measure_of
+
+register = template.Library()
+register.filter("cite", cite)
+register.filter("language_name", language_name)
+
+
+@register.filter
+def mend_url(gap: Gap, assistance_request: AssistanceRequest) -> str:
+    """Where a gap is mended: the page with its input, and the input on it."""
+    anchor = f"#{gap.anchor}" if gap.anchor else ""
+    number = measure_of(gap)
+    if number is None:
+        return reverse("requests_app:section", args=[assistance_request.pk, gap.section.value]) + anchor
+    prefetch_related_objects([assistance_request], "measures")
+    measure = assistance_request.measures.all()[number - 1]
+    return reverse("requests_app:measure", args=[assistance_request.pk, measure.pk]) + anchor
+
+
+@register.filter
+def labelled_above(field: BoundField) -> str:
+    """An input whose label is seen further up, above what the law says of it."""
+    return as_crispy_field(field, label_class="visually-hidden")
+
+
+@register.filter
+def difference(field: BoundField) -> Difference | None:
+    """What is saved now in this input, where a stale edit was refused and it is not what was typed."""
+    return getattr(field.form, "differences", {}).get(field.name)

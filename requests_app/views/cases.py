@@ -1,0 +1,129 @@
+"""Cases: the list, a new one, and each with its facts, persons, offences and requests."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from requests_app import policies, services
+from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
+from requests_app.models import Case
+from requests_app.selectors import cases_visible_to, for_list, visible_to
+from requests_app.services import EditRefused, StaleEdit
+from requests_app.views.drafting.pages import MEANWHILE, part_of
+from requests_app.views.versioned_page import PartIsGone, VersionedPage
+
+A_PAGE = 25
+
+
+@require_safe
+def case_list(request):
+    words = request.GET.get("words", "").strip()[:200]
+    found = cases_visible_to(request.user).select_related("office__state")
+    for word in words.split():
+        found = found.filter(Q(national_reference__icontains=word) | Q(title__icontains=word))
+    seen = Count("requests", filter=Q(requests__in=visible_to(request.user)))
+    page = Paginator(found.annotate(seen_requests=seen).order_by("-created_at", "-pk"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {"page": page, "words": words, "may_open": _may_open(request.user)}
+    return render(request, "requests_app/cases/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def case_new(request):
+    form = NewCaseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return redirect(services.open_case(user=request.user, at=timezone.now(), **form.cleaned_data))
+        except EditRefused as refused:
+            form.add_error(None, refused.reasons)
+    return render(request, "requests_app/cases/new.html", {"form": form, "may_open": _may_open(request.user)})
+
+
+@require_safe
+def case(request, pk):
+    found = _fetch(request.user, pk)
+    context = {
+        "case": found,
+        "requests": for_list(visible_to(request.user).filter(case=found)).order_by("-created_at"),
+        "persons": found.persons.annotate(named_by=Count("requests")),
+        "offences": found.offences.annotate(named_by=Count("requests")),
+        "can_edit": policies.may_write_case(found, request.user),
+    }
+    return render(request, "requests_app/cases/case.html", context)
+
+
+def _fetch(user, pk) -> Case:
+    return get_object_or_404(cases_visible_to(user).select_related("office__state"), pk=pk)
+
+
+def _may_open(user) -> bool:
+    return user.office is not None and policies.may_write_case(Case(office=user.office), user)
+
+
+class CasePage(VersionedPage):
+    """The case's own text."""
+
+    form_class = CaseForm
+    template_name = "requests_app/cases/edit.html"
+    part, parts = None, ""
+
+    def fetch(self):
+        self.case = _fetch(self.request.user, self.kwargs["pk"])
+        pk = self.kwargs.get("part_pk")
+        self.part = part_of(getattr(self.case, self.parts).all(), pk, self.parts[:-1]) if pk else None
+
+    def elsewhere(self):
+        return None if policies.may_write_case(self.case, self.request.user) else redirect(self.case)
+
+    def form_arguments(self):
+        return {"case": self.case}
+
+    def context(self):
+        return {"case": self.case, "part": self.part, "requests": self._printing()}
+
+    def _printing(self):
+        """The requests that print what is changed here."""
+        visible = visible_to(self.request.user)
+        return visible.filter(case=self.case) if not self.parts else visible.filter(**{self.parts: self.part})
+
+    def done(self, form):
+        messages.success(self.request, "Saved.")
+        return redirect(self.case)
+
+
+class CasePartPage(CasePage):
+    def form_arguments(self):
+        return super().form_arguments() | {"part": self.part}
+
+
+class CasePersonPage(CasePartPage):
+    form_class = CasePersonForm
+    template_name = "requests_app/cases/person.html"
+    parts = "persons"
+
+
+class CaseOffencePage(CasePartPage):
+    form_class = CaseOffenceForm
+    template_name = "requests_app/cases/offence.html"
+    parts = "offences"
+
+
+@require_POST
+def take_out(request, pk, parts, part_pk):
+    """Take a person or an offence out of the case; one that a request names stays."""
+    found = _fetch(request.user, pk)
+    try:
+        part = part_of(getattr(found, parts).all(), part_pk, parts[:-1])
+        seen = int(request.POST["seen_version"])
+        services.take_out_of_case(part, user=request.user, at=timezone.now(), seen_version=seen)
+    except (KeyError, ValueError):
+        messages.error(request, "That was not understood, and nothing was changed. Try again.")
+    except StaleEdit:
+        messages.error(request, MEANWHILE)
+    except (EditRefused, PartIsGone) as refused:
+        messages.error(request, str(refused))
+    return redirect(found)

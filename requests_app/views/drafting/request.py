@@ -1,0 +1,77 @@
+"""The page of a request, and the check before it is submitted."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from requests_app import workflow
+from requests_app.acts import Submit
+from requests_app.checklist import Gap
+from requests_app.choices import Act, Section
+from requests_app.clocks import clocks
+from requests_app.models import AssistanceRequest
+from requests_app.reading import Reading
+from requests_app.views.frame import fetch, frame, may_edit
+from requests_app.views.history import Timeline, narrated
+from requests_app.workflow import TransitionRefused
+
+LAST_STEPS = 8
+
+
+@require_safe
+def request_page(request, pk):
+    """What the request says, section by section, what is open in it, and what this person can do with it."""
+    assistance_request = fetch(request.user, pk)
+    reading = Reading(assistance_request, on=timezone.localdate())
+    # One query for all that the page reads of its history, however long.
+    assistance_request.clock_events = list(assistance_request.events.select_related("user").order_by("pk"))
+    context = frame(reading, request.user) | {
+        "open_acts": workflow.open_acts(assistance_request, request.user),
+        "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
+        "on_request_page": True,
+        "events": _newest(assistance_request.clock_events),
+    }
+    return render(request, "requests_app/drafting/request.html", context)
+
+
+def _newest(events: list) -> Timeline:
+    return Timeline(lines=tuple(narrated(events[: -LAST_STEPS - 1 : -1])), total=len(events))
+
+
+@require_http_methods(["GET", "POST"])
+def check(request, pk):
+    """Everything that is open, by section, with links to where it is mended; then submit for review."""
+    assistance_request = fetch(request.user, pk)
+    if not may_edit(assistance_request, request.user):
+        return redirect(assistance_request)
+    if request.method == "POST":
+        return _submit(request, assistance_request)
+    return _show_check(request, assistance_request)
+
+
+def _submit(request, assistance_request: AssistanceRequest):
+    try:
+        details = Submit(seen_version=int(request.POST["seen_version"]))
+        at, user = timezone.now(), request.user
+        workflow.perform(Act.SUBMIT, assistance_request=assistance_request, user=user, at=at, details=details)
+    except (KeyError, ValueError):
+        reasons = ["That was not understood, and nothing was changed. Press “Submit for review” again."]
+    except TransitionRefused as refused:
+        reasons = refused.reasons
+    else:
+        messages.success(request, f"{assistance_request} is submitted. A second person reviews it now.")
+        return redirect(assistance_request)
+    return _show_check(request, fetch(request.user, assistance_request.pk), refused=reasons, status=409)
+
+
+def _show_check(request, assistance_request: AssistanceRequest, *, refused=(), status=200):
+    reading = Reading(assistance_request, on=timezone.localdate())
+    context = frame(reading, request.user) | {"refused": refused, "by_section": _by_section(reading.gaps)}
+    return render(request, "requests_app/drafting/check.html", context, status=status)
+
+
+def _by_section(gaps: list[Gap]) -> list[tuple[Section, list[Gap]]]:
+    """Sections with something open, in order."""
+    grouped = [(section, [gap for gap in gaps if gap.section == section]) for section in Section]
+    return [(section, found) for section, found in grouped if found]

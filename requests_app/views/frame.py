@@ -1,0 +1,36 @@
+"""What stands around every page of a request: its sections with where each stands, and what is open."""
+
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from requests_app import assemble, policies
+from requests_app.choices import Section, Status
+from requests_app.models import AssistanceRequest
+from requests_app.reading import Reading
+from requests_app.selectors import visible_to
+from requests_app.task_list import task_list
+
+
+def fetch(user: User, pk: int) -> AssistanceRequest:
+    """The request with its parts, where this user may see it; else 404."""
+    return get_object_or_404(assemble.with_parts(visible_to(user)), pk=pk)
+
+
+def may_edit(assistance_request: AssistanceRequest, user: User) -> bool:
+    """Whether this user may change its text now. The services ask again, under the lock."""
+    return assistance_request.status == Status.DRAFT and policies.may_draft(assistance_request, user)
+
+
+def frame(reading: Reading, user: User, *, section: Section | None = None) -> dict:
+    """For `requests_app/_request_layout.html`; `section` is the one the page is about."""
+    assistance_request = reading.assistance_request
+    seen = assistance_request.sections_seen
+    return {
+        "assistance_request": assistance_request,
+        "reading": reading,
+        "content": reading.content,
+        "section": section,
+        "tasks": task_list(reading.content, reading.gaps, seen),
+        "can_edit": may_edit(assistance_request, user),
+        "section_gaps": [gap for gap in reading.gaps if gap.section == section] if section in seen else [],
+    }
