@@ -189,7 +189,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "comity_session"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the review page shows the letter in a frame
+X_FRAME_OPTIONS = "DENY"  # a letter says for itself that our own pages may frame it
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {

@@ -64,5 +64,6 @@ def _pdf(request, data: bytes, name: str) -> HttpResponse:
             "Content-Disposition": f'{disposition}; filename="{name}.pdf"',
             "Cache-Control": "private, no-store",
             "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "SAMEORIGIN",  # the review page shows the draft beside its text
         },
     )

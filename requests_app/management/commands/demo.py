@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def find_channel(self, officer):
         self.step(1, "Find the channel")
         answer = resolve(current_registry(), officer.office.state_id, "US", timezone.localdate(self.at))
-        self.stdout.write(f"   Recommended: {answer.recommended.title}, art. {answer.recommended.articles}")
+        self.stdout.write(f"   Recommended: {answer.recommended.title}, {answer.recommended.articles}")
         for reason in answer.recommended.reasons:
             self.stdout.write(f"   - {reason}")
         if budapest := answer.channel("CETS-185"):
