@@ -2,12 +2,13 @@
 
 from django import forms
 
-from requests_app import acts
+from requests_app import acts, letters
 from requests_app.acts import DeficientField
 from requests_app.choices import Act, Deficiency, Route, Section
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Day, Line, Text
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
+from requests_app.models import IssuedLetter
 from requests_app.reading import Reading
 
 
@@ -55,6 +56,11 @@ class TransmitForm(ActForm):
             *((route.key, Route.named(route.key)) for route in reading.routes),
             (OTHER, "Another route"),
         ]
+
+    @property
+    def letter(self) -> IssuedLetter | None:
+        """What is sent."""
+        return letters.standing(self.reading.assistance_request)
 
     @property
     def routes(self) -> list:

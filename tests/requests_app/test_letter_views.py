@@ -99,6 +99,15 @@ class TestLetterPdf:
         assert client.get(url).content == client.get(url).content
 
 
+class TestTransmission:
+    def test_offers_the_letter_to_whoever_sends_it(self, issued, sender, client):
+        client.force_login(sender)
+
+        page = words_of(client.get(reverse("requests_app:act", args=[issued.pk, Act.TRANSMIT])))
+
+        assert reverse("requests_app:letter_pdf", args=[issued.letters.get().pk]) in page
+
+
 class TestLetterList:
     def test_keeps_a_recalled_letter_and_says_that_it_is_void(self, issued, reviewer, client):
         workflow.perform(
