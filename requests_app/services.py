@@ -104,6 +104,7 @@ def open_request(
         competent_authority=case.office.name,
         is_exercise=is_exercise,
         supplements=supplements,
+        sections_seen=[Section.CHANNEL.value],
         assigned_to=user,
         created_by=user,
         created_at=at,

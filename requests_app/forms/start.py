@@ -30,7 +30,7 @@ class QuestionForm(forms.Form):
     )
     national_reference = Line("National reference", max_length=120, help_text="Of a new case, as your files have it.")
     title = Line("Title", help_text="Of a new case: a few words by which colleagues know it. It is not printed.")
-    stage = forms.ChoiceField(label="Stage", choices=ProceedingStage.choices, required=False)
+    stage = forms.ChoiceField(choices=ProceedingStage.choices, required=False, initial=ProceedingStage.INVESTIGATION)
     requested_state = forms.ModelChoiceField(
         State.objects.none(),
         label="Requested State",

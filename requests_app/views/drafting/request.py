@@ -26,8 +26,12 @@ def request_page(request, pk):
     reading = Reading(assistance_request, on=timezone.localdate())
     # One query for all that the page reads of its history, however long.
     assistance_request.clock_events = list(assistance_request.events.select_related("user").order_by("pk"))
-    context = frame(reading, request.user) | {
-        "open_acts": workflow.open_acts(assistance_request, request.user),
+    around = frame(reading, request.user)
+    acts = workflow.open_acts(assistance_request, request.user)
+    context = around | {
+        "next_task": next((task for task in around["tasks"] if task.state != "complete"), None),
+        "open_acts": acts,
+        "other_acts": [each for each in acts if each.act != Act.SUBMIT],
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "events": _newest(assistance_request.clock_events),
@@ -58,16 +62,27 @@ def _submit(request, assistance_request: AssistanceRequest):
     except (KeyError, ValueError):
         reasons = ["That was not understood, and nothing was changed. Press “Submit for review” again."]
     except TransitionRefused as refused:
-        reasons = refused.reasons
+        reasons = _without_gaps(refused.reasons, assistance_request)
     else:
         messages.success(request, f"{assistance_request} is submitted. A second person reviews it now.")
         return redirect(assistance_request)
     return _show_check(request, fetch(request.user, assistance_request.pk), refused=reasons, status=409)
 
 
+def _without_gaps(reasons: list[str], assistance_request: AssistanceRequest) -> list[str]:
+    """Gaps stand below, each with a link: one sentence speaks for them here."""
+    gaps = {gap.sentence for gap in Reading(assistance_request, on=timezone.localdate()).mandatory_gaps}
+    others = [reason for reason in reasons if reason not in gaps]
+    return others if len(others) == len(reasons) else [*others, "What the letter lacks is listed below."]
+
+
 def _show_check(request, assistance_request: AssistanceRequest, *, refused=(), status=200):
     reading = Reading(assistance_request, on=timezone.localdate())
-    context = frame(reading, request.user) | {"refused": refused, "by_section": _by_section(reading.gaps)}
+    context = frame(reading, request.user) | {
+        "refused": refused,
+        "by_section": _by_section(reading.gaps),
+        "on_check_page": True,
+    }
     return render(request, "requests_app/drafting/check.html", context, status=status)
 
 
