@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.choices import Role
-from requests_app import acts, history
+from requests_app import acts, history, workflow
 from requests_app.choices import Act, Entry, Status
 from requests_app.content import converter
+from requests_app.forms.review import ApproveForm
 from requests_app.models import AssistanceRequest
-from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, UserFactory
+from requests_app.reading import Reading
+from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, SignatoryFactory, UserFactory
 
 
 @pytest.fixture
@@ -109,3 +111,16 @@ def record(made, act, details, user, came_from, led_to, *, days_ago):
         on=getattr(details, "on", None),
         details=details if isinstance(details, dict) else converter.unstructure(details),
     )
+
+
+@pytest.fixture
+def issued(at_status, office, reviewer):
+    """A complete request that the reviewer approved, with its letter."""
+    SignatoryFactory(office=office)
+    made = at_status(Status.UNDER_REVIEW)
+    form = ApproveForm(reading=Reading(made, on=TODAY))
+    ticks = {name: "on" for name in form.fields if name.startswith("gap:")}
+    form = ApproveForm({**form.shown(), **ticks}, reading=form.reading)
+    assert form.is_valid(), form.errors
+    workflow.perform(Act.APPROVE, assistance_request=made, user=reviewer, at=NOON, details=form.details())
+    return AssistanceRequest.objects.get(pk=made.pk)

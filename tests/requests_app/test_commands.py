@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from requests_app import history
+from requests_app import history, letters
 from requests_app.choices import Act, Status
 from requests_app.management.commands import draw_workflow
+from tests.factories import NOON
 
 
 @pytest.mark.django_db
@@ -51,6 +52,25 @@ def without_guards(cursor):
 
 @pytest.mark.django_db
 class TestVerifyLetter:
+    @pytest.fixture
+    def file(self, issued, tmp_path):
+        file = tmp_path / "letter.pdf"
+        file.write_bytes(letters.pdf(issued.letters.get(), at=NOON))
+        return file
+
+    def test_says_whose_letter_it_is(self, file, issued, capsys):
+        call_command("verify_letter", file)
+
+        assert f"Unaltered: letter of request {issued.reference}, version 1" in capsys.readouterr().out
+
+    def test_rejects_a_letter_after_one_flipped_byte(self, file):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+
+        with pytest.raises(CommandError, match=r"Do not rely on it|no letter that was issued here"):
+            call_command("verify_letter", file)
+
     def test_says_that_there_is_no_such_file(self, tmp_path):
         with pytest.raises(CommandError, match=r"There is no file .*letter\.pdf\. Check the path\."):
             call_command("verify_letter", tmp_path / "letter.pdf")

@@ -9,10 +9,8 @@ from pypdf import PdfReader
 
 from requests_app import acts, letters, workflow
 from requests_app.choices import Act, Status
-from requests_app.forms.review import ApproveForm
-from requests_app.models import AssistanceRequest, IssuedLetter
-from requests_app.reading import Reading
-from tests.factories import NOON, TODAY, SignatoryFactory
+from requests_app.models import IssuedLetter
+from tests.factories import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -23,18 +21,6 @@ def words_of(response):
 
 def text_of(pdf):
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-
-
-@pytest.fixture
-def issued(at_status, office, reviewer):
-    SignatoryFactory(office=office)
-    made = at_status(Status.UNDER_REVIEW)
-    form = ApproveForm(reading=Reading(made, on=TODAY))
-    ticks = {name: "on" for name in form.fields if name.startswith("gap:")}
-    form = ApproveForm({**form.shown(), **ticks}, reading=form.reading)
-    assert form.is_valid(), form.errors
-    workflow.perform(Act.APPROVE, assistance_request=made, user=reviewer, at=NOON, details=form.details())
-    return AssistanceRequest.objects.get(pk=made.pk)
 
 
 class TestDraftPdf:
@@ -91,6 +77,13 @@ class TestLetterPdf:
 
         assert client.get(url).headers["Content-Disposition"] == f"inline; {name}"
         assert client.get(url, {"save": ""}).headers["Content-Disposition"] == f"attachment; {name}"
+
+    def test_is_not_there_for_another_office(self, issued, outsider, client):
+        client.force_login(outsider)
+
+        response = client.get(reverse("requests_app:letter_pdf", args=[issued.letters.get().pk]))
+
+        assert response.status_code == 404
 
     def test_is_the_same_bytes_each_time(self, issued, officer, client):
         client.force_login(officer)
