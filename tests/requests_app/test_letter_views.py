@@ -8,7 +8,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from requests_app import acts, letters, workflow
-from requests_app.choices import Act, Status
+from requests_app.choices import Act
 from requests_app.models import IssuedLetter
 from tests.factories import NOON
 
