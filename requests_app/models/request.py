@@ -121,10 +121,11 @@ class AssistanceRequest(Lifecycle):
 
     @property
     def was_sent(self) -> bool:
-        return self.events.filter(act=Act.TRANSMIT, version__gte=self.letter_version).exists()
+        """Whether the present letter has left: a revision is another one."""
+        return self.status not in {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE, Status.APPROVED}
 
     def was_drafted_by(self, user: User) -> bool:
-        return self.drafters.filter(user=user).exists()
+        return any(each.user_id == user.pk for each in self.drafters.all())
 
     def was_approved_by(self, user: User) -> bool:
         """Whether this person gave the first approval of the present letter."""

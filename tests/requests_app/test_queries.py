@@ -1,0 +1,62 @@
+"""Pages ask few questions of the database, whatever has happened."""
+
+from datetime import timedelta
+
+import pytest
+
+from requests_app.choices import Act, Status
+from requests_app.models import RequestEvent
+from tests.factories import NOON, AssistanceRequestFactory
+
+pytestmark = pytest.mark.django_db
+
+REQUEST_PAGE_LIMIT = 12
+
+
+@pytest.fixture
+def with_history(client):
+    """A request of this many acknowledgements and queries, and its drafter signed in."""
+
+    def build(acts: int):
+        request = AssistanceRequestFactory(status=Status.DRAFT)
+        RequestEvent.objects.bulk_create(
+            RequestEvent(
+                assistance_request=request,
+                act=Act.RETURN_FOR_CORRECTION,
+                from_status=Status.UNDER_REVIEW,
+                to_status=Status.DRAFT,
+                user=request.created_by,
+                at=NOON + timedelta(minutes=number),
+                version=1,
+                details={"reason": "facts", "note": "Say more."},
+                canonical="{}",
+                sha256="0" * 64,
+            )
+            for number in range(acts)
+        )
+        client.force_login(request.created_by)
+        return request
+
+    return build
+
+
+class TestTheRequestPage:
+    @pytest.mark.parametrize("acts", [1, 300])
+    def test_takes_at_most_twelve_queries_whatever_its_history(
+        self, with_history, client, django_assert_max_num_queries, acts
+    ):
+        request = with_history(acts)
+        client.get(request.get_absolute_url())  # the registry is read once per process
+
+        with django_assert_max_num_queries(REQUEST_PAGE_LIMIT):
+            assert client.get(request.get_absolute_url()).status_code == 200
+
+
+class TestTheFinder:
+    def test_takes_at_most_eight_queries(self, with_history, client, django_assert_max_num_queries):
+        with_history(1)
+        address = "/registry/channels/?requesting=PK&requested=US"
+        client.get(address)
+
+        with django_assert_max_num_queries(8):
+            assert client.get(address).status_code == 200
