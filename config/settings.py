@@ -125,7 +125,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # People
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.SignedIn"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -151,6 +151,7 @@ vars().update(EMAIL_CONFIG)
 if DEMO and "COMITY_EMAIL_URL" not in env.ENVIRON:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_TIMEOUT = 10  # seconds: a mail server that does not answer holds up one page, not for long
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("COMITY_MAIL_FROM", default="comity@localhost")
 
 # Jobs
