@@ -1,0 +1,71 @@
+"""Every main page, light and dark and on a phone: axe finds nothing serious, and nothing runs over the edge."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from accounts.choices import Role
+from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+ADDRESSES = [
+    "/",
+    "/requests/",
+    "/cases/",
+    "/registry/channels/?requesting=PK&requested=US&measure=subscriber_information",
+    "/registry/states/PK/",
+    "/registry/instruments/UNTOC/",
+    "/registry/instruments/",
+    "/requests/start/?requested=US",
+    "/requests/{pk}/",
+    "/requests/{pk}/channel/",
+    "/requests/{pk}/authorities/",
+    "/requests/{pk}/measures/",
+    "/requests/{pk}/persons/",
+    "/requests/{pk}/facts/",
+    "/requests/{pk}/offences/",
+    "/requests/{pk}/statements/",
+    "/requests/{pk}/clauses/",
+    "/requests/{pk}/annexes/",
+    "/requests/{pk}/check/",
+    "/requests/{pk}/review/",
+    "/requests/{pk}/acts/withdraw/",
+    "/requests/{pk}/history/",
+]
+
+
+@pytest.fixture
+def request_and_officer():
+    office = OfficeFactory()
+    officer = UserFactory(office=office, roles=[Role.LEGAL_OFFICER])
+    return AssistanceRequestFactory(office=office, drafted_by=officer), officer
+
+
+def serious(page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]}"
+        for each in violations
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+    def test_can_be_read_by_everybody(self, request_and_officer, sign_in, scheme, width):
+        assistance_request, officer = request_and_officer
+        page = sign_in(officer, width=width)
+        page.emulate_media(color_scheme=scheme)
+        found = {}
+        for address in ADDRESSES:
+            address = address.format(pk=assistance_request.pk)
+            answer = page.goto(address)
+            page.wait_for_load_state("load")
+            assert answer.status == 200, address
+            problems = serious(page)
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+                problems.append("runs over the edge")
+            if problems:
+                found[address] = problems
+
+        assert found == {}
