@@ -11,7 +11,7 @@ from treaties.registry import Registry
 
 
 class FinderForm(forms.Form):
-    """Two States, a day, and what is sought. `answer` is there once it is valid."""
+    """Two States, a day (today without one), and what is sought. `answer` is there once it is valid."""
 
     requesting = forms.ModelChoiceField(
         State.objects.filter(kind=StateKind.STATE), label="Requesting State", empty_label="Choose a State"
@@ -22,12 +22,19 @@ class FinderForm(forms.Form):
     on = forms.DateField(
         label="Day",
         required=False,
+        initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Today without one.",
         error_messages={"invalid": "That is no day. Write it as YYYY-MM-DD, for example 2026-11-24."},
     )
     measure = forms.ChoiceField(label="Measure", required=False)
     offence = forms.ChoiceField(label="Offence", required=False)
+
+    @classmethod
+    def asked(cls, address, *, registry: Registry) -> "FinderForm":
+        """The question an address asks. One that names not even both inputs for a State only fills in the form."""
+        if {"requesting", "requested"} <= address.keys():
+            return cls(address, registry=registry)
+        return cls(registry=registry, initial={name: address[name] for name in cls.base_fields if name in address})
 
     def __init__(self, data=None, *, registry: Registry, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
@@ -44,19 +51,22 @@ class FinderForm(forms.Form):
             self.fields[name].error_messages["invalid_choice"] = "The catalogue has no %(value)s. Choose from the list."
 
     def clean(self):
+        """Both States are compared even where the day or the measure is wrong, so that one page tells all of it."""
         asked = super().clean()
-        if self.errors:
-            return asked
-        try:
-            self.answer = self._resolve(asked)
-        except ChannelQuestionError as error:
-            self.add_error("requested", str(error))
+        if asked.get("requesting") and asked.get("requested"):
+            try:
+                answer = self._resolve(asked)
+            except ChannelQuestionError as error:
+                self.add_error("requested", str(error))
+            else:
+                self.answer = None if self.errors else answer
         return asked
 
     def _resolve(self, asked: dict) -> Answer:
-        measures = [asked["measure"]] if asked["measure"] else []
         pair = asked["requesting"].code, asked["requested"].code
-        return resolve(self.registry, *pair, asked["on"] or timezone.localdate(), measures, asked["offence"] or None)
+        measures = [asked["measure"]] if asked.get("measure") else []
+        on = asked.get("on") or timezone.localdate()
+        return resolve(self.registry, *pair, on, measures, asked.get("offence") or None)
 
 
 def _titled(catalogue) -> list[tuple[str, str]]:

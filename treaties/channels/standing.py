@@ -139,6 +139,24 @@ def instruments_between(registry: Registry, requesting: str, requested: str, on:
     return common
 
 
+def bound_under(registry: Registry, state: str, on: date) -> tuple[set[str], set[str]]:
+    """Codes of the instruments that bind a State on a day: by a row of its own, and as a member of the Union."""
+    own = {code for code in registry.instruments_of.get(state, ()) if _is_bound(registry, code, state, on)}
+    if not is_member(registry, state, on):
+        return own, set()
+    of_union = registry.instruments_of.get(EUROPEAN_UNION, frozenset())
+    return own, {
+        code
+        for code in of_union - registry.instruments_of.get(state, frozenset())
+        if is_treaty_of_the_union(registry, code) and _is_bound(registry, code, EUROPEAN_UNION, on)
+    }
+
+
+def _is_bound(registry: Registry, code: str, state: str, on: date) -> bool:
+    record, row = registry.instruments[code], registry.participations[code][state]
+    return is_adopted(record, on) and place(row, on).standing == Standing.BOUND and is_in_force(record, on, row, row)
+
+
 def is_member(registry: Registry, state: str, on: date) -> bool:
     """Whether a State is a member of the European Union on a day; `until` is its last day."""
     return any(

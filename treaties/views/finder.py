@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from treaties.channels import sentences
 from treaties.forms import FinderForm
 from treaties.selectors import current_registry
 
@@ -16,14 +17,13 @@ GROUPS = (
 
 def finder(request):
     registry = current_registry()
-    form = FinderForm(request.GET or None, registry=registry)
-    answer = form.answer if form.is_bound and form.is_valid() else None
-    context = {"form": form, "answer": answer, "pairs": _pairs(registry)}
+    form = FinderForm.asked(request.GET, registry=registry)
+    answer = form.answer if form.is_valid() else None
+    context = {"form": form, "answer": answer}
     if answer:
-        context |= {
-            "groups": _groups(answer),
-            "names": [registry.states[answer.requesting], registry.states[answer.requested]],
-        }
+        context |= {"pair": _pair(registry, answer.requesting, answer.requested), "groups": _groups(answer)}
+    else:
+        context["pairs"] = [_pair(registry, *pair.split("-")) for pair in GOOD_PAIRS]
     return render(request, "treaties/finder.html", context, status=400 if form.errors else 200)
 
 
@@ -31,9 +31,10 @@ def _groups(answer):
     groups = {"other": answer.usable[1:]} | {
         name: getattr(answer, name) for name in ("supporting", "to_verify", "unavailable")
     }
-    return [(title, hint, groups[name]) for name, title, hint in GROUPS if groups[name]]
+    return [(name, title, hint, groups[name]) for name, title, hint in GROUPS if groups[name]]
 
 
-def _pairs(registry):
-    pairs = [pair.split("-") for pair in GOOD_PAIRS]
-    return [(one, other, registry.states[one].name, registry.states[other].name) for one, other in pairs]
+def _pair(registry, requesting, requested):
+    """Both codes, and who asks whom in words."""
+    names = [sentences.state(registry, code) for code in (requesting, requested)]
+    return {"codes": (requesting, requested), "asks": f"{sentences.capital(names[0])} asks {names[1]}"}

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from treaties import selectors
-from treaties.channels.standing import Standing, place
+from treaties.channels.standing import EUROPEAN_UNION, bound_under
 from treaties.choices import Confidence, InstrumentKind, StateKind
 from treaties.forms import InstrumentFilter
-from treaties.models import Instrument, State
+from treaties.models import Instrument, Participation, State
 
 PER_PAGE = 50
 
@@ -20,36 +20,41 @@ def state_list(request):
 
 def state_page(request, code):
     state = get_object_or_404(State, code=code.upper())
-    registry, today = selectors.current_registry(), timezone.localdate()
-    rows = state.participations.select_related("instrument", "source").order_by(
-        "instrument__preference", "instrument__code"
-    )
-    records = {each: registry.participations[each][state.code] for each in registry.instruments_of.get(state.code, ())}
-    bound = {each for each, record in records.items() if place(record, today).standing == Standing.BOUND}
     context = {
         "state": state,
-        "today": today,
-        "binding": [row for row in rows if row.instrument.code in bound],
-        "others": [row for row in rows if row.instrument.code not in bound],
-        "verified": sum(row.confidence == Confidence.VERIFIED for row in rows),
-        "total": len(rows),
+        "today": timezone.localdate(),
         "findings": selectors.findings_about(state),
         "authorities": selectors.authorities_of(state),
         "declarations": selectors.declarations_of(state),
         "memberships": state.eu_memberships.all(),
     }
-    return render(request, "treaties/state.html", context)
+    return render(request, "treaties/state.html", context | _treaties_of(state, context["today"]))
+
+
+def _treaties_of(state, today):
+    """Its participations: those that bind it on the day, those of the European Union that do, and the others."""
+    own, by_union = bound_under(selectors.current_registry(), state.code, today)
+    rows = _participations(state_id=state.code)
+    return {
+        "binding": [row for row in rows if row.instrument.code in own],
+        "by_union": _participations(state_id=EUROPEAN_UNION, instrument__code__in=by_union) if by_union else [],
+        "others": [row for row in rows if row.instrument.code not in own],
+        "verified": sum(row.confidence == Confidence.VERIFIED for row in rows),
+        "total": len(rows),
+    }
+
+
+def _participations(**of):
+    found = Participation.objects.filter(**of).select_related("instrument", "source")
+    return found.order_by("instrument__preference", "instrument__code")
 
 
 def instrument_list(request):
     form = InstrumentFilter(request.GET or None, label_suffix="")
     found = form.narrow(selectors.instruments())
-    context = {
-        "form": form,
-        "conventions": found.exclude(kind=InstrumentKind.BILATERAL),
-        "page": Paginator(found.filter(kind=InstrumentKind.BILATERAL), PER_PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "treaties/instruments.html", context)
+    page = Paginator(found.filter(kind=InstrumentKind.BILATERAL), PER_PAGE).get_page(request.GET.get("page"))
+    conventions = found.exclude(kind=InstrumentKind.BILATERAL) if page.number == 1 else []
+    return render(request, "treaties/instruments.html", {"form": form, "conventions": conventions, "page": page})
 
 
 def instrument_page(request, code):
@@ -57,12 +62,13 @@ def instrument_page(request, code):
         instrument = selectors.instrument(code)
     except Instrument.DoesNotExist as error:
         raise Http404 from error
-    profile = selectors.current_law().instruments.get(code)
+    law = selectors.current_law()
     context = {
         "instrument": instrument,
         "participations": instrument.participations.select_related("state", "source").order_by("state__name"),
         "declarations": instrument.declarations.select_related("state", "source"),
         "findings": selectors.findings_about(instrument),
-        "law": profile,
+        "law": law.profile(code, bilateral=instrument.kind == InstrumentKind.BILATERAL),
+        "is_pattern": code not in law.instruments,
     }
     return render(request, "treaties/instrument.html", context)

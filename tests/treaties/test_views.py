@@ -1,0 +1,225 @@
+"""The registry's screens as somebody signed in reads them."""
+
+from datetime import UTC, datetime
+from html import unescape
+from re import sub
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.choices import Role
+from tests.factories import OfficeFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def reader(client, monkeypatch):
+    """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+    officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
+    client.force_login(officer)
+    return officer
+
+
+@pytest.fixture
+def read(client):
+    """Open a page; its words are in `words`, single spaces between them."""
+
+    def opened(name, *args, **query):
+        response = client.get(reverse(f"treaties:{name}", args=args), query)
+        response.words = " ".join(unescape(sub("<[^>]+>", " ", response.content.decode())).split())
+        return response
+
+    return opened
+
+
+class TestFinder:
+    def test_says_what_to_do_first_and_offers_good_pairs(self, read):
+        page = read("finder")
+
+        assert page.status_code == 200
+        assert "Choose the State that asks and the State that is asked." in page.words
+        for pair in ("Pakistan asks the United States", "Germany asks France", "Japan asks Serbia"):
+            assert pair in page.words
+
+    def test_recommends_a_channel_with_reasons_facts_and_their_sources(self, read):
+        page = read("finder", requesting="PK", requested="US", on="2026-11-24")
+
+        assert "Pakistan asks the United States, on 24 November 2026 · registry edition 1" in page.words
+        recommended = page.words.split("Recommended", 1)[1].split("Notes", 1)[0]
+        assert "Both bound since 12 February 2010" in recommended
+        assert "Mutual legal assistance: Art. 18" in recommended
+        assert "United Nations" in recommended
+        assert "as of" in recommended
+
+    def test_names_what_is_not_available_and_why(self, read):
+        unavailable = read("finder", requesting="PK", requested="US").words.split("Not available", 1)[1]
+
+        assert "Pakistan has neither signed nor become a party to the Convention on Cybercrime" in unavailable
+
+    def test_says_that_no_bilateral_treaty_is_known(self, read):
+        words = read("finder", requesting="PK", requested="US").words
+
+        assert "No bilateral treaty between Pakistan and the United States is known to the registry." in words
+
+    def test_takes_today_where_no_day_is_given(self, read):
+        assert "on 24 November 2026" in read("finder", requesting="PK", requested="US", on="").words
+
+    def test_leads_to_a_draft_with_everything_that_was_asked(self, read):
+        page = read("finder", requesting="PK", requested="US", on="2026-11-24", measure="subscriber_information")
+
+        link = page.content.decode().split("Draft a request by this channel")[0].rsplit('href="', 1)[1].split('"')[0]
+        for part in ("requesting=PK", "requested=US", "on=2026-11-24", "measure=subscriber_information"):
+            assert part in link
+        assert "channel=UNTOC" in link
+
+    def test_links_to_the_other_direction(self, read):
+        page = read("finder", requesting="PK", requested="US", on="2026-11-24")
+
+        assert "requesting=US&amp;requested=PK" in page.content.decode()
+
+    def test_fills_in_the_state_a_page_names_without_complaining(self, read):
+        page = read("finder", requested="US")
+
+        assert page.status_code == 200
+        assert page.context["form"]["requested"].value() == "US"
+
+    @pytest.mark.parametrize(
+        ("asked", "told"),
+        [
+            ({"requested": "PK"}, "Both States are Pakistan. Choose two different States."),
+            ({"requested": "PK", "on": "2026-02-30"}, "Choose two different States."),
+            ({"on": "2026-02-30"}, "That is no day. Write it as YYYY-MM-DD"),
+            ({"requested": "ZZ"}, "The registry has no such State."),
+            ({"requested": "EU"}, "The registry has no such State."),
+            ({"requested": ""}, "Choose a State."),
+            ({"measure": "testimny"}, "The catalogue has no testimny."),
+            ({"offence": "nothing"}, "The catalogue has no nothing."),
+            ({"requested": "<b>\x00"}, "Requested State"),
+        ],
+    )
+    def test_says_what_is_wrong_with_a_question(self, read, asked, told):
+        page = read("finder", **{"requesting": "PK", "requested": "US"} | asked)
+
+        assert page.status_code == 400
+        assert "There is something to mend" in page.words
+        assert told in page.words
+        assert "Recommended" not in page.words
+
+    def test_asks_the_database_eight_times_at_most(self, read, django_assert_max_num_queries):
+        with django_assert_max_num_queries(8):
+            read("finder", requesting="PK", requested="US")
+
+    def test_is_for_people_who_signed_in(self, client, read):
+        client.logout()
+
+        assert read("finder").status_code == 302
+
+
+class TestStatePage:
+    def test_tells_what_binds_it_and_what_does_not(self, read):
+        words = read("state", "PK").words
+        binding, others = words.split("Binding on 24 November 2026", 1)[1].split("Not binding, or not known to be", 1)
+
+        assert "Palermo Convention" in binding
+        assert "SAARC MLA Convention" in others.split("Checked:")[0]
+
+    def test_counts_how_much_is_verified(self, read):
+        page = read("state", "PK")
+
+        assert (
+            f"{page.context['verified']} of {page.context['total']} entries on its treaties are verified." in page.words
+        )
+        assert 0 < page.context["verified"] < page.context["total"]
+
+    def test_does_not_call_a_protocol_binding_that_is_not_in_force(self, read):
+        page = read("state", "RS")
+
+        assert "CETS-224" in {row.instrument.code for row in page.context["others"]}
+
+    def test_tells_what_binds_a_member_through_the_european_union(self, read):
+        words = read("state", "DE").words
+
+        assert "Member of the European Union from 1 January 1958." in words
+        assert "Japan–European Union, 2009" in words.split("Binding as a member of the European Union", 1)[1]
+
+    def test_tells_its_authorities_and_what_was_checked(self, read):
+        words = read("state", "PK").words
+
+        assert "Central authority for mutual legal assistance" in words
+        assert "Claim: “Pakistan signed the Budapest Convention.” Contradicted" in words
+
+    def test_offers_to_find_a_channel_from_or_to_it(self, read):
+        assert "Find a channel from Pakistan" in read("state", "PK").words
+        assert "requested=CN&amp;requesting=PK" in read("state", "CN").content.decode()
+
+    def test_is_honest_where_nothing_is_known(self, read):
+        assert "that says nothing of what may bind it" in read("state", "bv").words
+
+    def test_is_not_there_for_an_unknown_code(self, read):
+        assert read("state", "ZZ").status_code == 404
+
+
+class TestInstrumentPage:
+    def test_tells_what_it_is_and_who_is_a_party(self, read):
+        words = read("instrument", "UNTOC").words
+
+        assert "United Nations Convention against Transnational Organized Crime" in words
+        assert "UNTS vol. 2225" in words
+        assert "Pakistan Party 12 February 2010 computed from the deposit Verified" in words
+
+    def test_tells_what_a_request_must_contain_and_why_it_may_be_refused(self, read):
+        words = read("instrument", "UNTOC").words
+
+        assert "Summary of relevant facts 18(15)(c) Mandatory" in words
+        assert "Grounds for refusal" in words
+        assert "Central authority (art." in words
+
+    def test_gives_time_limits_in_days(self, read):
+        assert "(art. 29(7)): 60 days (minimum, renewable)" in read("instrument", "CETS-185").words
+
+    def test_says_that_a_bilateral_text_was_not_read(self, read):
+        words = read("instrument", "MLAT-CN-PK-2007").words
+
+        assert "The text of this treaty has not been read into the registry." in words
+        assert "under such a treaty usually contains" in words
+
+    def test_shows_what_was_checked(self, read):
+        assert "Pakistan signed the Budapest Convention." in read("instrument", "CETS-185").words
+
+    def test_is_not_there_for_an_unknown_code(self, read):
+        assert read("instrument", "NO-SUCH").status_code == 404
+
+
+class TestInstrumentList:
+    def test_has_the_conventions_first_and_on_the_first_page_only(self, read):
+        words = read("instruments").words
+
+        assert words.index("Conventions, regional instruments and schemes") < words.index("Bilateral treaties 523")
+        assert "Page 1 of 11" in words
+        assert "Conventions, regional instruments" not in read("instruments", page="2").words
+
+    def test_is_narrowed_by_text_and_state(self, read):
+        words = read("instruments", text="2007", state="PK").words
+
+        assert "Pakistan–China, 2007" in words
+        assert "Palermo Convention" not in words
+
+    def test_says_so_where_nothing_matches(self, read):
+        assert "Nothing matches." in read("instruments", text="zzz").words
+
+    @pytest.mark.parametrize("query", [{"page": "abc"}, {"page": "999"}, {"state": "ZZ"}, {"text": "\x00"}])
+    def test_survives_a_filter_that_is_no_good(self, read, query):
+        assert read("instruments", **query).status_code == 200
+
+
+class TestStateList:
+    def test_has_every_state_but_not_the_union(self, read):
+        words = read("states").words
+
+        assert "250 States and territories" in words
+        assert "Pakistan" in words
+        assert "European Union" not in words

@@ -1,0 +1,33 @@
+"""What screens say of keys and field names: words, never the key itself."""
+
+from django import template
+
+register = template.Library()
+# Fields of a participation that its notes may name as recalled.
+FIELDS = {
+    "status": "status",
+    "signed_on": "day of signature",
+    "ratified_on": "day of ratification",
+    "in_force_on": "day of entry into force",
+    "citation": "citation",
+    "scope": "scope",
+}
+
+
+@register.filter
+def words(key: str) -> str:
+    """A key of the law files as words: "central_authority" is "Central authority"."""
+    return key.replace("_", " ").capitalize()
+
+
+@register.filter
+def recalled(row) -> str:
+    """The parts of a participation that are recalled, though its row was read in a source; "" for other facts."""
+    names = filter(None, getattr(row, "recalled_fields", "").split(";"))
+    return ", ".join(FIELDS.get(name, words(name).lower()) for name in names)
+
+
+@register.filter
+def is_computed(row, name: str) -> bool:
+    """Whether a day follows from another one, e.g. the entry into force from the deposit."""
+    return name in row.computed_fields.split(";")
