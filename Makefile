@@ -22,8 +22,7 @@ setup: $(STAMP)
 	@$(DEMO) $(PYTHON) manage.py migrate --verbosity 0
 	@echo "Treaty registry ..."
 	@$(DEMO) $(PYTHON) manage.py load_registry
-	@echo "Demo data ..."
-	@$(DEMO) $(PYTHON) manage.py load_demo
+	@if [ "$${COMITY_DEMO:-1}" = 1 ]; then echo "Demo data ..."; $(DEMO) $(PYTHON) manage.py load_demo; fi
 	@$(DEMO) $(PYTHON) manage.py collectstatic --noinput --verbosity 0
 
 demo: setup ## do the main job without a browser; the letter is left in var/demo/
