@@ -131,9 +131,15 @@ class TestStatePage:
         page = read("state", "PK")
 
         assert (
-            f"{page.context['verified']} of {page.context['total']} entries on its treaties are verified." in page.words
+            f"{page.context['verified']} of {page.context['total']} entries on its treaties are verified in full."
+            in page.words
         )
         assert 0 < page.context["verified"] < page.context["total"]
+
+    def test_does_not_show_a_recalled_day_as_settled(self, read):
+        words = read("state", "GB").words
+
+        assert "1 June 2004 Verified except day of entry into force, scope, day of signature" in words
 
     def test_does_not_call_a_protocol_binding_that_is_not_in_force(self, read):
         page = read("state", "RS")

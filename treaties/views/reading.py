@@ -39,7 +39,7 @@ def _treaties_of(state, today):
         "binding": [row for row in rows if row.instrument.code in own],
         "by_union": _participations(state_id=EUROPEAN_UNION, instrument__code__in=by_union) if by_union else [],
         "others": [row for row in rows if row.instrument.code not in own],
-        "verified": sum(row.confidence == Confidence.VERIFIED for row in rows),
+        "verified": sum(row.confidence == Confidence.VERIFIED and not row.recalled_fields for row in rows),
         "total": len(rows),
     }
 
