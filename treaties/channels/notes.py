@@ -1,6 +1,6 @@
 """What an answer says beside its channels: what is not known, what governs what, what displaces what."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -101,9 +101,9 @@ def fallback(registry: Registry, record: InstrumentRecord, governing: Sequence[I
     return f"{rule} Between the two there is the {'; the '.join(others)}."
 
 
-def displaced(registry: Registry, usable: list[Channel]) -> list[Channel]:
-    """Conventions that the European Investigation Order displaces say so, and stay behind it."""
-    if not any(each.instrument == EIO for each in usable):
+def displaced(registry: Registry, usable: list[Channel], bound: Container[str]) -> list[Channel]:
+    """Conventions that the European Investigation Order displaces say so, also where it does not cover the measure."""
+    if EIO not in bound:
         return usable
     says = f"Between the two the {registry.instruments[EIO].name} replaces the corresponding provisions of this text."
     return [

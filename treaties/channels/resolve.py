@@ -7,7 +7,7 @@ from datetime import date
 from treaties.channels import coverage, notes, scope, sentences
 from treaties.channels.answer import LETTERS_ROGATORY, Answer, Channel
 from treaties.channels.question import check
-from treaties.channels.ranking import BUDAPEST, ranked
+from treaties.channels.ranking import BUDAPEST, EU_MUTUAL_RECOGNITION, ranked
 from treaties.channels.standing import (
     Place,
     Standing,
@@ -36,7 +36,8 @@ class _Question:
 
 def _governs(record: InstrumentRecord) -> bool:
     """A treaty on mutual assistance in general, before which the conventions step back (UNTOC art. 18(7))."""
-    return record.material_scope == "general" and record.basis_role == "standalone" and record.kind != "scheme"
+    is_treaty = record.kind != "scheme" and record.preference > EU_MUTUAL_RECOGNITION
+    return is_treaty and record.material_scope == "general" and record.basis_role == "standalone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def resolve(
     supporting, left_out = _beside(question, bound, {channel.instrument for channel in usable})
     to_verify = [_not_usable(question, each) for each in candidates if each.standing == Standing.TO_VERIFY]
     unavailable += left_out + [_not_usable(question, each) for each in candidates if each.standing < Standing.TO_VERIFY]
-    usable = notes.displaced(registry, usable)
+    usable = notes.displaced(registry, usable, bound)
     return Answer(
         requesting=requesting,
         requested=requested,
