@@ -84,6 +84,7 @@ class TestOtherPairs:
             ("HK-US", date(2015, 6, 1), "MLAT-HK-US-1997"),
             ("JP-DE", TODAY, "MLAT-EU-JP-2009"),
             ("LU-FR", date(2014, 6, 1), "EU-MLA-2000"),
+            ("AR-CL", TODAY, "MERCOSUR-BO-CL-2002"),
             ("CH-DE", TODAY, "CETS-030"),
             ("JP-RS", TODAY, "CETS-185"),
             ("AU-GB", TODAY, "CETS-185"),
@@ -104,6 +105,13 @@ class TestOtherPairs:
         assert answer.recommended.is_form
         assert "the form of the instrument itself must be used" in said(answer.recommended)
         assert "replaces the corresponding provisions" in said(answer.channel("CETS-030"))
+
+    def test_an_order_of_mutual_recognition_is_no_treaty_before_which_the_un_conventions_step_back(self):
+        governing = said(ask("DE-FR").channel("UNTOC")).split("Between the two there is", 1)[1]
+
+        assert "European Convention on Mutual Assistance in Criminal Matters" in governing
+        assert "Directive" not in governing
+        assert "Regulation" not in governing
 
     def test_a_member_is_bound_by_a_treaty_of_the_union_only_while_it_is_a_member(self):
         assert "MLAT-EU-JP-2009" in codes(ask("JP-GB", date(2020, 1, 31)).usable)
@@ -177,6 +185,12 @@ class TestSentences:
                 assert sentence[0].isupper(), sentence
                 assert "None" not in sentence
                 assert "  " not in sentence
+
+    def test_take_a_computed_day_for_known_and_do_not_warn_of_it(self):
+        recommended = ask("PK-US").recommended
+
+        assert all(fact.computed and fact.verified for fact in recommended.facts)
+        assert recommended.warnings == ()
 
     def test_say_what_is_recalled(self):
         channel = ask("PK-US").channel("UNTOC-TIP")

@@ -152,7 +152,7 @@ def finding(record: FindingRecord) -> str:
     unverified = "" if record.verified else " (not verified)"
     if record.origin == "claim":
         return f"A published claim says: “{record.statement}” Checked{unverified}: {record.kind}. {record.explanation}"
-    return f"Checked{unverified}: {record.statement}"
+    return f"Checked{unverified}: {record.statement.rstrip('.')}."
 
 
 def doubts(registry: Registry, row: ParticipationRecord, holder: str, place: Place) -> list[str]:
@@ -164,8 +164,6 @@ def doubts(registry: Registry, row: ParticipationRecord, holder: str, place: Pla
         found.append(f"That it binds {who} is recalled and not yet checked against a source.")
     elif row.in_force_on and not row.is_verified("in_force_on"):
         found.append(f"The day it came into force for {who} is recalled and not yet checked against a source.")
-    if "in_force_on" in row.computed_fields:
-        found.append(f"The day it came into force for {who} is computed from the deposit of its instrument.")
     if row.state == EUROPEAN_UNION:
         found.append(f"{capital(who)} is bound as a member of the European Union on that day.")
     return found
