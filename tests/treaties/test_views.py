@@ -158,6 +158,9 @@ class TestStatePage:
         assert "Central authority for mutual legal assistance" in words
         assert "Claim: “Pakistan signed the Budapest Convention.” Contradicted" in words
 
+    def test_names_both_states_of_a_finding_about_a_pair(self, read):
+        assert "Pakistan and United Kingdom: Letter of intent" in read("state", "GB").words
+
     def test_offers_to_find_a_channel_from_or_to_it(self, read):
         assert "Find a channel from Pakistan" in read("state", "PK").words
         assert "requested=CN&amp;requesting=PK" in read("state", "CN").content.decode()
@@ -229,3 +232,16 @@ class TestStateList:
         assert "250 States and territories" in words
         assert "Pakistan" in words
         assert "European Union" not in words
+
+
+class TestFactMark:
+    def test_says_why_a_fact_is_not_verified(self, read):
+        words = read("finder", requesting="GB", requested="AE").words
+
+        assert "Unverified Source of:" in words
+        assert "The day it came into force is recalled and not yet checked against a source." in words
+
+    def test_takes_a_signature_that_was_read_for_verified(self, read):
+        unavailable = read("finder", requesting="PK", requested="IR").words.split("Not available", 1)[1]
+
+        assert "Verified Source of: Pakistan has signed the agreement" in unavailable
