@@ -8,7 +8,10 @@ LETTERS_ROGATORY = "LETTERS-ROGATORY"
 
 @dataclass(frozen=True, slots=True)
 class FactUsed:
-    """A participation the answer rests on. `verified`: status and day of entry into force were read or computed."""
+    """A participation the answer rests on. `verified`: status and day of entry into force were read or computed.
+
+    A row that does not bind, such as a signature, has no such day to be read.
+    """
 
     state: str
     instrument: str
@@ -21,6 +24,7 @@ class FactUsed:
     verified: bool
     computed: bool  # the day of entry into force follows from the deposit
     sentence: str
+    doubt: str = ""  # why it is not verified, in a sentence; "" where it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from treaties.channels.answer import FactUsed
-from treaties.channels.standing import EUROPEAN_UNION, Place, is_verified
+from treaties.channels.standing import EUROPEAN_UNION, PARTY, Place
 from treaties.registry import FindingRecord, InstrumentRecord, ParticipationRecord, Registry
 
 # Names that English speaks with an article.
@@ -47,7 +47,7 @@ def _lower(title: str) -> str:
 
 def fact(registry: Registry, row: ParticipationRecord, holder: str, place: Place) -> FactUsed:
     """The participation as a printable fact. `holder`: whom it speaks for (a member, where the row is the EU's)."""
-    record = registry.instruments[row.instrument]
+    record, in_doubt = registry.instruments[row.instrument], doubt(row)
     return FactUsed(
         state=row.state,
         instrument=row.instrument,
@@ -57,10 +57,24 @@ def fact(registry: Registry, row: ParticipationRecord, holder: str, place: Place
         source_title=row.source.title,
         source_publisher=row.source.publisher,
         source_date=row.source_date or row.source.as_of,
-        verified=is_verified(row),
+        verified=not in_doubt,
         computed="in_force_on" in row.computed_fields,
         sentence=_fact_sentence(registry, record, row, holder, place),
+        doubt=in_doubt,
     )
+
+
+def doubt(row: ParticipationRecord) -> str:
+    """Why a participation is not verified, in a sentence; "" where it is."""
+    if not row.is_verified("status"):
+        return "Recalled and not yet checked against a source."
+    if row.in_force_on and not row.is_verified("in_force_on"):
+        return "The day it came into force is recalled and not yet checked against a source."
+    if row.in_force_on is None and row.status == "unknown":
+        return "Whether it is in force is not known."
+    if row.in_force_on is None and row.status in PARTY:
+        return "The day it came into force is not known."
+    return ""
 
 
 def _fact_sentence(
