@@ -121,8 +121,8 @@ class AssistanceRequest(Lifecycle):
 
     @property
     def was_sent(self) -> bool:
-        """Whether the present letter has left: a revision is another one."""
-        return self.status not in {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE, Status.APPROVED}
+        """Whether the present letter has left: a revision is another one. One that was withdrawn may not have."""
+        return any(each.act == Act.TRANSMIT and each.version >= self.letter_version for each in self.events.all())
 
     def was_drafted_by(self, user: User) -> bool:
         return any(each.user_id == user.pk for each in self.drafters.all())

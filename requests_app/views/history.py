@@ -10,6 +10,7 @@ from accounts.models import User
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.narration import Line, Names, narrate, people_in
 from requests_app.selectors import for_list, visible_to
+from treaties.registry import Registry
 from treaties.selectors import current_registry
 
 A_PAGE = 50
@@ -29,10 +30,10 @@ def recent(assistance_request: AssistanceRequest, *, count: int = 8) -> Timeline
     return Timeline(lines=tuple(narrated(events.select_related("user")[:count])), total=events.count())
 
 
-def narrated(events: Sequence[RequestEvent]) -> list[Line]:
+def narrated(events: Sequence[RequestEvent], registry: Registry | None = None) -> list[Line]:
     """The rows as lines, with the names of the people, States and instruments that they mention."""
     events = list(events)
-    registry = current_registry()
+    registry = registry or current_registry()
     names = Names(
         people={user.pk: str(user) for user in User.objects.filter(pk__in=people_in(events))},
         states={code: state.name for code, state in registry.states.items()},

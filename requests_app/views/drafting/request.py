@@ -1,6 +1,7 @@
 """The page of a request, and the check before it is submitted."""
 
 from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,11 +11,12 @@ from requests_app.acts import Submit
 from requests_app.checklist import Gap
 from requests_app.choices import Act, Section
 from requests_app.clocks import clocks
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.reading import Reading
 from requests_app.views.frame import fetch, frame, may_edit
 from requests_app.views.history import Timeline, narrated
 from requests_app.workflow import TransitionRefused
+from treaties.registry import Registry
 
 LAST_STEPS = 8
 
@@ -24,8 +26,10 @@ def request_page(request, pk):
     """What the request says, section by section, what is open in it, and what this person can do with it."""
     assistance_request = fetch(request.user, pk)
     reading = Reading(assistance_request, on=timezone.localdate())
-    # One query for all that the page reads of its history, however long.
-    assistance_request.clock_events = list(assistance_request.events.select_related("user").order_by("pk"))
+    # All that acts, clocks and history read of it, however long that is, in two queries.
+    rows = RequestEvent.objects.select_related("user").defer("canonical")
+    prefetch_related_objects([assistance_request], Prefetch("events", queryset=rows), "drafters")
+    assistance_request.clock_events = events = list(assistance_request.events.all())
     around = frame(reading, request.user)
     acts = workflow.open_acts(assistance_request, request.user)
     context = around | {
@@ -34,13 +38,13 @@ def request_page(request, pk):
         "other_acts": [each for each in acts if each.act != Act.SUBMIT],
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
-        "events": _newest(assistance_request.clock_events),
+        "events": _newest(events, reading.registry),
     }
     return render(request, "requests_app/drafting/request.html", context)
 
 
-def _newest(events: list) -> Timeline:
-    return Timeline(lines=tuple(narrated(events[: -LAST_STEPS - 1 : -1])), total=len(events))
+def _newest(events: list[RequestEvent], registry: Registry) -> Timeline:
+    return Timeline(lines=tuple(narrated(events[: -LAST_STEPS - 1 : -1], registry)), total=len(events))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,192 @@
+"""Annexes: attached whole or not at all, known by their digest, given to whoever may see the request."""
+
+import hashlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from requests_app.annexes import UnfitFile, add_annexes, fit, is_unaltered, remove_annex
+from requests_app.choices import Status
+from requests_app.models import AssistanceRequest, IssuedLetter
+from tests.factories import NOON, AssistanceRequestFactory
+from tests.requests_app.browser import edit, posted, section_url, words_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+@pytest.fixture
+def draft(office, officer, client):
+    client.force_login(officer)
+    return AssistanceRequestFactory(office=office, drafted_by=officer)
+
+
+def file(content=b"The law.", name="law.txt"):
+    return SimpleUploadedFile(name, content)
+
+
+def url(name, *args):
+    return reverse(f"requests_app:{name}", args=args)
+
+
+@pytest.fixture
+def attach(draft, client):
+    """`attach(file, ..., title="...")` through the screen; gives the answer."""
+
+    def upload(*files, **typed):
+        page = client.get(url("annex_upload", draft.pk))
+        return client.post(url("annex_upload", draft.pk), posted(page.context["form"], files=list(files), **typed))
+
+    return upload
+
+
+@pytest.fixture
+def annex(attach, draft):
+    attach(file())
+    return draft.attachments.get()
+
+
+class TestAttaching:
+    def test_keeps_the_bytes_with_their_size_and_digest(self, draft, attach):
+        attach(file(b"The law."), title="Penal Code, s 3", kind="legal_text", language="ur")
+
+        annex = draft.attachments.get()
+        assert (annex.title, annex.filename, annex.size, annex.language) == ("Penal Code, s 3", "law.txt", 8, "ur")
+        assert annex.sha256 == hashlib.sha256(b"The law.").hexdigest()
+        assert annex.file.read() == b"The law."
+
+    def test_of_several_numbers_them_in_order_by_their_names(self, draft, attach):
+        attach(file(b"1", "one.txt"), file(b"2", "two.txt"), title="Ignored for several")
+
+        assert [(each.title, each.position) for each in draft.attachments.all()] == [("one.txt", 1), ("two.txt", 2)]
+
+    def test_shows_size_and_digest(self, annex, draft, client):
+        page = words_of(client.get(section_url(draft, "annexes")))
+
+        assert annex.sha256 in page
+        assert "8 bytes" in page.replace("\xa0", " ")
+
+    def test_of_nothing_asks_for_a_file(self, attach):
+        assert "Choose a file to attach" in words_of(attach())
+
+    def test_refuses_an_empty_file(self, draft, attach):
+        response = attach(file(b"1", "good.txt"), file(b"", "empty.pdf"))
+
+        assert "empty.pdf is empty (0 bytes). Choose the file again." in words_of(response)
+        assert not draft.attachments.exists()
+
+    def test_refuses_one_that_is_too_large(self, draft, attach, settings):
+        settings.ANNEX_MAX_BYTES = 1024 * 1024
+
+        response = attach(file(b"x" * (1024 * 1024 + 1), "scan.pdf"))
+
+        assert "scan.pdf is larger than 1 MB. Split it" in words_of(response)
+        assert not draft.attachments.exists()
+
+    def test_refuses_what_is_attached_already(self, annex, draft, attach):
+        response = attach(file(b"The law.", "again.txt"))
+
+        assert "again.txt is attached already, as “law.txt”" in words_of(response)
+        assert draft.attachments.count() == 1
+
+    def test_refuses_the_same_file_chosen_twice(self, draft, attach):
+        assert "attached already" in words_of(attach(file(b"1", "a.txt"), file(b"1", "b.txt")))
+        assert not draft.attachments.exists()
+
+    def test_survives_a_name_with_a_path_and_markup_in_it(self, draft, attach, client):
+        attach(file(b"1", "../../etc/<b>passwd"))
+
+        annex = draft.attachments.get()
+        assert "/" not in annex.filename
+        assert "<b>passwd" not in client.get(section_url(draft, "annexes")).content.decode()
+        assert annex.file.name.startswith(f"{draft.pk}/{annex.sha256}")
+
+
+class TestFit:
+    def test_reads_each_file_once_before_the_draft_is_locked(self, draft):
+        assert fit([file()], draft)[0].sha256 == hashlib.sha256(b"The law.").hexdigest()
+
+    def test_names_every_file_that_is_not(self, draft):
+        with pytest.raises(UnfitFile) as refused:
+            fit([file(b"", "a"), file(b"", "b")], draft)
+
+        assert len(refused.value.reasons) == 2
+
+
+class TestDownload:
+    def test_gives_the_file_to_be_saved_and_never_to_be_shown(self, annex, client):
+        response = client.get(url("annex_download", annex.pk))
+
+        assert b"".join(response.streaming_content) == b"The law."
+        assert response.headers["Content-Disposition"] == 'attachment; filename="law.txt"'
+        assert response.headers["Content-Type"] == "application/octet-stream"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+    def test_is_not_there_for_another_office(self, annex, outsider, client):
+        client.force_login(outsider)
+
+        assert client.get(url("annex_download", annex.pk)).status_code == 404
+
+    def test_of_a_file_that_is_lost_is_not_there(self, annex, client):
+        annex.file.storage.delete(annex.file.name)
+
+        assert client.get(url("annex_download", annex.pk)).status_code == 404
+        assert not is_unaltered(annex)
+
+
+class TestAnAnnex:
+    def test_is_described_anew(self, annex, draft, client):
+        edit(client, url("annex", draft.pk, annex.pk), title="Order of the court", kind="order")
+
+        annex.refresh_from_db()
+        assert (annex.title, annex.kind) == ("Order of the court", "order")
+
+    def test_without_a_title_is_called_by_its_file(self, annex, draft, client):
+        edit(client, url("annex", draft.pk, annex.pk), title=" ")
+
+        annex.refresh_from_db()
+        assert annex.title == "law.txt"
+
+    def test_changes_places(self, draft, attach, client):
+        attach(file(b"1", "one.txt"), file(b"2", "two.txt"))
+        second = draft.attachments.last()
+        version = AssistanceRequest.objects.get(pk=draft.pk).version
+
+        client.post(url("annex_move", draft.pk, second.pk), {"seen_version": version, "up": "1"})
+
+        assert [each.title for each in draft.attachments.all()] == ["two.txt", "one.txt"]
+
+    def test_of_another_request_is_not_there(self, annex, office, officer, client):
+        other = AssistanceRequestFactory(office=office, drafted_by=officer)
+
+        assert client.get(url("annex", other.pk, annex.pk)).status_code == 404
+
+
+class TestRemoving:
+    def test_asks_once_and_says_what_will_happen(self, annex, draft, client):
+        page = words_of(client.get(url("annex_remove", draft.pk, annex.pk)))
+
+        assert "Remove “law.txt”?" in page
+        assert "This cannot be undone" in page
+
+    def test_takes_row_and_file(self, annex, draft, client, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            edit(client, url("annex_remove", draft.pk, annex.pk))
+
+        assert not draft.attachments.exists()
+        assert not annex.file.storage.exists(annex.file.name)
+
+    def test_keeps_the_file_that_an_issued_letter_names(self, at_status, officer, django_capture_on_commit_callbacks):
+        revised = at_status(Status.DRAFT)
+        (annex,) = add_annexes(
+            revised, fit([file()], revised), title="", kind="other", language="", user=officer, at=NOON
+        )
+        event = revised.events.last()
+        IssuedLetter.objects.create(
+            assistance_request=revised, event=event, version=1, code="A", content="{}", digest="0", sha256="0"
+        )
+
+        with django_capture_on_commit_callbacks(execute=True):
+            remove_annex(annex)
+
+        assert annex.file.storage.exists(annex.file.name)

@@ -1,0 +1,161 @@
+"""The inputs of a draft: what they clean, what they refuse, and that every particular of the law has one."""
+
+import pytest
+from django import forms
+
+from requests_app.forms.draft_form import in_words
+from requests_app.forms.inputs import Day, Line, Lines, Text, cleaned
+from requests_app.forms.particulars import INPUTS, input_for
+from requests_app.forms.period import Range, range_parts
+from treaties.law import Particular
+
+
+def particular(kind, **fields):
+    return Particular(key="a", title="A thing", type=kind, required=True, help="Say it.", **fields)
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("one\r\ntwo", "one\ntwo"),
+            ("page one\x0cpage two", "page one\npage two"),
+            ("nul\x00 bell\x07 escape\x1b[0m c1\x9f", "nul bell escape[0m c1"),
+            ("tab\tstays", "tab\tstays"),
+            ("<b>bold</b> & {{ x }}", "<b>bold</b> & {{ x }}"),
+            ("اردو متن", "اردو متن"),
+            ("lone \ud800 half", "lone  half"),
+        ],
+    )
+    def test_loses_control_characters_and_nothing_else(self, typed, kept):
+        assert Text("Facts").clean(typed) == kept
+
+    def test_holds_three_hundred_pages(self):
+        facts = "Who did what, when and where. " * 30_000
+
+        assert Text("Facts").clean(facts) == facts.strip()
+
+    def test_holds_a_word_of_200_000_letters(self):
+        assert Text("Facts").clean("a" * 200_000) == "a" * 200_000
+
+    def test_says_how_much_fits_when_it_is_too_long(self):
+        with pytest.raises(forms.ValidationError, match="11 characters, and at most 10 fit"):
+            Text("Name", max_length=10).clean("a" * 11)
+
+    def test_lets_no_browser_cut_what_is_pasted(self):
+        assert "maxlength" not in Line("Name").widget.attrs
+
+    def test_of_control_characters_alone_is_empty(self):
+        with pytest.raises(forms.ValidationError, match="Enter the name"):
+            Line("Name", missing="Enter the name.").clean("\x00\x1f")
+
+
+class TestLine:
+    def test_is_one_line(self):
+        assert Line("Name").clean("Example\r\nClassifieds,  Inc.") == "Example Classifieds, Inc."
+
+
+class TestLines:
+    def test_is_a_list_of_what_stands_on_each_line(self):
+        assert Lines("Identifiers").clean("Account 1\r\n\r\n Account 2 \n") == ["Account 1", "Account 2"]
+
+    def test_has_not_changed_when_only_its_spaces_have(self):
+        assert not Lines("Identifiers").has_changed(["a", "b"], "a\r\n b\n")
+
+
+class TestDay:
+    def test_says_how_a_day_is_written(self):
+        with pytest.raises(forms.ValidationError, match="Enter a day that exists, for example 2026-11-24"):
+            Day("Day").clean("2026-02-30")
+
+
+class TestRange:
+    period = Range("Period", with_zone=True)
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            (
+                ["2026-04-01 00:00", "2026-09-05 23:59", "UTC+05:00"],
+                "From 2026-04-01 00:00 to 2026-09-05 23:59, UTC+05:00",
+            ),
+            (["2026-04-01", "2026-04-30", "+0530"], "From 2026-04-01 00:00 to 2026-04-30 23:59, UTC+05:30"),
+            (["2026-04-01T08:30", "2026-04-02", "Z"], "From 2026-04-01 08:30 to 2026-04-02 23:59, UTC"),
+            (["2026-04-01", "2026-04-02", "utc −05:00"], "From 2026-04-01 00:00 to 2026-04-02 23:59, UTC-05:00"),
+            (["", "", ""], ""),
+        ],
+    )
+    def test_is_kept_as_the_letter_prints_it(self, typed, kept):
+        assert self.period.clean(typed) == kept
+
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [
+            (["2026-04-01", "", "UTC"], "Give the end too: an open-ended period is refused or narrowed"),
+            (["", "2026-04-01", "UTC"], "Give the start too"),
+            (["2026-04-02", "2026-04-01", "UTC"], "ends before it starts"),
+            (
+                ["2026-04-31", "2026-05-01", "UTC"],
+                "“2026-04-31” is not understood. Write the start as 2026-04-01 00:00",
+            ),
+            (["2026-04-01", "2026-05-01", ""], "Give the time zone, for example UTC or UTC\\+05:00"),
+            (["2026-04-01", "2026-05-01", "Karachi"], "“Karachi” is no time zone"),
+            (["2026-04-01 00:00+05:00", "2026-05-01", "UTC"], "its offset under the time zone"),
+        ],
+    )
+    def test_says_what_is_wrong_and_how_to_write_it(self, typed, told):
+        with pytest.raises(forms.ValidationError, match=told):
+            self.period.clean(typed)
+
+    def test_comes_back_into_its_inputs(self):
+        kept = self.period.clean(["2026-04-01", "2026-04-30", "UTC+05:00"])
+
+        assert range_parts(kept, with_zone=True) == ["2026-04-01 00:00", "2026-04-30 23:59", "UTC+05:00"]
+
+    def test_in_other_words_stands_in_the_first_input(self):
+        assert range_parts("spring 2026", with_zone=True) == ["spring 2026", "", ""]
+
+    def test_without_a_zone_is_in_days(self):
+        period = Range("Period", with_zone=False)
+
+        assert period.clean(["2026-04-01", "2026-04-30"]) == "From 2026-04-01 to 2026-04-30"
+
+
+class TestParticulars:
+    def test_of_every_type_in_the_law_have_an_input_of_their_own(self, law):
+        types = {each.type for kind in law.assistance_types.values() for each in kind.particulars}
+
+        assert types <= INPUTS.keys()
+
+    def test_of_a_type_that_is_new_are_asked_for_as_a_text(self):
+        assert type(input_for(particular("constellation"))) is Text
+
+    def test_with_options_are_chosen_from_them(self):
+        field = input_for(particular("choice", options=("Personal", "Postal")))
+
+        assert [value for value, _ in field.choices] == ["", "Personal", "Postal"]
+
+    def test_that_are_lists_say_so(self):
+        assert input_for(particular("identifier_list")).help_text == "Say it. One a line."
+
+    def test_may_all_stay_empty_while_drafting(self, law):
+        every = [each for kind in law.assistance_types.values() for each in kind.particulars]
+
+        assert not any(input_for(each).required for each in every)
+
+
+class TestInWords:
+    def test_names_choices_by_their_labels_also_in_groups(self):
+        field = forms.MultipleChoiceField(choices=[("Group", [("a", "Alpha")]), ("b", "Beta")])
+
+        assert in_words(field, ["a", "b"]) == "Alpha\nBeta"
+
+    @pytest.mark.parametrize(("value", "words"), [("", "nothing"), (None, "nothing"), (True, "yes"), (False, "no")])
+    def test_says_nothing_yes_and_no(self, value, words):
+        assert in_words(forms.CharField(), value) == words
+
+
+class TestCleaned:
+    @pytest.mark.parametrize("code", [*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85)])
+    def test_leaves_no_control_character(self, code):
+        assert cleaned(f"a{chr(code)}b") == "ab"
