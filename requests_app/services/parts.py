@@ -1,0 +1,54 @@
+"""The parts of a draft, written inside `editing`; and what is taken out of a case."""
+
+from datetime import date, datetime
+
+from accounts.models import User
+from requests_app.models import AssistanceRequest, Clause, Offence, PersonConcerned, Statement
+from requests_app.services.editing import editing_case
+from requests_app.services.refusal import EditRefused
+from treaties.models import Edition
+from treaties.selectors import current_registry
+
+
+def choose_channel(locked: AssistanceRequest, *, channel: str, supporting: list[str], on: date) -> None:
+    """Inside `editing`: rest the request on a channel, as resolved on a day under the current edition."""
+    locked.channel, locked.supporting, locked.basis_on = channel, supporting, on
+    locked.edition = Edition.objects.get(number=current_registry().edition)
+
+
+def set_statement(locked: AssistanceRequest, *, field: str, text: str, confirmed: list[str]) -> None:
+    Statement.objects.update_or_create(
+        assistance_request=locked, field=field, defaults={"text": text, "confirmed": sorted(confirmed)}
+    )
+
+
+def set_clause(locked: AssistanceRequest, *, kind: str, text: str) -> None:
+    """An empty text takes the clause out of the letter."""
+    if text.strip():
+        Clause.objects.update_or_create(assistance_request=locked, kind=kind, defaults={"text": text})
+    else:
+        Clause.objects.filter(assistance_request=locked, kind=kind).delete()
+
+
+def add_person(locked: AssistanceRequest, **fields) -> PersonConcerned:
+    """Inside `editing`: a person written once in the case, printed by this request."""
+    person = PersonConcerned.objects.create(case=locked.case, **fields)
+    locked.persons.add(person)
+    return person
+
+
+def add_offence(locked: AssistanceRequest, **fields) -> Offence:
+    """Inside `editing`: an offence written once in the case, printed by this request."""
+    offence = Offence.objects.create(case=locked.case, **fields)
+    locked.offences.add(offence)
+    return offence
+
+
+def take_out_of_case(part: PersonConcerned | Offence, *, user: User, at: datetime, seen_version: int) -> None:
+    """Delete a person or an offence that no request names. Raises EditRefused."""
+    nowhere = AssistanceRequest.objects.none()
+    with editing_case(part.case, user=user, at=at, seen_version=seen_version, printed_by=nowhere):
+        list(part.case.requests.select_for_update(of=("self",)))  # none begins to name it meanwhile
+        if part.requests.exists():
+            raise EditRefused([f"A request names “{part}”. Take it out there first."])
+        part.delete()
