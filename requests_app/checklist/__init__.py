@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from requests_app.checklist import anchors, house
 from requests_app.checklist.answers import answer, given, heading
-from requests_app.checklist.gap import Gap, cite
-from requests_app.checklist.languages import accepted_and_offered, language_is_met, language_name
+from requests_app.checklist.gap import Gap
+from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import Requirement, profiles, requirements
 from requests_app.choices import Section, Severity
 from requests_app.content import LetterContent
-from treaties.law import LawBook
+from treaties.languages import language_name
+from treaties.law import LawBook, cite
 
 __all__ = [
     "AskedField",

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from requests_app.checklist import anchors, measures
 from requests_app.checklist.gap import Gap, house_gap
-from requests_app.checklist.languages import accepted_and_offered, language_is_met, language_name
+from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import profiles, requirements
 from requests_app.choices import AttachmentKind, ClauseKind, Confidentiality, Section, Severity, Urgency
 from requests_app.content import LetterContent
+from treaties.languages import language_name
 from treaties.law import LawBook
 
 SHORTER_THAN_A_SENTENCE = 60  # characters, so that scripts without spaces are counted fairly

@@ -1,14 +1,8 @@
 """Languages: what the requested State accepts, and whether letter or translation meets it."""
 
-from django.conf.locale import LANG_INFO
-
 from requests_app.choices import AttachmentKind
 from requests_app.content import LetterContent
-
-
-def language_name(code: str) -> str:
-    """The English name of a language by its ISO 639-1 code; the code where it has none here."""
-    return LANG_INFO.get(code, {}).get("name") or {"zh": "Chinese"}.get(code, code)
+from treaties.languages import language_name
 
 
 def offered_languages(content: LetterContent) -> frozenset[str]:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from requests_app.checklist.gap import cite
 from requests_app.content import LetterContent
-from treaties.law import InstrumentLaw, LawBook, RequiredContent
+from treaties.law import InstrumentLaw, LawBook, RequiredContent, cite
 
 # House rule: where an instrument names no mandatory contents for a measure, this list is required.
 MINIMUM, MINIMUM_ARTICLE = "UNTOC", "18(15)"

@@ -15,6 +15,7 @@ from treaties.law.book import (
     Route,
     Rule,
 )
+from treaties.law.citation import cite
 from treaties.law.loading import digest, load
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "RequiredContent",
     "Route",
     "Rule",
+    "cite",
     "digest",
     "load",
 ]

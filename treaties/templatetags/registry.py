@@ -2,7 +2,11 @@
 
 from django import template
 
+from treaties.languages import language_name
+from treaties.law import cite
+
 register = template.Library()
+register.filter("cite", cite)
 # Fields of a participation that its notes may name as recalled.
 FIELDS = {
     "status": "status",
@@ -31,3 +35,9 @@ def recalled(row) -> str:
 def is_computed(row, name: str) -> bool:
     """Whether a day follows from another one, e.g. the entry into force from the deposit."""
     return name in row.computed_fields.split(";")
+
+
+@register.filter
+def language_names(codes: str) -> str:
+    """Codes split by ";" as names: "en;fr" is "English, French"."""
+    return ", ".join(language_name(code) for code in codes.split(";") if code)

@@ -1,0 +1,22 @@
+"""How a provision of the law files is cited in a sentence."""
+
+import re
+
+
+def cite(article: str, *, national: bool = False) -> str:
+    """How a provision is cited: "art. 18(15)(c)", "arts 25(4), 27(1)", "section 6" of a national act, "18 USC 2703(d)".
+
+    Articles that are no numbers ("contents article", "para on search") stay as they are; "-" is none.
+    """
+    if article in {"", "-"}:
+        return ""
+    if article == "practice":
+        return "by practice"
+    if protocol := re.fullmatch(r"CETS-(\d+) (.+)", article):
+        return f"CETS No. {protocol[1]}, {cite(protocol[2])}"
+    if not article[0].isdigit() or re.match(r"\d+ USC", article):
+        return article
+    several = re.search(r"[,;] *\d", article)
+    if national:
+        return f"{'sections' if several else 'section'} {article}"
+    return f"{'arts' if several else 'art.'} {article}"
