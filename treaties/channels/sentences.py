@@ -22,6 +22,11 @@ def state(registry: Registry, code: str) -> str:
     return f"the {name}" if code in WITH_ARTICLE and not name.startswith("The ") else name
 
 
+def is_act_of_the_union(record: InstrumentRecord) -> bool:
+    """A directive or regulation: States are bound by it, and are no parties to it."""
+    return record.title.startswith(("Directive ", "Regulation "))
+
+
 def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
@@ -102,7 +107,7 @@ def _fact_sentence(
 
 
 def _bound_by(registry: Registry, record: InstrumentRecord, row: ParticipationRecord, holder: str) -> str:
-    verb = "bound by" if row.state == EUROPEAN_UNION else "a party to"
+    verb = "bound by" if row.state == EUROPEAN_UNION or is_act_of_the_union(record) else "a party to"
     return f"{verb} {_the(registry, record, row, holder)}"
 
 
@@ -126,7 +131,8 @@ def basis(
         return f"The {instrument(record)} binds {both(names)}{since_when}."
     dates = [f"for {name} since {day(place.since)}" for name, place in zip(names, places, strict=True) if place.since]
     since_when = f", in force {both(dates)}" if dates else ""
-    return f"{capital(names[0])} and {names[1]} are both parties to the {record.name}{since_when}."
+    bound = "both bound by" if is_act_of_the_union(record) else "both parties to"
+    return f"{capital(names[0])} and {names[1]} are {bound} the {record.name}{since_when}."
 
 
 def articles(record: InstrumentRecord) -> str:
