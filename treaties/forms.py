@@ -33,7 +33,8 @@ class FinderForm(forms.Form):
     def asked(cls, address, *, registry: Registry) -> "FinderForm":
         """The question an address asks. One that names not even both inputs for a State only fills in the form."""
         if {"requesting", "requested"} <= address.keys():
-            return cls(address, registry=registry)
+            on = address.get("on") or timezone.localdate().isoformat()  # so that the day of the answer is seen
+            return cls(address.dict() | {"on": on}, registry=registry)
         return cls(registry=registry, initial={name: address[name] for name in cls.base_fields if name in address})
 
     def __init__(self, data=None, *, registry: Registry, **kwargs):

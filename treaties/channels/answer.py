@@ -36,6 +36,7 @@ class Coverage:
     article: str = ""
     note: str = ""
     seen: bool = False
+    title: str = ""  # the measure in words
 
     @property
     def carries(self) -> bool:

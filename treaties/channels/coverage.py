@@ -1,6 +1,7 @@
 """Whether an instrument covers a measure, by its law profile and those of usable supplements."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from treaties.channels.answer import Coverage
 from treaties.law import InstrumentLaw, LawBook
@@ -18,7 +19,10 @@ def cover(
     instrument: InstrumentRecord, supplements: Iterable[InstrumentRecord], measures: Sequence[str], law: LawBook
 ) -> tuple[Coverage, ...]:
     profiles = [law.instruments[each.code] for each in supplements if each.code in law.instruments]
-    return tuple(_one(instrument, profiles, measure, law) for measure in measures)
+    return tuple(
+        replace(_one(instrument, profiles, measure, law), title=law.assistance_types[measure].title)
+        for measure in measures
+    )
 
 
 def _one(instrument: InstrumentRecord, supplements: list[InstrumentLaw], measure: str, law: LawBook) -> Coverage:

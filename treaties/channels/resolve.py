@@ -260,7 +260,12 @@ def _letters_rogatory(question: _Question) -> Channel:
         warnings=("No duty to assist exists. Offer reciprocity, and expect this to take longer than a treaty.",),
         law_profile=law.code,
         coverage=tuple(
-            coverage.Coverage(measure, "domestic_law", note=f"As the law of {name} allows.")
+            coverage.Coverage(
+                measure,
+                "domestic_law",
+                note=f"As the law of {name} allows.",
+                title=question.registry.law.assistance_types[measure].title,
+            )
             for measure in question.measures
         ),
         scope="applies" if question.offence else "",

@@ -36,5 +36,9 @@ def _groups(answer):
 
 def _pair(registry, requesting, requested):
     """Both codes, and who asks whom in words."""
-    names = [sentences.state(registry, code) for code in (requesting, requested)]
-    return {"codes": (requesting, requested), "asks": f"{sentences.capital(names[0])} asks {names[1]}"}
+    one, other = (sentences.state(registry, code) for code in (requesting, requested))
+    return {
+        "codes": (requesting, requested),
+        "names": (sentences.capital(one), other),
+        "asks": f"{sentences.capital(one)} asks {other}",
+    }
