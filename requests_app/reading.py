@@ -7,6 +7,7 @@ from requests_app import assemble, checklist, comparison
 from requests_app.checklist import Gap
 from requests_app.choices import Severity
 from requests_app.content import Fact, LetterContent, digest
+from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.models import AssistanceRequest
 from treaties.law import Route
 from treaties.registry import Registry
@@ -56,6 +57,20 @@ class Reading:
     @property
     def unverified_facts(self) -> list[Fact]:
         return [fact for fact in self.content.facts if not fact.verified]
+
+    @cached_property
+    def preservation_warning(self) -> str:
+        """What to say where stored data may be gone before the answer comes; "" where there is nothing to say."""
+        types = self.registry.law.assistance_types
+        named = [
+            text
+            for measure in self.content.measures
+            for particular in types[measure.key].particulars
+            if particular.type == "preservation_ref"
+            for text in checklist.given(measure, particular.key)
+        ]
+        ends_on = min(filter(None, map(kept_until, named)), default=None)
+        return preservation_warning(self.content.measure_keys, ends_on=ends_on, is_recorded=bool(named), on=self.on)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:

@@ -21,7 +21,7 @@ from requests_app.deadlines.clock import (
     latest,
     until,
 )
-from requests_app.deadlines.preservation import preservation_ends_on, preservation_warning
+from requests_app.deadlines.preservation import kept_until, preservation_ends_on, preservation_warning
 from treaties.law import InstrumentLaw
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "ClockState",
     "Step",
     "deadlines",
+    "kept_until",
     "preservation_ends_on",
     "preservation_warning",
     "steps_of",

@@ -1,7 +1,9 @@
 """Preservation first: stored data die before a request is executed, so somebody must hold them."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from requests_app.deadlines.clock import Clock, days, in_words
 from requests_app.deadlines.law import PRESERVATION
@@ -11,6 +13,16 @@ STORED_DATA = {"subscriber_information", "traffic_data_stored", "content_data_st
 NOT_RECORDED = (
     "No preservation of these data is recorded. They may be erased before the answer comes: ask for preservation first."
 )
+
+KEPT_UNTIL = re.compile(r"\bends (\d{1,2} [A-Z][a-z]+ \d{4})\.?$")
+
+
+def kept_until(text: str) -> date | None:
+    """The day on which a preservation ends, as the draft names it last: "..., ends 14 December 2026"."""
+    if found := KEPT_UNTIL.search(text.strip()):
+        with suppress(ValueError):
+            return datetime.strptime(found[1], "%d %B %Y").date()
+    return None
 
 
 def preservation_ends_on(clocks: Iterable[Clock]) -> date | None:

@@ -14,6 +14,7 @@ from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Day, Line, Lines, Text
 from requests_app.forms.period import Range
+from requests_app.forms.preservation import Preservation
 from requests_app.models import AssistanceRequest, Measure
 from requests_app.reading import Reading
 from treaties.law import Particular
@@ -54,7 +55,7 @@ INPUTS: dict[str, Make] = {
     "money": LINE_OF_TEXT,
     "person_ref": LINE_OF_TEXT,
     "person_ref_list": partial(Lines, rows=3),
-    "preservation_ref": partial(Text, rows=2, max_length=SENTENCES),
+    "preservation_ref": partial(Preservation, max_length=SENTENCES),
     "provider_ref": LINE_OF_TEXT,
     "text": partial(Text, rows=2, max_length=SENTENCES),
 }

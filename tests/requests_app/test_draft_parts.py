@@ -18,6 +18,7 @@ TYPED = {
     "boolean": lambda key: {key: "on"},
     "date": lambda key: {key: "2027-01-15"},
     "date_range": lambda key: {f"{key}_from": "2026-04-01", f"{key}_to": "2026-04-30"},
+    "preservation_ref": lambda key: {key: "Reference EC-1", f"{key}_until": "2026-12-14"},
     "datetime_range": lambda key: {
         f"{key}_from": "2026-04-01 00:00",
         f"{key}_to": "2026-04-30 23:59",

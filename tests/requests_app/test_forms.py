@@ -1,12 +1,16 @@
 """The inputs of a draft: what they clean, what they refuse, and that every particular of the law has one."""
 
+from datetime import date
+
 import pytest
 from django import forms
 
+from requests_app.deadlines import kept_until
 from requests_app.forms.draft_form import in_words
 from requests_app.forms.inputs import Day, Line, Lines, Text, cleaned
 from requests_app.forms.particulars import INPUTS, input_for
 from requests_app.forms.period import Range, range_parts
+from requests_app.forms.preservation import Preservation
 from treaties.law import Particular
 
 
@@ -119,6 +123,38 @@ class TestRange:
         period = Range("Period", with_zone=False)
 
         assert period.clean(["2026-04-01", "2026-04-30"]) == "From 2026-04-01 to 2026-04-30"
+
+
+class TestPreservation:
+    field = Preservation("Preservation", max_length=4000)
+    KEPT = "Provider reference EC-1 of 15 September 2026, ends 14 December 2026"
+
+    def test_is_kept_with_the_day_on_which_it_ends(self):
+        typed = ["Provider reference EC-1 of 15 September 2026", "2026-12-14"]
+
+        assert self.field.clean(typed) == self.KEPT
+
+    def test_comes_back_into_its_inputs(self):
+        assert self.field.widget.decompress(self.KEPT) == [
+            "Provider reference EC-1 of 15 September 2026",
+            date(2026, 12, 14),
+        ]
+
+    def test_takes_a_day_that_stands_in_the_words(self):
+        assert self.field.clean([self.KEPT, ""]) == self.KEPT
+        assert kept_until(self.KEPT) == date(2026, 12, 14)
+
+    def test_has_not_changed_when_it_is_sent_back_as_shown(self):
+        assert not self.field.has_changed(self.KEPT, ["Provider reference EC-1 of 15 September 2026", "2026-12-14"])
+        assert self.field.has_changed(self.KEPT, ["Provider reference EC-1 of 15 September 2026", "2026-12-15"])
+
+    def test_of_a_day_alone_asks_what_was_preserved(self):
+        with pytest.raises(forms.ValidationError, match="Name the preservation too"):
+            self.field.clean(["", "2026-12-14"])
+
+    @pytest.mark.parametrize("words", ["ends soon", "ends 31 February 2026", "ended 14 December 2026 or later"])
+    def test_of_other_words_has_no_day(self, words):
+        assert kept_until(words) is None
 
 
 class TestParticulars:

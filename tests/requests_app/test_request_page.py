@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from requests_app import services
 from requests_app.choices import Section, Status
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, Measure
 from requests_app.task_list import following, gaps_of_measure, measure_of, task_list
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 from tests.requests_app.browser import section_url, words_of
@@ -62,6 +62,16 @@ class TestTheRequestPage:
         assert "Change" not in page
         assert "with which means of payment" in page
         assert "History" in page
+
+    def test_warns_when_preserved_data_may_be_gone_before_the_answer(self, draft, client):
+        page = words_of(client.get(draft.get_absolute_url()))
+
+        assert "The preservation ends on 14 December 2026, in 20 days" in page
+
+    def test_warns_when_no_preservation_is_recorded(self, bare, client):
+        Measure.objects.create(assistance_request=bare, assistance_type="traffic_data_stored", position=1)
+
+        assert "ask for preservation first" in words_of(client.get(bare.get_absolute_url()))
 
     def test_is_not_there_for_another_office(self, draft, outsider, client):
         client.force_login(outsider)
