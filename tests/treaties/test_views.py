@@ -122,10 +122,12 @@ class TestFinder:
 class TestStatePage:
     def test_tells_what_binds_it_and_what_does_not(self, read):
         words = read("state", "PK").words
-        binding, others = words.split("Binding on 24 November 2026", 1)[1].split("Not binding, or not known to be", 1)
+        binding, others = words.split("What binds Pakistan on 24 November 2026", 1)[1].split(
+            "Not binding, or not known to be", 1
+        )
 
         assert "Palermo Convention" in binding
-        assert "SAARC MLA Convention" in others.split("Checked:")[0]
+        assert "SAARC MLA Convention" in others.split("Checked against the sources")[0]
 
     def test_counts_how_much_is_verified(self, read):
         page = read("state", "PK")
@@ -156,10 +158,17 @@ class TestStatePage:
         words = read("state", "PK").words
 
         assert "Central authority for mutual legal assistance" in words
-        assert "Claim: “Pakistan signed the Budapest Convention.” Contradicted" in words
+        assert "Contradicted by the sources “Pakistan signed the Budapest Convention.”" in words
+        assert "Neither signed nor party Pakistan has neither signed nor become a party" in words
 
     def test_names_both_states_of_a_finding_about_a_pair(self, read):
         assert "Pakistan and United Kingdom: Letter of intent" in read("state", "GB").words
+
+    def test_tells_the_languages_it_said_it_accepts(self, read):
+        words = read("state", "HR").words
+
+        assert "Languages EIO Directive: Croatian; English only in urgent cases" in words
+        assert "Accepts Croatian, English." in words
 
     def test_offers_to_find_a_channel_from_or_to_it(self, read):
         assert "Find a channel from Pakistan" in read("state", "PK").words
@@ -178,17 +187,17 @@ class TestInstrumentPage:
 
         assert "United Nations Convention against Transnational Organized Crime" in words
         assert "UNTS vol. 2225" in words
-        assert "Pakistan Party 12 February 2010 computed from the deposit Verified" in words
+        assert "Pakistan Party 12 February 2010 (computed) Verified" in words
 
     def test_tells_what_a_request_must_contain_and_why_it_may_be_refused(self, read):
         words = read("instrument", "UNTOC").words
 
-        assert "Summary of relevant facts 18(15)(c) Mandatory" in words
-        assert "Grounds for refusal" in words
-        assert "Central authority (art." in words
+        assert "Summary of relevant facts Except for: service of documents art. 18(15)(c) Mandatory" in words
+        assert "Request does not conform to Art 18 art. 18(21)(a) May be refused" in words
+        assert "Central authority art. 18(13)" in words
 
     def test_gives_time_limits_in_days(self, read):
-        assert "(art. 29(7)): 60 days (minimum, renewable)" in read("instrument", "CETS-185").words
+        assert "art. 29(7) At least 60 days, renewable" in read("instrument", "CETS-185").words
 
     def test_says_that_a_bilateral_text_was_not_read(self, read):
         words = read("instrument", "MLAT-CN-PK-2007").words

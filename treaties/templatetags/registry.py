@@ -1,5 +1,7 @@
 """What screens say of keys and field names: words, never the key itself."""
 
+from urllib.parse import urlsplit
+
 from django import template
 
 from treaties.languages import language_name
@@ -21,7 +23,24 @@ FIELDS = {
 @register.filter
 def words(key: str) -> str:
     """A key of the law files as words: "central_authority" is "Central authority"."""
-    return key.replace("_", " ").capitalize()
+    return key.replace("_", " ").capitalize().replace(" state", " State").replace("24 7", "24/7")
+
+
+@register.filter
+def asked_for(content, catalogue) -> str:
+    """For which measures a content is asked, in words; "" where for all of them."""
+    if "all" not in content.applies_to:
+        return "For: " + _titles(content.applies_to, catalogue)
+    return "Except for: " + _titles(content.except_for, catalogue) if content.except_for else ""
+
+
+@register.filter
+def measure(key: str, catalogue) -> str:
+    return catalogue[key].title
+
+
+def _titles(measures, catalogue) -> str:
+    return ", ".join(catalogue[measure].title.lower() for measure in measures)
 
 
 @register.filter
@@ -41,3 +60,9 @@ def is_computed(row, name: str) -> bool:
 def language_names(codes: str) -> str:
     """Codes split by ";" as names: "en;fr" is "English, French"."""
     return ", ".join(language_name(code) for code in codes.split(";") if code)
+
+
+@register.filter
+def site(text: str) -> str:
+    """An address as the name of its site: "https://www.un.org/a" is "un.org". Other text stays as it is."""
+    return urlsplit(text).netloc.removeprefix("www.") if text.startswith(("http://", "https://")) else text

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from treaties import selectors
 from treaties.channels.standing import EUROPEAN_UNION, bound_under
-from treaties.choices import Confidence, InstrumentKind, StateKind
+from treaties.choices import Confidence, DeclarationKind, FindingOrigin, InstrumentKind, StateKind
 from treaties.forms import InstrumentFilter
 from treaties.models import Instrument, Participation, State
 
@@ -20,23 +20,27 @@ def state_list(request):
 
 def state_page(request, code):
     state = get_object_or_404(State, code=code.upper())
+    declarations = selectors.declarations_of(state)
     context = {
         "state": state,
         "today": timezone.localdate(),
-        "findings": selectors.findings_about(state),
         "authorities": selectors.authorities_of(state),
-        "declarations": selectors.declarations_of(state),
-        "memberships": state.eu_memberships.all(),
+        "declarations": declarations,
+        "languages": [row for row in declarations if row.kind == DeclarationKind.LANGUAGE],
+        "memberships": state.eu_memberships.select_related("source"),
     }
-    return render(request, "treaties/state.html", context | _treaties_of(state, context["today"]))
+    context |= _checked(selectors.findings_about(state)) | _treaties_of(state, context["today"])
+    return render(request, "treaties/state.html", context)
 
 
 def _treaties_of(state, today):
     """Its participations: those that bind it on the day, those of the European Union that do, and the others."""
     own, by_union = bound_under(selectors.current_registry(), state.code, today)
     rows = _participations(state_id=state.code)
+    binding = [row for row in rows if row.instrument.code in own]
     return {
-        "binding": [row for row in rows if row.instrument.code in own],
+        "conventions": [row for row in binding if row.instrument.kind != InstrumentKind.BILATERAL],
+        "bilateral": [row for row in binding if row.instrument.kind == InstrumentKind.BILATERAL],
         "by_union": _participations(state_id=EUROPEAN_UNION, instrument__code__in=by_union) if by_union else [],
         "others": [row for row in rows if row.instrument.code not in own],
         "verified": sum(row.confidence == Confidence.VERIFIED and not row.recalled_fields for row in rows),
@@ -47,6 +51,14 @@ def _treaties_of(state, today):
 def _participations(**of):
     found = Participation.objects.filter(**of).select_related("instrument", "source")
     return found.order_by("instrument__preference", "instrument__code")
+
+
+def _checked(findings):
+    """What was looked for, and what is claimed in print, each with what the sources say."""
+    return {
+        "findings": [row for row in findings if row.origin != FindingOrigin.CLAIM],
+        "claims": [row for row in findings if row.origin == FindingOrigin.CLAIM],
+    }
 
 
 def instrument_list(request):
@@ -65,10 +77,13 @@ def instrument_page(request, code):
     law = selectors.current_law()
     context = {
         "instrument": instrument,
-        "participations": instrument.participations.select_related("state", "source").order_by("state__name"),
+        "participations": instrument.participations.select_related("state", "source", "instrument").order_by(
+            "state__name"
+        ),
         "declarations": instrument.declarations.select_related("state", "source"),
-        "findings": selectors.findings_about(instrument),
         "law": law.profile(code, bilateral=instrument.kind == InstrumentKind.BILATERAL),
         "is_pattern": code not in law.instruments,
+        "catalogue": law.assistance_types,
     }
+    context |= _checked(selectors.findings_about(instrument))
     return render(request, "treaties/instrument.html", context)
