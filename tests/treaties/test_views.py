@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from tests.factories import OfficeFactory, UserFactory
+from treaties.models import Edition
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -254,3 +255,13 @@ class TestFactMark:
         unavailable = read("finder", requesting="PK", requested="IR").words.split("Not available", 1)[1]
 
         assert "Verified Source of: Pakistan has signed the agreement" in unavailable
+
+
+class TestWithoutARegistry:
+    def test_the_page_says_what_to_do(self, read):
+        Edition.objects.all().delete()
+
+        page = read("finder")
+
+        assert page.status_code == 503
+        assert "The treaty registry is empty. Run manage.py load_registry first." in page.words
