@@ -62,8 +62,7 @@ class ClausesForm(DraftForm):
     confidentiality = forms.ChoiceField(
         label="Confidentiality", choices=Confidentiality.choices, widget=forms.RadioSelect
     )
-    named_people = forms.ModelMultipleChoiceField(
-        User.objects.none(),
+    named_people = forms.MultipleChoiceField(
         label="Who",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -74,17 +73,17 @@ class ClausesForm(DraftForm):
     def shown(self):
         saved = self.assistance_request
         clauses = {f"clause_{each.kind}": each.text for each in saved.clauses.all()}
-        named = [person.pk for person in saved.named_people.all()]
+        named = [str(person.pk) for person in saved.named_people.all()]
         return {name: getattr(saved, name) for name in OF_THE_REQUEST} | clauses | {"named_people": named}
 
     def prepare(self):
         saved = self.assistance_request
         authority = Q(office__state=saved.requesting_state_id, office__is_central_authority=True)
         people = User.objects.filter(Q(office=saved.office_id) | authority, is_active=True)
-        self.fields["named_people"].queryset = people.filter(
-            pk__in=RoleAssignment.objects.filter(role__in=WORK_ON_REQUESTS).values("user")
-        ).select_related("office")
-        self.fields["named_people"].label_from_instance = lambda person: f"{person} ({person.office})"
+        work = RoleAssignment.objects.filter(role__in=WORK_ON_REQUESTS).values("user")
+        self.fields["named_people"].choices = [
+            (str(each.pk), f"{each} ({each.office})") for each in people.filter(pk__in=work).select_related("office")
+        ]
         for kind in ClauseKind:
             self.fields[f"clause_{kind}"] = Text(kind.label, rows=4, help_text=HELP[kind])
 

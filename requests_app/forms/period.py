@@ -74,7 +74,7 @@ class Range(forms.MultiValueField):
         return moment.replace(hour=23, minute=59) if is_whole_day and which == "end" else moment
 
     def has_changed(self, initial, data):
-        return [part.strip() for part in data or []] != range_parts(initial or "", with_zone=self.with_zone)
+        return [(part or "").strip() for part in data or []] != range_parts(initial or "", with_zone=self.with_zone)
 
 
 def range_parts(text: str, *, with_zone: bool) -> list[str]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from requests_app import policies, services
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
+from requests_app.forms.inputs import cleaned
 from requests_app.models import Case
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused, StaleEdit
@@ -20,7 +21,7 @@ A_PAGE = 25
 
 @require_safe
 def case_list(request):
-    words = request.GET.get("words", "").strip()[:200]
+    words = cleaned(request.GET.get("words", "")).strip()[:200]
     found = cases_visible_to(request.user).select_related("office__state")
     for word in words.split():
         found = found.filter(Q(national_reference__icontains=word) | Q(title__icontains=word))

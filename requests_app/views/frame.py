@@ -10,6 +10,9 @@ from requests_app.reading import Reading
 from requests_app.selectors import visible_to
 from requests_app.task_list import task_list
 
+# Before its approval the text is what people work on; afterwards it is what happens to it.
+TEXT_IS_OPEN = {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}
+
 
 def fetch(user: User, pk: int) -> AssistanceRequest:
     """The request with its parts, where this user may see it; else 404."""
@@ -32,5 +35,6 @@ def frame(reading: Reading, user: User, *, section: Section | None = None) -> di
         "section": section,
         "tasks": task_list(reading.content, reading.gaps, seen),
         "can_edit": may_edit(assistance_request, user),
+        "text_is_open": assistance_request.status in TEXT_IS_OPEN,
         "section_gaps": [gap for gap in reading.gaps if gap.section == section] if section in seen else [],
     }

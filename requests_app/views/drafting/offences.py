@@ -81,4 +81,8 @@ def name(request, pk, offence_pk):
 @require_POST
 def take_out(request, pk, offence_pk):
     """Name it here no more; it stays in the case."""
-    return change(request, pk, Section.OFFENCES, lambda locked: locked.offences.remove(offence_pk))
+
+    def write(locked):
+        locked.offences.remove(part_of(locked.offences.all(), offence_pk, "offence"))
+
+    return change(request, pk, Section.OFFENCES, write)

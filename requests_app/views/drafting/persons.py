@@ -51,4 +51,8 @@ def name(request, pk, person_pk):
 @require_POST
 def take_out(request, pk, person_pk):
     """Name them here no more; they stay in the case."""
-    return change(request, pk, Section.PERSONS, lambda locked: locked.persons.remove(person_pk))
+
+    def write(locked):
+        locked.persons.remove(part_of(locked.persons.all(), person_pk, "person"))
+
+    return change(request, pk, Section.PERSONS, write)
