@@ -42,7 +42,14 @@ class Lifecycle(models.Model):
         source=Status.DRAFT,
         target=Status.UNDER_REVIEW,
         permission=policies.may_draft,
-        custom={"checks": (checks.nothing_changed_since_seen, checks.letter_is_complete, checks.channel_is_usable)},
+        custom={
+            "checks": (
+                checks.nothing_changed_since_seen,
+                checks.letter_is_complete,
+                checks.letter_can_be_printed,
+                checks.channel_is_usable,
+            )
+        },
     )
     def submit(self):
         """The draft is complete; a second person reads it."""
@@ -96,7 +103,14 @@ class Lifecycle(models.Model):
         source=Status.APPROVED,
         target=Status.TRANSMITTED,
         permission=policies.may_send,
-        custom={"checks": (checks.route_is_explained, checks.language_is_met, checks.channel_is_usable)},
+        custom={
+            "checks": (
+                checks.day_follows_the_last,
+                checks.route_is_explained,
+                checks.language_is_met,
+                checks.channel_is_usable,
+            )
+        },
     )
     def transmit(self):
         """The letter has left by a route."""

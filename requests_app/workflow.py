@@ -123,7 +123,6 @@ def _situation(
 ) -> Situation:
     law = current_registry().law
     usable, because = assemble.usable_today(assistance_request, on=today)
-    last = assistance_request.events.filter(on__isnull=False).order_by("-on").first()
     return Situation(
         content=content,
         digest=digest(content),
@@ -134,9 +133,16 @@ def _situation(
         usable=usable,
         unusable_because=because,
         routes=tuple(route.key for route in assemble.routes(content, law)),
-        last_on=last.on if last else None,
+        last_on=_last_day(assistance_request),
         undrawable=tuple(undrawable(content)),
     )
+
+
+def _last_day(assistance_request: AssistanceRequest) -> date | None:
+    """The day of the last step that has one; the text being final counts as one."""
+    days = [day for day in assistance_request.events.values_list("on", flat=True) if day]
+    finals = assistance_request.events.filter(to_status=Status.APPROVED).values_list("at", flat=True)
+    return max([*days, *(timezone.localdate(at) for at in finals)], default=None)
 
 
 def _keep_letters(

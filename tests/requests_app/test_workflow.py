@@ -170,6 +170,10 @@ class TestSubmit:
         with pytest.raises(TransitionRefused, match="Pakistan"):
             perform(Act.SUBMIT, request, officer)
 
+    def test_is_refused_with_letters_that_no_font_can_print(self, make, officer):
+        with pytest.raises(TransitionRefused, match="Arabic"):
+            perform(Act.SUBMIT, make(purpose="ثبوت"), officer)
+
 
 class TestApprove:
     def test_makes_the_text_final_and_freezes_the_letter(self, make, reviewer):
@@ -296,6 +300,13 @@ class TestTransmit:
 
         with pytest.raises(TransitionRefused, match="future"):
             perform(Act.TRANSMIT, request, sender, acts.Transmit(route="diplomatic", on=TODAY + timedelta(days=1)))
+
+    def test_is_refused_on_a_day_before_the_text_was_final(self, make, reviewer, sender):
+        request = make(Status.UNDER_REVIEW)
+        perform(Act.APPROVE, request, reviewer, seen(request))
+
+        with pytest.raises(TransitionRefused, match="before the last recorded step"):
+            perform(Act.TRANSMIT, request, sender, acts.Transmit(route="diplomatic", on=TODAY - timedelta(days=1)))
 
     def test_is_refused_to_the_office_that_drafted(self, make, officer):
         with pytest.raises(TransitionRefused, match="central authority"):
