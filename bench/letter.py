@@ -31,7 +31,7 @@ RULED = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.
 def letter() -> FrozenLetter:
     """About six pages."""
     content = complete("UNTOC", "subscriber_information", "traffic_data_stored", "content_data_stored")
-    content = replace(content, summary_of_facts="\n\n".join([content.summary_of_facts * 3] * 9))
+    content = replace(content, summary_of_facts="\n\n".join([content.summary_of_facts * 3] * 12))
     return FrozenLetter(content, Issue(date(2026, 11, 24), "Name", "Title", "ABCD-EFGH-JKLM"))
 
 

@@ -134,8 +134,13 @@ def _situation(
         unusable_because=because,
         routes=tuple(route.key for route in assemble.routes(content, law)),
         last_on=_last_day(assistance_request),
-        undrawable=tuple(undrawable(content)),
+        undrawable=tuple(undrawable(content, _signatory(details))),
     )
+
+
+def _signatory(details: ActDetails) -> tuple[str, ...]:
+    """The words that approval adds to the letter."""
+    return (details.signatory_name, details.signatory_title) if isinstance(details, Approve) else ()
 
 
 def _last_day(assistance_request: AssistanceRequest) -> date | None:

@@ -67,10 +67,10 @@ def measure(row: Measure, number: int, channel: Channel | None, law: LawBook) ->
 
 
 def _article(measure: str, channel: Channel | None, law: LawBook) -> str:
-    """Where the channel itself lists the measure; "" where that is no article, or stands in a template only."""
+    """Where the channel itself lists the measure; "" where that was not read or is no article, or in a template."""
     profile = law.instruments.get(channel.instrument) if channel else None
     listed = profile.measures.get(measure) if profile else None
-    return listed.article if listed and listed.article[0].isdigit() else ""
+    return listed.article if listed and listed.seen and listed.article[0].isdigit() else ""
 
 
 def _values(answer: str | list[str] | bool | None) -> tuple[str, ...]:

@@ -1,148 +1,137 @@
-"""The letter's typefaces: Fira Sans, and Noto Sans for what it lacks. What neither has is refused, never a box."""
+"""The letter's typefaces, and which letters they can print. What no face has is refused, never a box."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 import fontpkg
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from requests_app.content import LetterContent
+from requests_app.documents import marks, places
 
-BODY, BOLD, ITALIC, FALLBACK = "Fira", "Fira-Bold", "Fira-Italic", "Noto"
-FAMILIES = {
-    BODY: ("Fira Sans", {"weight": 400}),
-    BOLD: ("Fira Sans", {"weight": 600}),
-    ITALIC: ("Fira Sans", {"weight": 400, "style": "italic"}),
-    FALLBACK: ("Noto Sans", {"weight": 400}),
-}
-# What text may hold besides letters: broken into lines and never drawn.
-LAYOUT = frozenset("\n\r\t\u00ad\u200b")
+BODY, BOLD, FALLBACK = "Fira", "Fira-Bold", "Noto"
+FACES = {BODY: ("Fira Sans", 400), BOLD: ("Fira Sans", 600), FALLBACK: ("Noto Sans", 400)}
 
-# Letters and marks whose glyphs stand side by side as they are: what Unicode's names of them begin with.
+# Letters whose glyphs stand side by side as they are: what Unicode's names of them begin with. Others need shaping and
+# would come out wrong even where a face has them.
 DRAWN_AS_THEY_STAND = (
-    *("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MICRO SIGN"),
-    *("OHM SIGN", "KELVIN SIGN", "ANGSTROM SIGN"),
+    *("LATIN", "GREEK", "CYRILLIC", "MODIFIER LETTER", "SUPERSCRIPT LATIN", "FEMININE ORDINAL", "MASCULINE ORDINAL"),
+    *("MICRO SIGN", "OHM SIGN", "KELVIN SIGN", "ANGSTROM SIGN"),
 )
+
+
+class Run(NamedTuple):
+    """Text in one face at one height; `rise` in em."""
+
+    face: str
+    text: str
+    rise: float = 0.0
 
 
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once per process."""
-    for name, (family, style) in FAMILIES.items():
-        pdfmetrics.registerFont(TTFont(name, str(fontpkg.path(family, **style))))
-    for regular, bold in ((BODY, BOLD), (FALLBACK, FALLBACK)):
-        italic = ITALIC if regular == BODY else FALLBACK
-        pdfmetrics.registerFontFamily(regular, normal=regular, bold=bold, italic=italic, boldItalic=bold)
+    for name, (family, weight) in FACES.items():
+        pdfmetrics.registerFont(TTFont(name, str(fontpkg.path(family, weight=weight))))
+        # A family of one: no markup asks for another face, and ReportLab wants each to be told.
+        pdfmetrics.registerFontFamily(name, normal=name, bold=name, italic=name, boldItalic=name)
+
+
+def runs(text: str, face: str = BODY) -> Iterator[Run]:
+    """Cleaned text in runs that together are the text, but for marks that are decomposed to be placed."""
+    if text.isascii() or _plain(face).issuperset(text):  # nearly always
+        yield Run(face, text)
+        return
+    placed = (run for cluster in marks.clusters(text) for run in _placed(cluster, face))
+    for (of_face, rise), same in groupby(placed, key=lambda run: (run.face, run.rise)):
+        yield Run(of_face, "".join(run.text for run in same), rise)
+
+
+def _placed(cluster: str, face: str) -> Iterator[Run]:
+    if _plain(face).issuperset(cluster):
+        yield Run(face, cluster)
+    elif _plain(FALLBACK).issuperset(cluster) or not (form := _form(cluster, face)):
+        yield Run(FALLBACK, cluster)
+    else:
+        yield from (Run(face, text, rise) for rise, text in marks.rises(form, face))
+
+
+def _form(cluster: str, face: str) -> str:
+    """The letter with its marks as the face can build it, composed as far as it can be; "" where it cannot."""
+    forms = (cluster, unicodedata.normalize("NFD", cluster))
+    return next((form for form in forms if _characters(face).issuperset(form)), "")
 
 
 @cache
-def _characters(name: str) -> frozenset[int]:
+def _characters(face: str) -> frozenset[str]:
     register()
-    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+    return frozenset(map(chr, pdfmetrics.getFont(face).face.charToGlyph))
 
 
-def has(name: str, character: str) -> bool:
-    return ord(character) in _characters(name)
+@cache
+def _plain(face: str) -> frozenset[str]:
+    """What the face prints by putting glyph beside glyph."""
+    return frozenset(each for each in _characters(face) if unicodedata.category(each)[0] != "M") | {"\n"}
 
 
-def runs(text: str, name: str = BODY) -> Iterator[tuple[str, str]]:
-    """The text in runs of (face, text). A letter with its combining marks stays in one face."""
-    if text.isascii() or _characters(name).issuperset(map(ord, set(text) - LAYOUT)):  # nearly always
-        yield name, text
-        return
-    start, face = 0, name
-    for position in range(len(text)):
-        wanted = _face(text, position, name, face)
-        if wanted != face:
-            if position > start:
-                yield face, text[start:position]
-            start, face = position, wanted
-    if text[start:]:
-        yield face, text[start:]
+def is_invisible(character: str) -> bool:
+    """Controls, marks that turn the direction of text, and choosers of a variant: nothing that paper could show."""
+    return unicodedata.category(character) in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
 
 
-def _face(text: str, position: int, name: str, current: str) -> str:
-    if text[position].isspace():
-        return current
-    cluster = text[position]
-    for following in text[position + 1 : position + 8]:
-        if not unicodedata.combining(following):
-            break
-        cluster += following
-    if unicodedata.combining(text[position]):
-        return current
-    return name if all(has(name, each) for each in cluster) else FALLBACK
-
-
-def is_drawable(character: str) -> bool:
-    """Whether a face draws it rightly. Letters that need shaping would come out wrong even where a face has them."""
-    if unicodedata.category(character)[0] in "LM" and not _name(character).startswith(DRAWN_AS_THEY_STAND):
+def is_drawable(cluster: str) -> bool:
+    """Whether a letter with its marks is printed rightly."""
+    letter = cluster[0]
+    if unicodedata.category(letter)[0] == "L" and not unicodedata.name(letter, "").startswith(DRAWN_AS_THEY_STAND):
         return False
-    return character in LAYOUT or has(BODY, character) or has(FALLBACK, character)
+    if _plain(BODY).issuperset(cluster) or _plain(FALLBACK).issuperset(cluster):
+        return True
+    has_letter = unicodedata.category(letter)[0] != "M"
+    return has_letter and bool(_form(cluster, BODY))
 
 
-def _name(character: str) -> str:
-    return unicodedata.name(character, "UNKNOWN")
+def undrawable(content: LetterContent, signatory: tuple[str, ...] = ()) -> list[str]:
+    """A sentence for each place and script that no face can print; none where the whole letter can be printed.
 
-
-def undrawable(content: LetterContent) -> list[str]:
-    """One sentence per place of the content that has a character no face can draw."""
+    `signatory`: the name and title that approval adds to the content.
+    """
     told = []
-    for place, text in _texts(content):
-        bad = [each for each in dict.fromkeys(unicodedata.normalize("NFC", text)) if _is_bad(each)]
-        if bad:
-            scripts = " and ".join(dict.fromkeys(_script(each) for each in bad))
-            shown = "".join(bad[:8])
-            told.append(
-                f"{place}: {scripts} letters cannot be printed yet (“{shown}”). Write this in Latin, Greek or "
-                "Cyrillic letters, and keep the original spelling in an annex."
-            )
+    for place, text in places.printed(content, signatory):
+        if text.isascii():
+            continue
+        seen = "".join(each for each in unicodedata.normalize("NFC", text) if each.isspace() or not is_invisible(each))
+        bad: dict[str, str] = {}
+        for what, same in groupby(marks.clusters(seen), key=_what_is_wrong):
+            if what:
+                bad.setdefault(what, "".join(same))
+        told += [_told(place, what, shown) for what, shown in bad.items()]
     return told
 
 
-def _is_bad(character: str) -> bool:
-    return not is_drawable(character) and unicodedata.category(character) not in {"Cc", "Cf"}
+# Where the first word of a letter's name in Unicode is not what its script is called.
+SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 
 
-def _script(character: str) -> str:
-    """The script as Unicode's name of the character begins: ARABIC LETTER ALEF -> Arabic."""
-    word = _name(character).split()[0]
-    return {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}.get(
-        word, word.split("-")[0].capitalize()
-    )
+def _what_is_wrong(cluster: str) -> str:
+    """What no face can print: "Arabic letters", "the sign", "the letter with its marks"; "" where it can be printed."""
+    if cluster.isspace() or is_drawable(cluster):
+        return ""
+    kind = unicodedata.category(cluster[0])[0]
+    name = unicodedata.name(cluster[0], "UNKNOWN")
+    if kind in "LM" and not name.startswith((*DRAWN_AS_THEY_STAND, "COMBINING")):
+        script = name.split()[0].split("-")[0]
+        return f"{SCRIPTS.get(script, script.capitalize())} letters"
+    return "the letter with its marks" if len(cluster) > 1 or kind in "LM" else "the sign"
 
 
-# Names of the parts of the content as their sections are called.
-PLACES = {
-    "persons": "Persons",
-    "offences": "Offences",
-    "measures": "Measures",
-    "statements": "Statements",
-    "clauses": "Clauses",
-    "annexes": "Annexes",
-    "office": "Letterhead",
-    "addressee": "Addressee",
-    "competent_authority": "Competent authority",
-    "proceeding": "Proceeding",
-    "basis": "Legal basis",
-}
-
-
-def _texts(value, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in the content with its place in words, in the order of the content."""
-    if isinstance(value, str):
-        yield place, value
-    elif is_dataclass(value):
-        for item in fields(value):
-            name = PLACES.get(item.name, item.name.replace("_", " "))
-            yield from _texts(getattr(value, item.name), f"{place}, {name}" if place else name.capitalize())
-    elif isinstance(value, tuple):
-        yield from _numbered(value, place)
-
-
-def _numbered(values: Iterable, place: str) -> Iterator[tuple[str, str]]:
-    for number, each in enumerate(values, start=1):
-        yield from _texts(each, f"{place} {number}")
+def _told(place: str, what: str, shown: str) -> str:
+    codes = (f"U+{ord(each):04X}" if unicodedata.category(each) in {"Cs", "Co", "Cn"} else each for each in shown[:12])
+    shown = "".join(codes) + ("…" if len(shown) > 12 else "")
+    remedy = "Write this in Latin letters, and keep the original spelling in an annex."
+    if what == "the sign":
+        remedy = "Leave it out, or say in words what it means."
+    return f"{place}: {what} “{shown}” cannot be printed yet. {remedy}"

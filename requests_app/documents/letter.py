@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from requests_app.content import FrozenLetter, Issue, LetterContent
-from requests_app.documents import fonts, style
-from requests_app.documents.page import NumberedCanvas
+from requests_app.documents import fonts, style, text
+from requests_app.documents.blocks import paragraph
+from requests_app.documents.page import NumberedCanvas, Running, draw_head
 from requests_app.documents.parts import (
     annexes,
     assistance,
     authority,
     clauses,
     facts,
+    in_short,
     legal_basis,
     offences,
     opening,
@@ -21,11 +23,10 @@ from requests_app.documents.parts import (
     relevance,
     signature,
     statements,
-    summary,
 )
 from requests_app.documents.reading import KEYWORD
 
-# Each numbered section: its heading is left out, and the numbers close up, where it has nothing to say.
+# The numbered sections. One that has nothing to say is left out, and the numbers close up.
 SECTIONS = (
     legal_basis,
     authority,
@@ -38,54 +39,63 @@ SECTIONS = (
     clauses.PROCEDURE,
     clauses.CONFIDENTIALITY,
     clauses.URGENCY,
-    clauses.UNDERTAKINGS,
+    clauses.ASSURED,
     annexes,
 )
+MARKED = {"confidential": "CONFIDENTIAL", "restricted": "RESTRICTED"}
 
 
-def draw(letter: FrozenLetter) -> bytes:
-    """The PDF of an issued letter."""
-    return _draw(letter.content, letter.issue, stamps=())
+def draw(letter: FrozenLetter, *, draft: bool = False) -> bytes:
+    """The PDF of an issued letter; stamped DRAFT on every page where `draft` asks for it."""
+    return _draw(letter.content, letter.issue, draft=draft)
 
 
 def draw_draft(content: LetterContent) -> bytes:
-    """The letter as it would be printed, without day, signature and code, stamped on every page."""
-    return _draw(content, None, stamps=("DRAFT",))
+    """The letter as it would be printed, without day, signature and code, stamped DRAFT on every page."""
+    return _draw(content, None, draft=True)
 
 
-def _draw(content: LetterContent, issue: Issue | None, *, stamps: tuple[str, ...]) -> bytes:
+def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
     fonts.register()
-    stamps += ("EXERCISE",) if content.is_exercise else ()
+    running = Running(
+        reference=f"{content.reference}, version {content.version}",
+        code=issue.code if issue else "",
+        confidentiality=MARKED.get(content.confidentiality, ""),
+        stamps=("DRAFT",) * draft + ("EXERCISE",) * content.is_exercise,
+    )
     out = io.BytesIO()
     document = BaseDocTemplate(
         out,
         pagesize=style.PAGE,
-        title=f"{opening.title(content)}, {content.reference}",
-        author=content.office.name,
+        title=text.line(f"{opening.title(content)}, {content.reference}"),
+        author=text.line(content.office.name),
         subject=f"{content.requesting_state.name} to {content.requested_state.name}",
         keywords=f"{KEYWORD}{issue.code}" if issue else "draft",
         creator="Comity",
+        lang=content.language,
         initialFontName=fonts.BODY,
         invariant=1,
     )
-    frame = Frame(style.LEFT, style.BOTTOM, style.WIDTH, style.PAGE[1] - style.TOP - style.BOTTOM, 0, 0, 0, 0)
-    document.addPageTemplates(PageTemplate("letter", [frame]))
+    frame = Frame(style.LEFT, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
+    document.addPageTemplates(
+        PageTemplate("letter", [frame], onPage=lambda canvas, document: draw_head(canvas, running))
+    )
 
     def canvas(*args, **kwargs):
-        running = f"{content.reference}, version {content.version}"
-        return NumberedCanvas(*args, running=running, code=issue.code if issue else "", stamps=stamps, **kwargs)
+        return NumberedCanvas(*args, running=running, **kwargs)
 
     document.build(story(content, issue), canvasmaker=canvas)
     return out.getvalue()
 
 
 def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
-    story = [*opening.build(content, issue), *summary.build(content)]
+    """Everything the frames are filled with, in order."""
+    story = [*opening.build(content, issue), *in_short.build(content)]
     number = 0
     for section in SECTIONS:
         if body := section.build(content):
             number += 1
-            story += [style.paragraph(f"{number}.  {section.TITLE}", style.HEADING), *body]
+            story += [paragraph(f"{number}. {section.TITLE}", style.HEADING), *body]
     return [*_with_room(story), *signature.build(content, issue)]
 
 
@@ -100,4 +110,4 @@ def _with_room(story: list[Flowable]) -> Iterator[Flowable]:
 
 
 def _is_heading(flowable: Flowable | None) -> bool:
-    return getattr(flowable, "style", None) in (style.HEADING, style.SUBHEADING)
+    return getattr(flowable, "style", None) in style.HEADINGS

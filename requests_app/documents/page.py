@@ -1,19 +1,50 @@
-"""What stands on every page: reference, code, page x of y, and the stamps DRAFT and EXERCISE."""
+"""What stands on every page: confidentiality and stamps at the head, reference, code and page x of y at the foot."""
 
-from reportlab.lib.colors import Color
+from dataclasses import dataclass
+
 from reportlab.pdfgen.canvas import Canvas
 
 from requests_app.documents import fonts, style, text
 
-STAMP = Color(0.6, 0.08, 0.08, alpha=0.13)
+FOOT = style.BOTTOM - 26  # baseline of the upper of the two lines
+HEAD = style.PAGE[1] - 34
+SMALL, STAMP = 8, 92  # points
+LONGEST_REFERENCE = 150  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words of every page."""
+
+    reference: str
+    code: str  # "" before the letter is issued
+    confidentiality: str  # "" where it is ordinary
+    stamps: tuple[str, ...]
+
+
+def draw_head(canvas: Canvas, running: Running) -> None:
+    """Stamps beneath the text, so that they hide nothing, and in words: a pale stamp may be lost in a copy."""
+    for position, stamp in enumerate(running.stamps):
+        canvas.saveState()
+        canvas.setFillColor(style.TINT)
+        canvas.setFont(fonts.BOLD, STAMP)
+        canvas.translate(style.PAGE[0] / 2, style.PAGE[1] / 2 + 90 - 180 * position)
+        canvas.rotate(35)
+        canvas.drawCentredString(0, 0, stamp)
+        canvas.restoreState()
+    canvas.setFont(fonts.BOLD, SMALL)
+    canvas.setFillColor(style.WARNING)
+    canvas.drawRightString(style.PAGE[0] - style.RIGHT, HEAD, " · ".join(running.stamps))
+    canvas.setFillColor(style.INK)
+    canvas.drawString(style.LEFT, HEAD, running.confidentiality)
 
 
 class NumberedCanvas(Canvas):
-    """Draws running lines once the number of pages is known."""
+    """Draws the foot of each page once the number of pages is known."""
 
-    def __init__(self, *args, running: str, code: str, stamps: tuple[str, ...], **kwargs):
+    def __init__(self, *args, running: Running, **kwargs):
         super().__init__(*args, **(kwargs | {"initialFontName": fonts.BODY, "invariant": 1}))
-        self._running, self._letter_code, self._stamps, self._pages = running, code, stamps, []
+        self._running, self._pages = running, []
 
     def showPage(self):  # noqa: N802 - ReportLab's name
         self._pages.append(dict(self.__dict__))
@@ -23,39 +54,28 @@ class NumberedCanvas(Canvas):
         count = len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            self._run(number, count)
+            self._draw_foot(f"Page {number} of {count}")
             super().showPage()
         super().save()
 
-    def _run(self, number: int, count: int) -> None:
-        foot = style.BOTTOM - 28
+    def _draw_foot(self, page: str) -> None:
         self.setStrokeColor(style.RULE)
         self.setLineWidth(0.5)
-        self.line(style.LEFT, foot + 12, style.PAGE[0] - style.RIGHT, foot + 12)
+        self.line(style.LEFT, FOOT + 12, style.PAGE[0] - style.RIGHT, FOOT + 12)
         self.setFillColor(style.FAINT)
-        self._words(style.LEFT, foot, self._running)
-        self.setFont(fonts.BODY, 8)
-        self.drawRightString(style.PAGE[0] - style.RIGHT, foot, f"Page {number} of {count}")
-        if self._letter_code:
-            self.drawCentredString(style.PAGE[0] / 2, foot, f"Code {self._letter_code}")
-        for position, stamp in enumerate(self._stamps):
-            self._stamp(stamp, position)
+        self._draw_reference()
+        self.setFont(fonts.BODY, SMALL)
+        self.drawRightString(style.PAGE[0] - style.RIGHT, FOOT, page)
+        if self._running.code:
+            self.drawString(style.LEFT, FOOT - 11, f"Letter code {self._running.code}")
 
-    def _words(self, x: float, y: float, words: str) -> None:
-        for face, run in fonts.runs(text.clean(words).replace("\n", " ")):
-            self.setFont(face, 8)
-            self.drawString(x, y, run)
-            x += self.stringWidth(run, face, 8)
-
-    def _stamp(self, stamp: str, position: int) -> None:
-        self.saveState()
-        self.setFillColor(STAMP)
-        self.setFont(fonts.BOLD, 88)
-        self.translate(style.PAGE[0] / 2, style.PAGE[1] / 2 - 130 * position)
-        self.rotate(38)
-        self.drawCentredString(0, 0, stamp)
-        self.restoreState()
-        # Said in words at the head as well: a stamp across the page may be lost in a copy.
-        self.setFillColor(Color(0.6, 0.08, 0.08))
-        self.setFont(fonts.BOLD, 9)
-        self.drawRightString(style.PAGE[0] - style.RIGHT, style.PAGE[1] - 14 - 11 * (position + 1), stamp)
+    def _draw_reference(self) -> None:
+        """The reference, as small as it must be to leave room for the page."""
+        runs = list(fonts.runs(text.line(self._running.reference)[:LONGEST_REFERENCE]))
+        width = sum(self.stringWidth(run.text, run.face, SMALL) for run in runs)
+        size = SMALL * min(1, style.WIDTH * 0.8 / (width or 1))
+        x = style.LEFT
+        for run in runs:
+            self.setFont(run.face, size)
+            self.drawString(x, FOOT + run.rise * size, run.text)
+            x += self.stringWidth(run.text, run.face, size)

@@ -1,44 +1,91 @@
-"""The one door through which user text enters paper: cleaned, broken where it could not fit, escaped."""
+"""The one door through which user text enters paper: cleaned, cut to what a page can hold, never read as markup."""
 
 import re
 import unicodedata
-from xml.sax.saxutils import escape
+from collections.abc import Iterator
+from functools import cache
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from requests_app.documents import fonts
 
-LONGEST_WORD = 60  # letters; longer ones are broken
-MONSTER = re.compile(rf"\S{{{LONGEST_WORD},}}")
-# Marks that turn the direction of text, and other invisible ones, have no place on paper.
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+# ReportLab's time for a paragraph grows with the square of its length; about a page is still quick.
+LONGEST_PARAGRAPH = 4000
+MOST_LINES = 60
+LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+BLANK_LINES = re.compile(r"\n\s*\n")
+ITEM = re.compile(r"[-•] +")
 
 
 def clean(text: str) -> str:
     """Composed letters, plain line breaks, no control and no direction marks."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    if text.replace("\n", "").isprintable():
+    if text.isascii() and text.isprintable():  # nearly always
         return text
-    return "".join(each for each in text if each == "\n" or unicodedata.category(each) not in INVISIBLE)
+    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text).replace("\t", " "))
+    dropped = [each for each in set(text) if each != "\n" and fonts.is_invisible(each)]
+    return text.translate(dict.fromkeys(map(ord, dropped))) if dropped else text
 
 
-def paragraphs(text: str) -> list[str]:
-    """Cleaned text cut at blank lines."""
-    return [part.strip("\n") for part in re.split(r"\n\s*\n", clean(text)) if part.strip()]
+def paragraphs(text: str) -> Iterator[tuple[str, bool]]:
+    """Cleaned text in paragraphs: (words, whether it is an item of a list).
+
+    A blank line ends a paragraph, and a line that begins with "- " is an item. What is too long for one paragraph, a
+    single word of 200,000 letters too, is cut into several: nothing is added to it and nothing is lost.
+    """
+    for block in BLANK_LINES.split(clean(text)):
+        for words, is_item in _items(block):
+            for piece in _pieces(words):
+                yield piece, is_item
 
 
-def markup(text: str, *, face: str = fonts.BODY) -> str:
-    """Cleaned text as markup that ReportLab draws as it is: escaped, long words broken, faces chosen by letter."""
-    text = _broken(clean(text))
-    parts = []
-    for name, run in fonts.runs(text, face):
-        safe = escape(run)
-        parts.append(safe if name == face else f'<font name="{name}">{safe}</font>')
-    return "".join(parts).replace("\n", "<br/>")
+def _items(block: str) -> Iterator[tuple[str, bool]]:
+    """A block's lines, each item by itself; lines that follow an item belong to it."""
+    lines: list[str] = []
+    is_item = False
+    for line in block.split("\n"):
+        if item := ITEM.match(line):
+            yield "\n".join(lines), is_item
+            lines, is_item = [], True
+            line = line[item.end() :]
+        lines.append(line)
+    yield "\n".join(lines), is_item
 
 
-def _broken(text: str) -> str:
-    """A word no line can hold is cut into pieces."""
-    return MONSTER.sub(lambda found: _pieces(found.group()), text)
+def _pieces(words: str) -> Iterator[str]:
+    words = words.strip()
+    while len(words) > LONGEST_PARAGRAPH or words.count("\n") > MOST_LINES:
+        piece = "\n".join(words[:LONGEST_PARAGRAPH].split("\n")[:MOST_LINES])
+        if len(piece) == LONGEST_PARAGRAPH:  # not at a line's end: at a word's end, if it has words
+            piece = piece.rpartition(" ")[0] or piece
+        yield piece.strip()
+        words = words[len(piece) :].strip()
+    if words:
+        yield words
 
 
-def _pieces(word: str) -> str:
-    return " ".join(word[start : start + LONGEST_WORD] for start in range(0, len(word), LONGEST_WORD))
+def line(text: str) -> str:
+    """Cleaned text on one line."""
+    return " ".join(clean(text).split())
+
+
+def fragments(text: str, style: ParagraphStyle) -> list[ParaFrag]:
+    """Cleaned text as ReportLab sets it: every letter as it is, in a face that has it, marks at their height.
+
+    ReportLab would read a plain text as markup; what it is handed in fragments is never parsed.
+    """
+    pattern = _pattern(style)
+    set_ = []
+    for run in fonts.runs(clean(text), style.fontName):
+        for number, words in enumerate(run.text.split("\n")):
+            if number:
+                set_.append(pattern.clone(text="", lineBreak=True))
+            set_.append(pattern.clone(text=words, fontName=run.face, rise=run.rise * style.fontSize))
+    return set_
+
+
+@cache
+def _pattern(style: ParagraphStyle) -> ParaFrag:
+    """One fragment in this style, as ReportLab makes it."""
+    return Paragraph("x", style).frags[0]

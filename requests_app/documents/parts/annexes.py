@@ -4,24 +4,25 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import CELL, LABEL, SMALL, WIDTH, paragraph, table
+from requests_app.documents import style
+from requests_app.documents.blocks import in_columns, prose
 
 TITLE = "Annexes"
+NUMBERS = 12 * mm
+FILES = 76 * mm
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    if not content.annexes:
-        return []
-    header = [paragraph(each, LABEL) for each in ("No.", "Annex", "File and SHA-256")]
+def build(letter: LetterContent) -> list[Flowable]:
     rows = [
         [
-            paragraph(str(annex.number), CELL),
-            paragraph(annex.title, CELL),
-            [paragraph(annex.filename, CELL), paragraph(_in_groups(annex.sha256), SMALL)],
+            prose(str(annex.number), style.CELL),
+            prose(annex.title, style.CELL),
+            prose(annex.filename, style.CELL) + prose(_in_groups(annex.sha256), style.SMALL),
         ]
-        for annex in content.annexes
+        for annex in letter.annexes
     ]
-    return [table([header, *rows], [12 * mm, 68 * mm, WIDTH - 80 * mm], header=True)]
+    header = [prose(each, style.LABEL) for each in ("Annex", "Title", "File and its SHA-256")]
+    return in_columns(rows, [NUMBERS, style.WIDTH - NUMBERS - FILES, FILES], header=header)
 
 
 def _in_groups(sha256: str) -> str:

@@ -3,19 +3,18 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent, Measure
-from requests_app.documents.style import SUBHEADING, labelled, paragraph
+from requests_app.documents import style
+from requests_app.documents.blocks import labelled, listed, prose
+from treaties.law import cite
 
 TITLE = "Assistance requested"
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    parts = []
-    for measure in content.measures:
-        article = f" (art. {measure.article})" if measure.article else ""
-        parts += [paragraph(f"({measure.number}) {measure.title}{article}", SUBHEADING), *_particulars(measure)]
-    return parts
+def build(letter: LetterContent) -> list[Flowable]:
+    return [each for measure in letter.measures for each in _measure(measure)]
 
 
-def _particulars(measure: Measure) -> list[Flowable]:
-    rows = [(each.title, "\n".join(each.values)) for each in measure.particulars if each.values]
-    return [labelled(rows)] if rows else []
+def _measure(measure: Measure) -> list[Flowable]:
+    article = f" ({cite(measure.article)})" if measure.article else ""
+    rows = [(each.title, listed(each.values)) for each in measure.particulars if each.values]
+    return [*prose(f"({measure.number}) {measure.title}{article}", style.SUBHEADING), *labelled(rows)]

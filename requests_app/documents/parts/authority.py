@@ -3,13 +3,13 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import labelled, prose
+from requests_app.documents.blocks import labelled, prose
 
 TITLE = "Authority conducting the matter and nature of the proceeding"
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    authority, proceeding = content.competent_authority, content.proceeding
+def build(letter: LetterContent) -> list[Flowable]:
+    authority, proceeding = letter.competent_authority, letter.proceeding
     rows = [
         ("Authority", authority.name),
         ("Officer", authority.officer),
@@ -17,4 +17,4 @@ def build(content: LetterContent) -> list[Flowable]:
         ("Case number", proceeding.national_reference),
         ("Stage", proceeding.stage),
     ]
-    return [labelled(rows), *prose(proceeding.nature)] if any(value for _, value in rows) else []
+    return [*labelled(rows), *prose(proceeding.nature)]

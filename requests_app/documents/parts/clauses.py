@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import SUBHEADING, paragraph, prose
+from requests_app.documents.blocks import labelled, prose
+from requests_app.documents.parts.legal_basis import is_letter_rogatory
 
-UNDERTAKING_KINDS = ("speciality", "reciprocity", "assurances", "costs", "return_of_evidence")
+UNDERTAKINGS = ("speciality", "reciprocity", "assurances", "costs", "return_of_evidence")
 
 
 @dataclass(frozen=True)
@@ -20,28 +21,24 @@ class Section:
 
 
 def _clause(kind: str) -> Callable[[LetterContent], list[Flowable]]:
-    def build(content: LetterContent) -> list[Flowable]:
-        return [each for clause in content.clauses if clause.kind == kind for each in prose(clause.text)]
+    def build(letter: LetterContent) -> list[Flowable]:
+        return [each for clause in letter.clauses if clause.kind == kind for each in prose(clause.text)]
 
     return build
 
 
-def _urgency(content: LetterContent) -> list[Flowable]:
-    by = [f"Execution is asked for by {content.wanted_by:%-d %B %Y}."] if content.wanted_by else []
-    reason = content.urgency_reason.strip()
-    return prose("\n\n".join([*by, *([reason] if reason else [])]))
+def _urgency(letter: LetterContent) -> list[Flowable]:
+    by = [f"Execution is asked for by {letter.wanted_by:%-d %B %Y}."] if letter.wanted_by else []
+    return prose("\n\n".join([*by, letter.urgency_reason]))
 
 
-def _undertakings(content: LetterContent) -> list[Flowable]:
-    given = {clause.kind: clause for clause in content.clauses}
-    parts = []
-    for kind in UNDERTAKING_KINDS:
-        if clause := given.get(kind):
-            parts += [paragraph(clause.heading, SUBHEADING), *prose(clause.text)]
-    return parts
+def _undertakings(letter: LetterContent) -> list[Flowable]:
+    # A letter rogatory gives reciprocity as its basis, at its head.
+    kinds = [kind for kind in UNDERTAKINGS if not (kind == "reciprocity" and is_letter_rogatory(letter))]
+    return labelled((clause.heading, clause.text) for kind in kinds for clause in letter.clauses if clause.kind == kind)
 
 
 PROCEDURE = Section("Procedure wanted", _clause("procedure"))
 CONFIDENTIALITY = Section("Confidentiality", _clause("confidentiality"))
 URGENCY = Section("Urgency and time limit", _urgency)
-UNDERTAKINGS = Section("Undertakings", _undertakings)
+ASSURED = Section("Undertakings", _undertakings)

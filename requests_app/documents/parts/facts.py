@@ -1,12 +1,12 @@
-"""The summary of facts."""
+"""The summary of facts, its paragraphs numbered."""
 
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import prose
+from requests_app.documents.blocks import numbered
 
 TITLE = "Summary of facts"
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    return prose(content.summary_of_facts)
+def build(letter: LetterContent) -> list[Flowable]:
+    return numbered(letter.summary_of_facts)

@@ -3,55 +3,73 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import Fact, LegalBasis, LetterContent
-from requests_app.documents.style import SUBHEADING, paragraph
+from requests_app.documents.blocks import headed, prose
+from treaties.law import cite
 
 TITLE = "Legal basis"
+RECALLED = "recalled"  # how the registry's citations mark what was not read in a source
+COMITY = "This letter rogatory relies on no treaty. It is made as a matter of comity."
+UNVERIFIED = (
+    "The requesting authority understands that {sentence}; this has not been verified against official records."
+)
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    if content.basis is None:
+def build(letter: LetterContent) -> list[Flowable]:
+    if letter.basis is None:
         return []
-    parts = _basis(content.basis)
-    for beside in content.supporting:
-        parts += [paragraph(f"Together with the {beside.name}", SUBHEADING), *_facts(beside)]
+    if is_letter_rogatory(letter):
+        return [*prose(COMITY), *_reciprocity(letter)]
+    parts: list[Flowable] = prose(_opening(letter, letter.basis)) + prose(_facts(letter.basis))
+    for beside in letter.supporting:
+        parts += headed(_facts(beside), f"Together with {_cited(beside)}")
     return parts
 
 
-def _basis(basis: LegalBasis) -> list[Flowable]:
-    if basis.kind == "letters_rogatory":
-        return [
-            paragraph(
-                "This letter rogatory rests on comity and on reciprocity between the two States. It is transmitted "
-                "through the diplomatic channel."
-            )
-        ]
-    parts = [paragraph(_opening(basis)), *_facts(basis)]
-    if basis.is_form:
-        parts.append(
-            paragraph("The instrument prescribes a form of its own; this text gives its content, and the form is sent.")
-        )
-    return parts
+def is_letter_rogatory(letter: LetterContent) -> bool:
+    """Whether it rests on no treaty, and goes from court to court through the diplomatic channel."""
+    return letter.basis is not None and letter.basis.kind == "letters_rogatory"
 
 
-def _opening(basis: LegalBasis) -> str:
-    citation = f" [{basis.citation}]" if basis.citation else ""
-    provisions = f" Provisions on mutual legal assistance: {basis.articles}." if basis.articles else ""
-    return f"This request is made under the {basis.name}{citation}.{provisions}"
+def articles(letter: LetterContent) -> str:
+    """The articles of the channel that list the measures asked for, each once."""
+    return ", ".join(dict.fromkeys(each.article for each in letter.measures if each.article))
 
 
-def _facts(basis: LegalBasis) -> list[Flowable]:
-    return [paragraph(_worded(fact)) for fact in basis.facts]
+def _opening(letter: LetterContent, basis: LegalBasis) -> str:
+    made = f"This request is made under {_cited(basis)}"
+    if listed := articles(letter):
+        return f"{made}, in particular {cite(listed)}."
+    if basis.articles and RECALLED not in basis.articles:
+        return f"{made}. Provisions on mutual legal assistance: {basis.articles}."
+    return f"{made}."
+
+
+def named(basis: LegalBasis) -> str:
+    """The instrument within a sentence."""
+    return basis.name if basis.name.startswith(("Directive ", "Regulation ")) else f"the {basis.name}"
+
+
+def _cited(basis: LegalBasis) -> str:
+    """The name with where it is published. A reference the registry only recalls is left out."""
+    seen = [part for part in basis.citation.split("; ") if part and RECALLED not in part]
+    return f"{named(basis)} [{'; '.join(seen)}]" if seen else named(basis)
+
+
+def _facts(basis: LegalBasis) -> str:
+    return "\n\n".join(_worded(fact) for fact in basis.facts)
 
 
 def _worded(fact: Fact) -> str:
     if fact.verified:
         return fact.sentence
-    return (
-        f"The requesting authority understands that {_within(fact.sentence)} "
-        "This has not been verified against the records of the depositary."
-    )
+    sentence = fact.sentence.rstrip(".")
+    # A sentence that begins with a State's name keeps its capital; "The" does not.
+    if sentence.startswith(("The ", "Whether ")):
+        sentence = sentence[:1].lower() + sentence[1:]
+    return UNVERIFIED.format(sentence=sentence)
 
 
-def _within(sentence: str) -> str:
-    """A sentence that begins with a State's name keeps its capital; "The" does not."""
-    return sentence[:1].lower() + sentence[1:] if sentence.startswith(("The ", "Whether ")) else sentence
+def _reciprocity(letter: LetterContent) -> list[Flowable]:
+    """Where no treaty binds, reciprocity is what the request rests on: it stands here, not among the undertakings."""
+    given = "\n\n".join(clause.text for clause in letter.clauses if clause.kind == "reciprocity")
+    return headed(given, "Reciprocity")

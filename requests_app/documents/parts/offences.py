@@ -3,42 +3,46 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent, Offence
-from requests_app.documents.style import CELL as CELL_STYLE
-from requests_app.documents.style import LABEL, SUBHEADING, WIDTH, labelled, paragraph, prose, table
+from requests_app.documents import style
+from requests_app.documents.blocks import LONGEST_CELL, headed, in_columns, labelled, prose
+from treaties.law import cite
 
 TITLE = "Offences and applicable law"
+LABELS = style.WIDTH * 0.12
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    parts = []
-    for number, offence in enumerate(content.offences, start=1):
-        parts += [paragraph(f"({number}) {offence.title}", SUBHEADING), *_offence(content, offence)]
+def build(letter: LetterContent) -> list[Flowable]:
+    parts: list[Flowable] = []
+    for number, offence in enumerate(letter.offences, start=1):
+        parts += [*prose(f"({number}) {offence.title}", style.SUBHEADING), *_law(letter, offence)]
+        parts += headed(offence.explanation, _dual_criminality(letter))
     return parts
 
 
-def _offence(content: LetterContent, offence: Offence) -> list[Flowable]:
-    if not (offence.counterpart_provision or offence.counterpart_text):
-        body = [labelled([("Provision", offence.provision), ("Text", offence.text), ("Penalty", offence.penalty)])]
-    else:
-        body = [_side_by_side(content, offence)]
-    if offence.explanation:
-        body += [*prose(f"Criminal in both States: {offence.explanation}")]
-    return body
-
-
-def _side_by_side(content: LetterContent, offence: Offence) -> Flowable:
-    """The requesting State's law and the requested State's, row by row."""
-    states = (content.requesting_state.name, content.requested_state.name)
+def _law(letter: LetterContent, offence: Offence) -> list[Flowable]:
+    """The requesting State's law and the requested State's: side by side where both are known and short."""
+    own, other = letter.requesting_state.name, letter.requested_state.name
     rows = [
         ("Provision", offence.provision, offence.counterpart_provision),
         ("Text", offence.text, offence.counterpart_text),
         ("Penalty", offence.penalty, ""),
     ]
-    cells = [[paragraph("", LABEL), *(paragraph(each, LABEL) for each in states)]]
-    cells += [
-        [paragraph(label, LABEL), prose(own, CELL_STYLE), prose(other, CELL_STYLE)]
-        for label, own, other in rows
-        if own or other
+    if not (offence.counterpart_provision or offence.counterpart_text):
+        return labelled((label, of_own) for label, of_own, _ in rows)
+    if max(len(offence.text), len(offence.counterpart_text)) > LONGEST_CELL:
+        of_both = [(f"{label}, {own}", of_own) for label, of_own, _ in rows]
+        return labelled(of_both + [(f"{label}, {other}", of_other) for label, _, of_other in rows])
+    cells = [
+        [prose(label, style.LABEL), prose(of_own, style.CELL), prose(of_other, style.CELL)]
+        for label, of_own, of_other in rows
+        if of_own or of_other
     ]
-    label = WIDTH * 0.14
-    return table(cells, [label, (WIDTH - label) / 2, (WIDTH - label) / 2], header=True)
+    header = [prose(each, style.LABEL) for each in ("", own, other)]
+    return in_columns(cells, [LABELS, *[(style.WIDTH - LABELS) / 2] * 2], header=header)
+
+
+def _dual_criminality(letter: LetterContent) -> str:
+    """The heading, with the channel's article where its wording was read."""
+    rule = letter.dual_criminality
+    article = f" ({cite(rule.article)})" if rule and rule.seen and rule.article else ""
+    return f"Dual criminality{article}"

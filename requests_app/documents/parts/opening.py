@@ -1,65 +1,83 @@
-"""Letterhead, references, from and to, title."""
+"""The first page's head: letterhead, urgency, the two authorities, references, title."""
 
 from reportlab.platypus import Flowable
 
 from requests_app.content import Issue, LetterContent
-from requests_app.documents.style import (
-    LETTERHEAD,
-    SMALL,
-    TITLE,
-    URGENT,
-    WIDTH,
-    gap,
-    labelled,
-    paragraph,
-    rule,
-)
+from requests_app.documents import style
+from requests_app.documents.blocks import in_columns, paragraph, prose, rule
+from requests_app.documents.parts.legal_basis import is_letter_rogatory, named
 
 URGENCY = {"urgent": "URGENT", "emergency": "EMERGENCY: DANGER TO LIFE OR LIMB"}
 
 
-def title(content: LetterContent) -> str:
-    if content.basis and content.basis.kind == "letters_rogatory":
+def title(letter: LetterContent) -> str:
+    if is_letter_rogatory(letter):
         return "Letter rogatory in a criminal matter"
+    if letter.basis and letter.basis.is_form:
+        return "Request in a criminal matter: content of the prescribed form"
     return "Request for mutual legal assistance in a criminal matter"
 
 
-def build(content: LetterContent, issue: Issue | None) -> list[Flowable]:
+def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     return [
-        *_letterhead(content),
+        *_letterhead(letter),
         rule(),
-        *_urgency(content),
-        labelled(_references(content, issue), labels=WIDTH * 0.2),
-        gap(4),
-        paragraph(title(content), TITLE),
+        *_urgency(letter),
+        *_authorities(letter),
+        *_references(letter, issue),
+        paragraph(title(letter), style.TITLE),
+        *_courtesy(letter),
     ]
 
 
-def _letterhead(content: LetterContent) -> list[Flowable]:
-    office = content.office
-    contact = ", ".join(filter(None, [*office.address, office.phone, office.email]))
-    return [
-        *(paragraph(line, LETTERHEAD) for line in office.letterhead),
-        *([paragraph(contact, SMALL)] if contact else []),
-    ]
+def _letterhead(letter: LetterContent) -> list[Flowable]:
+    office = letter.office
+    contact = " · ".join(filter(None, [office.phone, office.email]))
+    return [*prose("\n".join(office.letterhead or (office.name,)), style.LETTERHEAD), *prose(contact, style.SMALL)]
 
 
-def _urgency(content: LetterContent) -> list[Flowable]:
-    word = URGENCY.get(content.urgency)
+def _urgency(letter: LetterContent) -> list[Flowable]:
+    word = URGENCY.get(letter.urgency)
     if not word:
         return []
-    by = f" - wanted by {content.wanted_by:%-d %B %Y}" if content.wanted_by else ""
-    return [paragraph(f"{word}{by}", URGENT)]
+    by = f" – wanted by {letter.wanted_by:%-d %B %Y}" if letter.wanted_by else ""
+    return [paragraph(f"{word}{by}", style.URGENT)]
 
 
-def _references(content: LetterContent, issue: Issue | None) -> list[tuple[str, str]]:
-    addressee = [content.addressee.name, *content.addressee.lines]
-    if content.requested_state.name not in addressee:
-        addressee.append(content.requested_state.name)
-    return [
-        ("Our reference", content.reference),
-        ("Supplements", content.linked_reference),
-        ("Date", f"{issue.on:%-d %B %Y}" if issue else ""),
-        ("From", f"{content.office.name}, {content.requesting_state.name}"),
-        ("To", "\n".join(filter(None, addressee))),
+def _authorities(letter: LetterContent) -> list[Flowable]:
+    """The two authorities side by side, as addressed."""
+    office, addressee = letter.office, letter.addressee
+    sender = [office.name, *office.address]
+    receiver = list(filter(None, [addressee.name, *addressee.lines]))
+    if is_letter_rogatory(letter):
+        receiver = ["To the competent judicial authority,", "through the diplomatic channel", *receiver]
+    sides = [
+        ("Requesting State", letter.requesting_state.name, sender),
+        ("Requested State", letter.requested_state.name, receiver),
     ]
+    cells = [
+        prose(label, style.LABEL) + prose(state, style.STRONG_CELL) + prose("\n".join(lines), style.CELL)
+        for label, state, lines in sides
+    ]
+    return in_columns([cells], [style.WIDTH / 2] * 2)
+
+
+def _references(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
+    known = [("Our reference", letter.reference), ("Date", f"{issue.on:%-d %B %Y}" if issue else "not issued")]
+    if letter.linked_reference:
+        known.insert(1, ("Supplements our request", letter.linked_reference))
+    cells = [prose(label, style.LABEL) + prose(value, style.CELL) for label, value in known]
+    others = len(cells) - 1
+    return in_columns([cells], [style.WIDTH / 2, *[style.WIDTH / 2 / others] * others])
+
+
+def _courtesy(letter: LetterContent) -> list[Flowable]:
+    if is_letter_rogatory(letter):
+        return prose(
+            f"{letter.office.name}, {letter.requesting_state.name}, presents its compliments to the competent judicial "
+            "authority and has the honour to request the assistance set out below."
+        )
+    if letter.basis and letter.basis.is_form:
+        form = f"A form is prescribed by {named(letter.basis)}."
+        return prose(f"{form} The form itself must be used; this text gives its content.")
+    return []

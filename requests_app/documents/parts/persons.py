@@ -1,17 +1,26 @@
-"""Persons concerned: identity, as far as known."""
+"""Persons concerned: who, in which role, and what identifies them."""
 
 from reportlab.platypus import Flowable
 
-from requests_app.content import LetterContent
-from requests_app.documents.style import SUBHEADING, labelled, paragraph, prose
+from requests_app.content import LetterContent, Person
+from requests_app.documents import style
+from requests_app.documents.blocks import Cell, in_columns, prose
 
 TITLE = "Persons concerned"
+NUMBERS = 18  # points, as the next
+NAMES = style.WIDTH * 0.34
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    parts = prose(content.no_persons_reason) if not content.persons else []
-    for number, person in enumerate(content.persons, start=1):
-        parts.append(paragraph(f"({number}) {person.name} - {person.role.lower()}", SUBHEADING))
-        if person.details:
-            parts.append(labelled(list(person.details)))
-    return parts
+def build(letter: LetterContent) -> list[Flowable]:
+    if not letter.persons:
+        return prose(letter.no_persons_reason)
+    rows = [_row(number, person) for number, person in enumerate(letter.persons, start=1)]
+    return in_columns(rows, [NUMBERS, NAMES, style.WIDTH - NAMES - NUMBERS])
+
+
+def _row(number: int, person: Person) -> list[Cell]:
+    return [
+        prose(f"({number})", style.CELL),
+        prose(person.name, style.STRONG_CELL) + prose(person.role, style.LABEL),
+        prose("\n".join(f"{label}: {value}" for label, value in person.details), style.CELL),
+    ]

@@ -3,13 +3,10 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import SUBHEADING, paragraph, prose
+from requests_app.documents.blocks import headed, prose
 
 TITLE = "Relevance and purpose"
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    parts = prose(content.nexus)
-    if content.purpose.strip():
-        parts += [paragraph("Purpose", SUBHEADING), *prose(content.purpose)]
-    return parts
+def build(letter: LetterContent) -> list[Flowable]:
+    return [*prose(letter.nexus), *headed(letter.purpose, "Purpose for which the evidence is sought")]

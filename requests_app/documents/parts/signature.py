@@ -1,22 +1,17 @@
-"""The signature block, kept together."""
+"""The signature block, kept together: space to sign, who signs and on which day, room for the seal."""
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from requests_app.content import Issue, LetterContent
-from requests_app.documents.style import BODY, LETTERHEAD, SMALL, gap, paragraph
+from requests_app.documents import style
+from requests_app.documents.blocks import gap, prose, to_write_on
+
+SPACE_TO_SIGN = 62  # points
 
 
-def build(content: LetterContent, issue: Issue | None) -> list[Flowable]:
-    name, title = (issue.signatory_name, issue.signatory_title) if issue else ("", "")
-    block = [
-        gap(14),
-        paragraph(
-            f"For the {content.office.name}" if not content.office.name.startswith("The ") else content.office.name
-        ),
-        gap(44),
-        paragraph("_" * 44, BODY),
-        *([paragraph(name, LETTERHEAD), paragraph(title)] if issue else [paragraph("Signature", SMALL)]),
-        paragraph(f"{issue.on:%-d %B %Y}" if issue else "Date"),
-        paragraph("Seal", SMALL),
-    ]
-    return [KeepTogether(block)]
+def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
+    name, title = (issue.signatory_name, issue.signatory_title) if issue else ("Name of the signatory", "Title")
+    day = f"{issue.on:%-d %B %Y}" if issue else "Date"
+    office = f"{letter.office.name}, {letter.requesting_state.name}"
+    signed = prose(name, style.STRONG_CELL) + prose("\n".join([title, office, day]), style.CELL)
+    return [KeepTogether([gap(SPACE_TO_SIGN), *to_write_on(signed, prose("Official seal", style.LABEL))])]

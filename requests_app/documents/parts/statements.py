@@ -3,14 +3,10 @@
 from reportlab.platypus import Flowable
 
 from requests_app.content import LetterContent
-from requests_app.documents.style import SUBHEADING, paragraph, prose
+from requests_app.documents.blocks import headed
 
 TITLE = "Further statements"
 
 
-def build(content: LetterContent) -> list[Flowable]:
-    parts = []
-    for statement in content.statements:
-        if statement.text.strip():
-            parts += [paragraph(statement.heading, SUBHEADING), *prose(statement.text)]
-    return parts
+def build(letter: LetterContent) -> list[Flowable]:
+    return [each for statement in letter.statements for each in headed(statement.text, statement.heading)]

@@ -1,98 +1,157 @@
-"""The letter as paper: what a person reads in the PDF, and that the same content gives the same bytes."""
+"""The letter as a whole: its sections, its running lines and stamps, and that the same content gives the same bytes."""
 
 import hashlib
-import io
 import re
 import subprocess
 import sys
-import time
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.conf import settings
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
-from pypdf import PdfReader
 
-from requests_app.content import FrozenLetter, Issue, Person, to_json
-from requests_app.documents.fonts import undrawable
+from requests_app.content import to_json
 from requests_app.documents.letter import draw, draw_draft
 from requests_app.documents.reading import claimed_code
-from tests.requests_app.complete import complete
+from tests.requests_app.documents.paper import fonts, pages, words
+from tests.requests_app.letters import ISSUE, content, letter, letter_rogatory
 
-ISSUE = Issue(date(2026, 11, 24), "Yasmin Sample", "Deputy Head", "ABCD-EFGH-JKLM")
-
-
-def content(**changes):
-    return complete("UNTOC", "subscriber_information", "traffic_data_stored", **changes)
-
-
-def letter(**changes):
-    return FrozenLetter(content(**changes), ISSUE)
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(pages(pdf))
-
-
-def fonts(pdf: bytes):
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        for font in page["/Resources"]["/Font"].values():
-            yield font.get_object()
+PAGE_LONG = "The witness described what was found there on that day. " * 60
 
 
 class TestTheLetter:
-    def test_says_what_is_asked_of_whom_on_which_basis(self):
-        read = words(draw(letter()))
+    def test_has_all_that_a_desk_officer_decides_by_on_its_first_page(self):
+        first = pages(draw(letter()))[0]
 
         for said in [
+            "ISLAMIC REPUBLIC OF PAKISTAN",
+            "URGENT – wanted by 5 February 2027",
+            "Requesting State Pakistan Anti-Trafficking Prosecution Office, Lahore 1 Example Road",
+            "Requested State United States Office of International Affairs, Criminal Division Department of Justice",
+            "Our reference ATP-LHR/2026/0001",
+            "Date 24 November 2026",
             "Request for mutual legal assistance in a criminal matter",
-            "MLA/2026/0001",
-            "United Nations Convention against Transnational Organized Crime",
-            "Subscriber information",
-            "Account 88213407",
-            "18 USC 1591",
-            "Yasmin Sample",
-            "24 November 2026",
+            "(1) Subscriber information: Example Classifieds, Inc.",
+            "United Nations Convention against Transnational Organized Crime (Palermo Convention), art. 18(3)(f), (i)",
+            "FIA/AHT/2026/0417, investigation",
+            "Trafficking in persons, aggravated (Prevention of Trafficking in Persons Act 2018, sections 3 and 4)",
         ]:
-            assert said in read
+            assert said in first
 
-    def test_numbers_its_sections_without_a_gap(self):
-        read = words(draw(letter(clauses=(), annexes=(), statements=())))
+    def test_has_its_sections_in_order(self):
+        assert sections(draw(letter())) == [
+            "1. Legal basis",
+            "2. Authority conducting the matter and nature of the proceeding",
+            "3. Persons concerned",
+            "4. Summary of facts",
+            "5. Offences and applicable law",
+            "6. Assistance requested",
+            "7. Relevance and purpose",
+            "8. Further statements",
+            "9. Procedure wanted",
+            "10. Confidentiality",
+            "11. Urgency and time limit",
+            "12. Undertakings",
+            "13. Annexes",
+        ]
 
-        titles = "Legal basis|Authority|Persons|Summary|Offences|Assistance|Relevance|Procedure|Urgency|Annexes"
-        numbered = re.findall(rf"(\d+)\. ({titles})", read)
-        assert [number for number, _ in numbered] == list("12345678")
-        assert numbered[-1] == ("8", "Urgency")
+    def test_leaves_out_what_it_has_nothing_to_say_of_and_closes_its_numbers_up(self):
+        drawn = draw(letter(statements=(), clauses=(), annexes=(), persons=(), urgency_reason="", wanted_by=None))
 
-    def test_bears_reference_code_and_page_on_every_page(self):
-        read = pages(draw(letter(summary_of_facts="A fact. " * 1500)))
+        assert [title.split(". ")[0] for title in sections(drawn)] == list("123456")
+        assert sections(drawn)[-1] == "6. Relevance and purpose"
 
-        assert len(read) > 3
+    def test_names_the_request_it_supplements(self):
+        assert "Supplements our request ATP-LHR/2025/0007" in words(draw(letter(linked_reference="ATP-LHR/2025/0007")))
+
+    def test_is_signed_by_whom_approval_names(self):
+        last = pages(draw(letter()))[-1]
+
+        assert "Yasmin Sample Deputy Head of the Anti-Trafficking Prosecution Office" in last
+        assert "Official seal" in last
+
+    def test_does_not_tell_how_an_address_was_vouched_for(self):
+        vouched = replace(content().addressee, from_registry=False, verified=False, vouched="Telephoned on Monday")
+
+        read = words(draw(letter(addressee=vouched)))
+
+        assert "Telephoned" not in read
+        assert "Office of International Affairs" in read
+
+    def test_can_be_drawn_before_anything_is_written(self):
+        bare = content(basis=None, measures=(), persons=(), offences=(), clauses=(), annexes=(), statements=())
+
+        assert "Request for mutual legal assistance" in words(draw_draft(bare))
+
+
+class TestEveryPage:
+    def test_bears_reference_code_and_number(self):
+        read = pages(draw(letter(summary_of_facts=PAGE_LONG * 3)))
+
+        assert len(read) > 5
         for number, page in enumerate(read, start=1):
             assert f"Page {number} of {len(read)}" in page
-            assert "Code ABCD-EFGH-JKLM" in page
-            assert "MLA/2026/0001" in page
+            assert "Letter code ABCD-EFGH-JKLM" in page
+            assert "ATP-LHR/2026/0001, version 1" in page
 
+    @pytest.mark.parametrize(
+        ("confidentiality", "mark"), [("confidential", "CONFIDENTIAL"), ("restricted", "RESTRICTED")]
+    )
+    def test_says_that_it_is_confidential(self, confidentiality, mark):
+        assert all(mark in page for page in pages(draw(letter(confidentiality=confidentiality))))
+
+    def test_of_an_ordinary_letter_says_nothing_of_it(self):
+        assert "CONFIDENTIAL" not in words(draw(letter(confidentiality="ordinary")))
+
+    def test_of_a_draft_is_stamped_and_bears_no_code_day_or_name(self):
+        pdf = draw_draft(content())
+
+        assert all(page.count("DRAFT") == 2 for page in pages(pdf))  # across the page and at its head
+        assert claimed_code(pdf) is None
+        assert "Letter code" not in words(pdf)
+        assert "24 November 2026" not in words(pdf)
+        assert "Yasmin" not in words(pdf)
+
+    def test_of_an_issued_letter_is_stamped_where_a_draft_is_asked_for(self):
+        assert all("DRAFT" in page for page in pages(draw(letter(), draft=True)))
+
+    def test_of_an_exercise_is_stamped(self):
+        assert all(page.count("EXERCISE") == 2 for page in pages(draw(letter(is_exercise=True))))
+
+    def test_of_a_draft_in_an_exercise_bears_both_stamps(self):
+        for page in pages(draw_draft(content(is_exercise=True))):
+            assert "DRAFT" in page
+            assert "EXERCISE" in page
+
+    def test_of_an_issued_letter_bears_no_stamp(self):
+        read = words(draw(letter()))
+
+        assert "DRAFT" not in read
+        assert "EXERCISE" not in read
+
+    def test_keeps_its_number_clear_of_a_long_reference(self):
+        read = pages(draw(letter(reference="ATP-LHR/2026/" + "0001-" * 40)))
+
+        assert f"Page 1 of {len(read)}" in read[0]
+
+
+class TestTheFile:
     def test_embeds_every_font(self):
-        for font in fonts(draw(letter(nexus="Łódź, Ąžuolas, Ἀθῆναι, Ґалаґан, Ǆ"))):
-            descriptor = font["/FontDescriptor"].get_object()
-            assert "/FontFile2" in descriptor
+        embedded = fonts(draw(letter(nexus="Łódź, Ąžuolas, Ἀθῆναι, Ґалаґан, Ǆ, ẖ", is_exercise=True), draft=True))
+
+        assert len(embedded) == 3
+        assert all(embedded.values()), embedded
 
     def test_is_the_same_bytes_each_time(self):
-        assert draw(letter()) == draw(letter())
+        first = draw(letter())
+        draw(letter(nexus="Ẹ̀bùn, Ἀλέξανδρος and other letters that fonts are asked for in between"))
 
-    def test_is_the_same_bytes_in_another_process(self):
+        assert draw(letter()) == first
+
+    def test_is_the_same_bytes_in_another_process_which_needs_no_django(self):
         script = (
-            "import hashlib,sys; from requests_app.content import frozen_letter;"
+            "import hashlib, sys; from requests_app.content import frozen_letter;"
             "from requests_app.documents.letter import draw;"
-            "print(hashlib.sha256(draw(frozen_letter(sys.stdin.read()))).hexdigest())"
+            "print(hashlib.sha256(draw(frozen_letter(sys.stdin.read()))).hexdigest(), 'django' in sys.modules)"
         )
         elsewhere = subprocess.run(
             [sys.executable, "-c", script],
@@ -102,112 +161,35 @@ class TestTheLetter:
             text=True,
             check=True,
         )
-        assert elsewhere.stdout.strip() == hashlib.sha256(draw(letter())).hexdigest()
+        assert elsewhere.stdout.split() == [hashlib.sha256(draw(letter())).hexdigest(), "False"]
+
+    def test_claims_the_code_it_was_issued_with(self):
+        assert claimed_code(draw(letter())) == ISSUE.code
 
 
-class TestStamps:
-    def test_a_draft_is_marked_on_every_page_and_bears_no_code(self):
-        pdf = draw_draft(content())
+class TestALetterRogatory:
+    def test_goes_to_a_court_through_the_diplomatic_channel(self):
+        first = pages(draw(letter_rogatory()))[0]
 
-        assert all("DRAFT" in page for page in pages(pdf))
-        assert claimed_code(pdf) is None
-        assert "Yasmin" not in words(pdf)
+        assert "Letter rogatory in a criminal matter" in first
+        assert "To the competent judicial authority, through the diplomatic channel" in first
+        assert "presents its compliments" in first
 
-    def test_an_exercise_is_marked_on_every_page(self):
-        assert all("EXERCISE" in page for page in pages(draw(letter(is_exercise=True))))
+    def test_rests_on_comity_and_gives_reciprocity_at_its_head_once(self):
+        read = words(draw(letter_rogatory()))
 
-    def test_an_issued_letter_bears_no_stamp(self):
-        read = words(draw(letter()))
-
-        assert "DRAFT" not in read
-        assert "EXERCISE" not in read
-
-
-class TestLegalBasis:
-    def test_prints_an_unverified_fact_as_what_it_is(self):
-        basis = content().basis
-        fact = replace(basis.facts[0], verified=False, sentence="Ruritania is a party to the Convention.")
-
-        read = words(draw(letter(basis=replace(basis, facts=(fact,)))))
-
-        assert "understands that Ruritania is a party to the Convention." in read
-        assert "has not been verified against the records of the depositary" in read
-
-    def test_prints_a_verified_fact_plainly(self):
-        assert "understands that" not in words(draw(letter()))
-
-    def test_of_a_letter_rogatory_is_comity(self):
-        read = words(draw(FrozenLetter(_rogatory(), ISSUE)))
-
-        assert "Letter rogatory in a criminal matter" in read
-        assert "rests on comity and on reciprocity" in read
+        assert "Legal basis Comity and reciprocity" in read
+        assert "relies on no treaty" in read
+        assert read.count("would give like assistance") == 1
+        assert read.index("would give like assistance") < read.index("Persons concerned")
 
 
-def _rogatory():
-    plain = complete("LETTERS-ROGATORY", "taking_testimony")
-    return replace(plain, basis=replace(plain.basis, kind="letters_rogatory", facts=(), sentences=()))
-
-
-class TestTypedText:
-    @pytest.mark.parametrize(
-        "typed", ["<b>bold</b> & <script>alert(1)</script>", "</para><img src='x'/>", "&lt; &#0; ]]>", "{{ x }} %s"]
+def sections(pdf: bytes) -> list[str]:
+    """The numbered headings in order: lines that begin with a number and are no more than a title."""
+    read = words(pdf)
+    titles = (
+        "Legal basis|Authority conducting the matter and nature of the proceeding|Persons concerned|Summary of facts|"
+        "Offences and applicable law|Assistance requested|Relevance and purpose|Further statements|Procedure wanted|"
+        "Confidentiality|Urgency and time limit|Undertakings|Annexes"
     )
-    def test_is_printed_as_it_was_typed(self, typed):
-        assert " ".join(typed.split()) in words(draw(letter(nexus=typed)))
-
-    def test_loses_control_and_direction_marks(self):
-        read = words(draw(letter(nexus="be\x00fo\x07re \u202eafter\u2066 mark")))
-
-        assert "before after mark" in read
-
-    @pytest.mark.parametrize("name", ["Łódź Żółć", "Nguyễn Thị Ưng", "Ἀλέξανδρος Ώρα", "Ґалаґан Їжак ӘӨ", "Ǆemal ẞ"])
-    def test_keeps_names_in_latin_greek_and_cyrillic(self, name):
-        persons = (Person("Suspect", name, ()),)
-
-        assert name in words(draw(letter(persons=persons)))
-        assert undrawable(content(persons=persons)) == []
-
-    def test_breaks_a_word_of_200_000_letters_within_seconds(self):
-        started = time.monotonic()
-        draw(letter(summary_of_facts="x" * 200_000))
-
-        assert time.monotonic() - started < 15
-
-    @pytest.mark.slow
-    def test_of_300_pages_is_drawn(self):
-        facts = "\n\n".join("The witness described what was found there on that day. " * 12 for _ in range(1900))
-
-        assert len(PdfReader(io.BytesIO(draw(letter(summary_of_facts=facts)))).pages) > 250
-
-    @hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(st.text(max_size=300), st.sampled_from(["nexus", "purpose", "summary_of_facts", "urgency_reason"]))
-    def test_never_stops_the_drawing(self, typed, field):
-        assert draw(letter(**{field: typed})).startswith(b"%PDF")
-
-
-class TestUndrawable:
-    @pytest.mark.parametrize(
-        ("name", "script"),
-        [("ساجد", "Arabic"), ("राम", "Devanagari"), ("王伟", "Chinese"), ("דוד", "Hebrew"), ("🙂", "")],
-    )
-    def test_names_the_place_and_the_script(self, name, script):
-        (told,) = undrawable(content(persons=(Person("Suspect", name, ()),)))
-
-        assert told.startswith("Persons 1, name:")
-        assert script in told
-        assert "Latin" in told
-
-    def test_is_empty_where_all_can_be_printed(self):
-        assert undrawable(content()) == []
-
-
-class TestClaimedCode:
-    def test_is_read_from_an_altered_letter(self):
-        pdf = bytearray(draw(letter()))
-        pdf[len(pdf) // 2] ^= 1
-
-        assert claimed_code(bytes(pdf)) in {"ABCD-EFGH-JKLM", None}
-
-    @pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.4", b"\x00" * 100, b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"])
-    def test_is_none_for_what_is_no_letter(self, data):
-        assert claimed_code(data) is None
+    return re.findall(rf"\b\d+\. (?:{titles})\b", read)

@@ -1,0 +1,88 @@
+"""Every text that a letter prints, with its place in the words of the draft's screens."""
+
+from collections.abc import Iterator
+
+from requests_app.content import LegalBasis, LetterContent
+
+Places = Iterator[tuple[str, str]]
+
+
+def printed(content: LetterContent, signatory: tuple[str, ...] = ()) -> Places:
+    """(place, text) of all that is printed. What is not (keys, how an address was vouched for) is left out."""
+    yield "Reference", content.reference
+    yield "Reference of the request it supplements", content.linked_reference
+    yield "States", content.requesting_state.name
+    yield "States", content.requested_state.name
+    yield from _authorities(content)
+    for basis in filter(None, (content.basis, *content.supporting)):
+        yield from _basis(basis)
+    yield "Case, national reference", content.proceeding.national_reference
+    yield "Case, stage", content.proceeding.stage
+    yield "Case, nature of the proceeding", content.proceeding.nature
+    yield from _persons(content)
+    yield "Facts and nexus, summary of facts", content.summary_of_facts
+    yield "Facts and nexus, nexus", content.nexus
+    yield "Facts and nexus, purpose", content.purpose
+    yield from _offences(content)
+    yield from _measures(content)
+    for statement in content.statements:
+        yield f"Statements, “{statement.heading}”", statement.text
+    yield "Urgency, reason", content.urgency_reason
+    for clause in content.clauses:
+        yield f"Clauses, “{clause.heading}”", clause.text
+    for annex in content.annexes:
+        yield f"Annexes, title of annex {annex.number}", annex.title
+        yield f"Annexes, file name of annex {annex.number}", annex.filename
+    for text in signatory:
+        yield "Signatory", text
+
+
+def _authorities(content: LetterContent) -> Places:
+    office, authority = content.office, content.competent_authority
+    yield "Letterhead, name of the office", office.name
+    for line in (*office.letterhead, *office.address, office.email, office.phone):
+        yield "Letterhead", line
+    for line in (content.addressee.name, *content.addressee.lines):
+        yield "Authorities, addressee", line
+    yield "Authorities, competent authority", authority.name
+    yield "Authorities, officer", authority.officer
+    yield "Authorities, contact", authority.contact
+
+
+def _basis(basis: LegalBasis) -> Places:
+    for text in (basis.title, basis.short_title, basis.articles, basis.citation):
+        yield "Legal basis", text
+    for fact in basis.facts:
+        yield "Legal basis", fact.sentence
+
+
+def _persons(content: LetterContent) -> Places:
+    yield "Persons, why none is named", content.no_persons_reason
+    for number, person in enumerate(content.persons, start=1):
+        yield f"Persons, name of person {number}", person.name
+        yield f"Persons, role of person {number}", person.role
+        for label, value in person.details:
+            yield f"Persons, “{label}” of person {number}", value
+
+
+def _offences(content: LetterContent) -> Places:
+    for number, offence in enumerate(content.offences, start=1):
+        of = f"of offence {number}"
+        yield f"Offences, title {of}", offence.title
+        yield f"Offences, provision {of}", offence.provision
+        yield f"Offences, text {of}", offence.text
+        yield f"Offences, penalty {of}", offence.penalty
+        yield f"Offences, counterpart provision {of}", offence.counterpart_provision
+        yield f"Offences, counterpart text {of}", offence.counterpart_text
+        yield f"Offences, explanation {of}", offence.explanation
+    if content.dual_criminality:
+        yield "Offences, dual criminality", content.dual_criminality.article
+
+
+def _measures(content: LetterContent) -> Places:
+    for measure in content.measures:
+        yield f"Measures, title of measure {measure.number}", measure.title
+        yield f"Measures, article of measure {measure.number}", measure.article
+        for particular in measure.particulars:
+            for value in particular.values:
+                yield f"Measures, “{particular.title}” of measure {measure.number}", value

@@ -1,0 +1,184 @@
+"""What each section says, and what it must not say."""
+
+from dataclasses import replace
+
+import pytest
+
+from requests_app.content import DualCriminality
+from requests_app.documents.letter import draw, draw_draft
+from tests.requests_app.documents.paper import letters, pages, words
+from tests.requests_app.letters import (
+    EUROPEAN_INVESTIGATION_ORDER,
+    TRAFFICKING_PROTOCOL,
+    UNTOC,
+    content,
+    fact,
+    letter,
+)
+
+
+class TestLegalBasis:
+    def test_prints_a_verified_fact_plainly(self):
+        read = words(draw(letter()))
+
+        assert "Pakistan is a party to the Convention, in force for it since 12 February 2010." in read
+        assert "understands that" not in read
+
+    @pytest.mark.parametrize(
+        ("sentence", "printed"),
+        [
+            ("Ruritania is a party to it.", "understands that Ruritania is a party to it; this has not been verified"),
+            ("The Isle is a party to it.", "understands that the Isle is a party to it; this has not been verified"),
+        ],
+    )
+    def test_prints_an_unverified_fact_as_what_it_is(self, sentence, printed):
+        basis = replace(UNTOC, facts=(fact("UNTOC:XX", sentence, verified=False),))
+
+        assert printed in words(draw(letter(basis=basis)))
+
+    def test_says_nothing_of_law_that_is_not_in_the_content(self):
+        bare = replace(UNTOC, title="A treaty", short_title="", articles="", citation="", facts=(), sentences=())
+        measures = tuple(replace(each, article="") for each in content().measures)
+
+        read = words(draw(letter(basis=bare, measures=measures, dual_criminality=None)))
+
+        start, end = read.index("1. Legal basis"), read.index("2. Authority")
+        assert read[start:end].strip() == "1. Legal basis This request is made under the A treaty."
+        assert "Convention" not in read
+
+    def test_leaves_out_where_a_treaty_is_published_when_that_is_only_recalled(self):
+        basis = replace(UNTOC, citation="ETS No. 185; UNTS vol. 2296, p. 167 (UNTS reference recalled)")
+
+        read = words(draw(letter(basis=basis, supporting=(TRAFFICKING_PROTOCOL,))))
+
+        assert "[ETS No. 185]" in read
+        assert "2296" not in read
+        assert "recalled" not in read
+
+    def test_puts_what_is_cited_beside_it_under_its_own_heading(self):
+        read = words(draw(letter(supporting=(TRAFFICKING_PROTOCOL,))))
+
+        assert "Together with the Protocol to Prevent, Suppress and Punish Trafficking in Persons" in read
+        assert "understands that Pakistan is a party to the Protocol" in read
+
+    def test_of_a_form_says_that_the_form_itself_must_be_used(self):
+        read = words(draw_draft(content(basis=EUROPEAN_INVESTIGATION_ORDER)))
+
+        assert "A form is prescribed by Directive 2014/41/EU" in read
+        assert "The form itself must be used" in read
+        assert "Request for mutual legal assistance in a criminal matter" not in read
+
+
+class TestPersons:
+    def test_are_named_with_their_role_and_what_identifies_them(self):
+        read = words(draw(letter()))
+
+        assert "(2) Sajid Example Suspect Born: 1987 Nationality: Pakistan" in read
+
+    def test_are_explained_where_none_is_named(self):
+        read = words(draw(letter(persons=(), no_persons_reason="The user of the account is not identified.")))
+
+        assert "Persons concerned The user of the account is not identified." in read
+
+
+class TestFacts:
+    def test_have_numbered_paragraphs(self):
+        read = words(draw(letter(summary_of_facts="Women were recruited.\n\nThey were advertised.")))
+
+        assert "1 Women were recruited. 2 They were advertised." in read
+
+    def test_of_one_paragraph_have_no_number(self):
+        assert "Summary of facts Women were recruited." in words(draw(letter(summary_of_facts="Women were recruited.")))
+
+    def test_keep_lists_as_lists(self):
+        read = words(draw(letter(summary_of_facts="They took:\n- papers\n- telephones")))
+
+        assert "They took: • papers • telephones" in read
+
+
+class TestOffences:
+    def test_stand_beside_their_counterpart(self):
+        read = words(draw(letter()))
+
+        assert "Provision Prevention of Trafficking in Persons Act 2018, sections 3 and 4 18 USC 1591" in read
+        assert "Penalty 3 to 14 years' imprisonment" in read
+
+    def test_too_long_for_columns_are_set_one_after_the_other(self):
+        (offence,) = content().offences
+        long = replace(offence, text="Whoever recruits a person. " * 100)
+
+        read = words(draw(letter(offences=(long,))))
+
+        assert "Text, Pakistan Whoever recruits" in read
+        assert "Text, United States Sex trafficking by force" in read
+
+    def test_explain_dual_criminality_under_its_article(self):
+        assert "Dual criminality (art. 18(9)) The women were recruited by deception" in words(draw(letter()))
+
+    def test_cite_no_article_of_it_that_was_not_read(self):
+        rule = DualCriminality("4 footnotes", "As a rule.", False)
+
+        read = words(draw(letter(dual_criminality=rule)))
+
+        assert "Dual criminality The women were recruited by deception" in read
+        assert "As a rule" not in read
+
+
+class TestAssistance:
+    def test_gives_each_measure_its_number_article_and_particulars(self):
+        read = words(draw(letter()))
+
+        assert "(1) Subscriber information (art. 18(3)(f), (i))" in read
+        assert "• Account 88213407 • Profile https://bazaar-listings.example/user/88213407" in read
+        assert "Domestic order or authority" not in read  # not answered
+
+    def test_keeps_a_long_identifier_whole(self):
+        (first, *_) = content().measures
+        hash_of_a_device = "9f" * 64
+        asked = replace(first, particulars=(replace(first.particulars[1], values=(hash_of_a_device,)),))
+
+        read = draw(letter(measures=(asked,)))
+
+        assert hash_of_a_device in letters(words(read))
+        assert "-" not in words(read)[words(read).index("9f9f") :][:140]
+
+    def test_sets_a_value_too_long_for_columns_below_its_label(self):
+        (first, *_) = content().measures
+        asked = replace(first, particulars=(replace(first.particulars[0], values=("Company and address. " * 90,)),))
+
+        assert "Company and address. " * 90 in words(draw(letter(measures=(asked,)))) + " "
+
+
+class TestSummary:
+    def test_shortens_what_a_measure_is_about(self):
+        (first, *_) = content().measures
+        asked = replace(first, particulars=(replace(first.particulars[0], values=("Company and address. " * 90,)),))
+
+        summary = words(draw(letter(measures=(asked,)))).split("1. Legal basis")[0]
+
+        assert summary.count("Company and address") == 6
+        assert "Company and …" in summary
+
+
+class TestClauses:
+    def test_are_printed_under_their_sections(self):
+        read = words(draw(letter()))
+
+        assert "Procedure wanted Please have the records certified" in read
+        assert "Speciality and use of the evidence The evidence will be used only" in read
+        assert "Execution is asked for by 5 February 2027. The sole suspect in custody" in read
+
+
+class TestAnnexes:
+    def test_are_listed_with_their_digests_in_groups(self):
+        read = words(draw(letter()))
+
+        assert "annex-2-advertisements.txt 22222222 22222222" in read
+
+    def test_go_on_over_the_page_with_their_header(self):
+        (first, _) = content().annexes
+        many = tuple(replace(first, number=number) for number in range(1, 60))
+
+        read = pages(draw(letter(annexes=many)))
+
+        assert sum("File and its SHA-256" in page for page in read) >= 3
