@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from requests_app.acts import ActDetails
-from requests_app.checklist import Gap
+from requests_app.checklist import Gap, languages
 from requests_app.choices import Severity
 from requests_app.content import LetterContent
 from treaties.channels import Channel
@@ -83,11 +83,9 @@ def route_is_explained(situation: Situation) -> list[str]:
 
 def language_is_met(situation: Situation) -> list[str]:
     content = situation.content
-    offered = {content.language, *(annex.language for annex in content.annexes if annex.kind == "translation")}
-    if content.accepted_languages and offered.isdisjoint(content.accepted_languages):
-        accepted = ", ".join(content.accepted_languages)
-        return [f"{content.requested_state.name} accepts requests in: {accepted}. Attach a translation first."]
-    return []
+    if languages.language_is_met(content):
+        return []
+    return [f"{languages.accepted_and_offered(content)} Attach a translation first."]
 
 
 def day_follows_the_last(situation: Situation) -> list[str]:

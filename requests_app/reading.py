@@ -8,6 +8,7 @@ from requests_app.checklist import Gap
 from requests_app.choices import Severity
 from requests_app.content import Fact, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
+from requests_app.documents.fonts import undrawable
 from requests_app.models import AssistanceRequest
 from treaties.law import Route
 from treaties.registry import Registry
@@ -57,6 +58,11 @@ class Reading:
     @property
     def unverified_facts(self) -> list[Fact]:
         return [fact for fact in self.content.facts if not fact.verified]
+
+    @cached_property
+    def unprintable(self) -> list[str]:
+        """What no font of the letter has, with its place."""
+        return undrawable(self.content)
 
     @cached_property
     def preservation_warning(self) -> str:
