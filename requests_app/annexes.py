@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import ordering
+from requests_app import file_types, ordering
 from requests_app.models import AssistanceRequest, Attachment
 
 
@@ -34,7 +34,8 @@ class FitFile:
 
 
 def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) -> list[FitFile]:
-    """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones."""
+    """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones, and
+    for those that are not of an accepted kind."""
     attached = dict(assistance_request.attachments.values_list("sha256", "title"))
     found, problems = [], []
     for file in files:
@@ -43,6 +44,8 @@ def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) ->
         elif file.size > settings.ANNEX_MAX_BYTES:
             limit = settings.ANNEX_MAX_BYTES // 1024**2
             problems.append(f"{file.name} is larger than {limit} MB. Split it, or send it by another route and say so.")
+        elif why_not := file_types.why_not(file.name, _head(file)):
+            problems.append(why_not)
         elif (sha256 := digest(file)) in attached:
             problems.append(f"{file.name} is attached already, as “{attached[sha256]}”.")
         else:
@@ -98,6 +101,11 @@ def is_unaltered(annex: Attachment) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == annex.sha256
     except FileNotFoundError:
         return False
+
+
+def _head(file: UploadedFile) -> bytes:
+    file.seek(0)
+    return file.read(file_types.HEAD)
 
 
 def digest(file: UploadedFile) -> str:

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from django import forms
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 
 from accounts.models import User
+from requests_app import file_types
 from requests_app.annexes import UnfitFile, add_annexes, fit
 from requests_app.checklist import language_name
 from requests_app.choices import AttachmentKind, Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Line
+from requests_app.forms.inputs import Choice, Line
 from requests_app.models import AssistanceRequest, Attachment
 from requests_app.reading import Reading
 
@@ -43,7 +45,7 @@ class ManyFiles(forms.FileField):
 class AnnexesForm(DraftForm):
     section = Section.ANNEXES
 
-    language = forms.ChoiceField(label="Language of the letter")
+    language = Choice("Language of the letter", missing="Choose the language of the letter.")
 
     def shown(self):
         return {"language": self.assistance_request.language}
@@ -57,8 +59,8 @@ class AnnexesForm(DraftForm):
 
 class AnnexFields(forms.Form):
     title = Line("Title", help_text="As the list of annexes prints it.")
-    kind = forms.ChoiceField(label="Kind", choices=AttachmentKind.choices, initial=AttachmentKind.OTHER)
-    language = forms.ChoiceField(label="Language", required=False)
+    kind = Choice("Kind", choices=AttachmentKind.choices, initial=AttachmentKind.OTHER)
+    language = Choice("Language", required=False)
 
     def offer_languages(self, reading: Reading) -> None:
         accepted = reading.content.accepted_languages
@@ -70,12 +72,16 @@ class UploadForm(AnnexFields, DraftForm):
 
     files = ManyFiles(
         label="Files",
-        help_text="You can choose several at once.",
+        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
         error_messages={"required": "Choose a file to attach."},
     )
 
     def prepare(self):
         self.offer_languages(self.reading)
+        self.fields["files"].help_text = (
+            f"Several at once if you like, of at most {settings.ANNEX_MAX_BYTES // 1024**2} MB each. PDF is best. "
+            f"Accepted are: {file_types.ACCEPTED}."
+        )
         self.fields["title"].help_text = "Of a single file. Several files are called by their names at first."
 
     def clean_files(self):

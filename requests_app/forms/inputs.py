@@ -1,4 +1,6 @@
-"""The inputs of drafting forms. Text is cleaned at this door: no control characters but line breaks and tabs.
+"""The inputs of all forms, each with plain words for what is wrong.
+
+Text is cleaned at this door: no control characters but line breaks and tabs.
 
 Whatever is typed is kept as typed otherwise; markup is text like any other.
 """
@@ -9,6 +11,8 @@ from django import forms
 
 LINE = 200  # characters
 LONG_TEXT = 1_000_000  # characters: some 300 pages
+LOST = "Part of it was lost on its way. Copy what you typed, open the page again and repeat it."
+NOT_LISTED = "That is not on the list. Choose again."
 DAY_INVALID = "Enter a day that exists, for example 2026-11-24."
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -22,6 +26,8 @@ def cleaned(text: str) -> str:
 class Text(forms.CharField):
     """A text of any number of lines."""
 
+    when_too_long = "Shorten it, or annex part of it."
+
     def __init__(self, label="", *, rows=4, max_length=LONG_TEXT, required=False, missing="", **kwargs):
         super().__init__(
             label=label,
@@ -31,7 +37,7 @@ class Text(forms.CharField):
             **kwargs,
         )
         self.error_messages["max_length"] = (
-            "This has %(show_value)d characters, and at most %(limit_value)d fit. Shorten it, or annex part of it."
+            f"This has %(show_value)d characters, and at most %(limit_value)d fit. {self.when_too_long}"
         )
         if missing:
             self.error_messages["required"] = missing
@@ -46,6 +52,8 @@ class Text(forms.CharField):
 
 class Line(Text):
     """A text of one line."""
+
+    when_too_long = "Shorten it."
 
     def __init__(self, label="", *, max_length=LINE, **kwargs):
         super().__init__(label, max_length=max_length, widget=forms.TextInput(), **kwargs)
@@ -86,3 +94,44 @@ class Day(forms.DateField):
             error_messages={"required": missing, "invalid": DAY_INVALID},
             **kwargs,
         )
+
+
+class Choice(forms.ChoiceField):
+    """One of a list."""
+
+    def __init__(self, label="", *, missing="Choose one.", not_listed=NOT_LISTED, **kwargs):
+        super().__init__(label=label, error_messages={"required": missing, "invalid_choice": not_listed}, **kwargs)
+
+
+class Choices(forms.MultipleChoiceField):
+    """Any of a list. An empty value is none of them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, label="", *, not_listed=NOT_LISTED, **kwargs):
+        messages = {"invalid_choice": not_listed, "invalid_list": not_listed}
+        super().__init__(label=label, required=False, error_messages=messages, **kwargs)
+
+    def to_python(self, value):
+        return [each for each in super().to_python(value) if each]
+
+
+class RowChoice(forms.ModelChoiceField):
+    """One row of a table; what can be no key at all is answered in the same words as an unknown one."""
+
+    def __init__(self, label="", *, missing="Choose one.", not_listed=NOT_LISTED, **kwargs):
+        messages = {"required": missing, "invalid_choice": not_listed}
+        super().__init__(kwargs.pop("queryset", None), label=label, error_messages=messages, **kwargs)
+
+    def validate_no_null_characters(self, value):
+        if "\0" in str(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
+class Seen(forms.IntegerField):
+    """What a page carries along unseen of what it showed."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        super().__init__(label="This page", error_messages={"required": LOST, "invalid": LOST})

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from requests_app.annexes import UnfitFile, add_annexes, fit, is_unaltered, remove_annex
 from requests_app.choices import Status
+from requests_app.file_types import BEGINS, why_not
 from requests_app.models import AssistanceRequest, IssuedLetter
 from tests.factories import NOON, AssistanceRequestFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of
@@ -83,6 +84,20 @@ class TestAttaching:
         assert "scan.pdf is larger than 1 MB. Split it" in words_of(response)
         assert not draft.attachments.exists()
 
+    def test_refuses_one_that_is_not_what_its_name_says(self, draft, attach):
+        response = attach(file(b"<html>", "scan.pdf"))
+
+        assert "scan.pdf is no PDF file, though its name says so. Open it, save it as PDF" in words_of(response)
+        assert not draft.attachments.exists()
+
+    def test_refuses_a_kind_that_does_not_open_everywhere_and_says_which_do(self, draft, attach):
+        response = attach(file(b"MZ", "tool.exe"))
+
+        assert "tool.exe is of a kind that cannot be attached. Save it as PDF. Accepted are: PDF, " in words_of(
+            response
+        )
+        assert not draft.attachments.exists()
+
     def test_refuses_what_is_attached_already(self, annex, draft, attach):
         response = attach(file(b"The law.", "again.txt"))
 
@@ -94,7 +109,7 @@ class TestAttaching:
         assert not draft.attachments.exists()
 
     def test_survives_a_name_with_a_path_and_markup_in_it(self, draft, attach, client):
-        attach(file(b"1", "../../etc/<b>passwd"))
+        attach(file(b"1", "../../etc/<b>passwd.txt"))
 
         annex = draft.attachments.get()
         assert "/" not in annex.filename
@@ -111,6 +126,31 @@ class TestFit:
             fit([file(b"", "a"), file(b"", "b")], draft)
 
         assert len(refused.value.reasons) == 2
+
+
+class TestWhyNot:
+    @pytest.mark.parametrize(
+        ("name", "begins"),
+        [
+            ("a.pdf", b"%PDF-1.7"),
+            ("a.PDF", b"\r\n%PDF-1.4"),
+            ("a.docx", b"PK\x03\x04"),
+            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+            ("a.txt", "قانون".encode()),
+            ("a.txt", "law".encode("utf-16")),
+            ("a.jpg", b"\xff\xd8\xff\xe0"),
+            ("a.tif", b"MM\0*"),
+            ("a.mp4", b"\0\0\0\x18ftypmp42"),
+            ("a.webp", b"RIFF\n\0\0\0WEBP"),
+            ("a.mp3", b"\xff\xfb\x90"),
+        ],
+    )
+    def test_is_nothing_for_what_begins_as_its_name_says(self, name, begins):
+        assert why_not(name, begins) == ""
+
+    @pytest.mark.parametrize("ending", BEGINS)
+    def test_tells_of_a_program_under_the_name_of_any_kind(self, ending):
+        assert why_not(f"a.{ending}", b"MZ\x90\0\x03").startswith(f"a.{ending} is no {ending.upper()} file")
 
 
 class TestDownload:
