@@ -4,6 +4,7 @@ from django import forms
 
 from requests_app.acts import DETAILS, ActDetails
 from requests_app.choices import Act
+from requests_app.forms.inputs import Seen
 from requests_app.reading import Reading
 
 
@@ -18,7 +19,7 @@ class ActForm(forms.Form):
     is_final = False  # cannot be undone
     template = "act"
 
-    seen_event = forms.IntegerField(widget=forms.HiddenInput)
+    seen_event = Seen()
 
     def __init__(self, data=None, *, reading: Reading):
         self.reading = reading

@@ -6,7 +6,7 @@ from requests_app import acts, letters
 from requests_app.acts import DeficientField
 from requests_app.choices import Act, Deficiency, Route, Section
 from requests_app.forms.act_form import ActForm
-from requests_app.forms.inputs import Day, Line, Text
+from requests_app.forms.inputs import Choice, Day, Line, Seen, Text
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
 from requests_app.models import IssuedLetter
 from requests_app.reading import Reading
@@ -15,7 +15,7 @@ from requests_app.reading import Reading
 class SubmitForm(ActForm):
     act = Act.SUBMIT
     consequence = "A second person reads the draft. Its text can be changed again when it comes back."
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = Seen()
 
     def shown(self):
         return super().shown() | {"seen_version": self.reading.assistance_request.version}
@@ -38,11 +38,7 @@ class TransmitForm(ActForm):
         "The request counts as sent on that day, and its clocks start. Comity sends nothing itself: send the "
         "letter by the route you name."
     )
-    route = forms.ChoiceField(
-        label="By which route",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the route by which it was sent."},
-    )
+    route = Choice("By which route", missing="Choose the route by which it was sent.", widget=forms.RadioSelect)
     other_route = Line("Which other route")
     reason_for_route = Text("Why this route", rows=2, help_text="Needed where the law does not name it.")
     on = Day("Day on which it was sent", missing="Enter the day on which it was sent.")
@@ -117,8 +113,8 @@ class RecordReturnForm(ActForm):
     def __init__(self, data=None, *, reading: Reading):
         super().__init__(data, reading=reading)
         for section in Section:
-            self.fields[section] = forms.ChoiceField(
-                label=section.label, required=False, choices=[("", "Not objected to"), *Deficiency.choices]
+            self.fields[section] = Choice(
+                section.label, required=False, choices=[("", "Not objected to"), *Deficiency.choices]
             )
             self.fields[f"{section}_words"] = Line(f"{section.label}: in their words")
 

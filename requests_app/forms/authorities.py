@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundWidget
 from accounts.models import User
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Day, Line, Text
+from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import AssistanceRequest
 from treaties.choices import AuthorityRole
 from treaties.models import CentralAuthority
@@ -48,11 +48,11 @@ class AuthoritiesForm(DraftForm):
     competent_authority_contact = Text(
         "Contact for questions", rows=3, max_length=2000, help_text="Telephone and e-mail at which somebody answers."
     )
-    addressee = forms.ChoiceField(
-        label="Addressee",
+    addressee = Choice(
+        "Addressee",
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "The registry has no such authority any more. Choose one of the list."},
+        not_listed="The registry has no such authority any more. Choose one of the list.",
     )
     addressee_name = Line("Name of the authority", max_length=300)
     addressee_address = Text(

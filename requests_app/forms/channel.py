@@ -11,7 +11,7 @@ from accounts.models import User
 from requests_app import services
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Day
+from requests_app.forms.inputs import Choice, Choices, Day
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from treaties.channels import Answer, Channel, resolve
@@ -31,17 +31,8 @@ class Option:
 class ChannelChoice(forms.Form):
     """The channels of an answer to choose from: one usable one, and any that may be cited beside it."""
 
-    channel = forms.ChoiceField(
-        label="Channel",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the channel.", "invalid_choice": NOT_USABLE},
-    )
-    supporting = forms.MultipleChoiceField(
-        label="Cited beside it",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "That instrument cannot be cited on this day. Choose again."},
-    )
+    channel = Choice("Channel", missing="Choose the channel.", not_listed=NOT_USABLE, widget=forms.RadioSelect)
+    supporting = Choices("Cited beside it", not_listed="That instrument cannot be cited on this day. Choose again.")
 
     def offer(self, answer: Answer) -> None:
         """Let only what is usable on the day of the answer be chosen."""

@@ -1,7 +1,7 @@
 """Urgency, confidentiality and the undertakings: texts of the letter that the officer chooses."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.db.models import Q
@@ -14,7 +14,7 @@ from requests_app.checklist import Requirement
 from requests_app.checklist.answers import clauses_for
 from requests_app.choices import ClauseKind, Confidentiality, Section, Urgency
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Day, Text
+from requests_app.forms.inputs import Choice, Choices, Day, Text
 from requests_app.models import AssistanceRequest
 
 WORK_ON_REQUESTS = (Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY)
@@ -56,18 +56,14 @@ class ClauseInput:
 class ClausesForm(DraftForm):
     section = Section.CLAUSES
 
-    urgency = forms.ChoiceField(label="Urgency", choices=Urgency.choices, widget=forms.RadioSelect)
+    urgency = Choice("Urgency", choices=Urgency.choices, widget=forms.RadioSelect)
     urgency_reason = Text("Why it is urgent", rows=3, help_text="What will be lost, and when.")
     wanted_by = Day("Answer wanted by")
-    confidentiality = forms.ChoiceField(
-        label="Confidentiality", choices=Confidentiality.choices, widget=forms.RadioSelect
-    )
-    named_people = forms.MultipleChoiceField(
-        label="Who",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    confidentiality = Choice("Confidentiality", choices=Confidentiality.choices, widget=forms.RadioSelect)
+    named_people = Choices(
+        "Who",
         help_text="Whoever drafts it sees it too. Name a reviewer, and somebody of the central authority who sends it.",
-        error_messages={"invalid_choice": "Somebody chosen does not work here any more. Choose again."},
+        not_listed="Somebody chosen does not work here any more. Choose again.",
     )
 
     def shown(self):
@@ -100,6 +96,18 @@ class ClausesForm(DraftForm):
             )
             for kind in ClauseKind
         ]
+
+    @property
+    def passed(self) -> date | None:
+        """The day that was wanted, where it was saved earlier and has passed since."""
+        saved = self.assistance_request.wanted_by
+        return saved if saved and saved < self.reading.on else None
+
+    def clean_wanted_by(self):
+        day = self.cleaned_data["wanted_by"]
+        if day and day < self.reading.on and day != self.passed:
+            raise forms.ValidationError("That day has passed. Enter a day to come, or leave it empty.")
+        return day
 
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         for name in OF_THE_REQUEST:

@@ -12,6 +12,7 @@ from django import forms
 from accounts.models import User
 from requests_app import services
 from requests_app.choices import Section
+from requests_app.forms.inputs import Seen
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 
@@ -27,7 +28,7 @@ class Difference:
 class VersionedForm(forms.Form):
     """A form on something that has a `version`. Of it, `subject`, others may save a change meanwhile."""
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = Seen()
 
     def __init__(self, data=None, files=None, *, subject, **kwargs):
         self.subject = subject

@@ -8,17 +8,17 @@ from accounts.models import User
 from requests_app import services
 from requests_app.choices import ProceedingStage, Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Text
+from requests_app.forms.inputs import Choice, Text
 from requests_app.models import AssistanceRequest
 
 
 class FactsOfTheCase(forms.Form):
     """What the case says of the proceeding and the facts: printed by each of its requests."""
 
-    stage = forms.ChoiceField(
-        label="Stage of the proceeding",
+    stage = Choice(
+        "Stage of the proceeding",
         choices=ProceedingStage.choices,
-        error_messages={"required": "Choose the stage of the proceeding."},
+        missing="Choose the stage of the proceeding.",
     )
     nature = Text(
         "Nature of the proceeding", rows=4, help_text="Which authority conducts it, on what suspicion, since when."

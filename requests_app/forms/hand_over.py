@@ -4,19 +4,17 @@ from django import forms
 
 from accounts.choices import Role
 from accounts.models import User
-from requests_app.forms.inputs import Text
+from requests_app.forms.inputs import RowChoice, Text
 from requests_app.models import AssistanceRequest
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(
-        label="Who works on it from now on",
+    to = RowChoice(
+        "Who works on it from now on",
         queryset=User.objects.none(),
         empty_label="Choose one",
-        error_messages={
-            "required": "Choose who works on it from now on.",
-            "invalid_choice": "That person does not draft in this office. Choose somebody of the list.",
-        },
+        missing="Choose who works on it from now on.",
+        not_listed="That person does not draft in this office. Choose somebody of the list.",
     )
     note = Text("Note to them", rows=3)
 

@@ -2,25 +2,23 @@
 
 from datetime import datetime
 
-from django import forms
 from django.db.models import Max
 
 from accounts.models import User
 from requests_app.choices import Section
 from requests_app.forms import measure_choices
 from requests_app.forms.draft_form import DraftForm
+from requests_app.forms.inputs import Choice
 from requests_app.models import AssistanceRequest, Measure
 
 
 class AddMeasureForm(DraftForm):
     section = Section.MEASURES
 
-    assistance_type = forms.ChoiceField(
-        label="Measure",
-        error_messages={
-            "required": "Choose the measure to add.",
-            "invalid_choice": "The catalogue has no measure “%(value)s”. Choose one of the list.",
-        },
+    assistance_type = Choice(
+        "Measure",
+        missing="Choose the measure to add.",
+        not_listed="The catalogue has no such measure. Choose one of the list.",
     )
 
     def prepare(self):

@@ -17,7 +17,7 @@ from treaties import law
 
 class OffenceFields(forms.Form):
     title = Line("Title", missing="Name the offence in a few words.")
-    catalogue_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    catalogue_key = Text(widget=forms.HiddenInput())
     provision = Line("Provision", missing="Cite the provision: act and section.", help_text="Act, year and section.")
     text = Text(
         "Text of the provision", rows=6, help_text="Quote it, or say in short what it punishes and annex the full text."
@@ -30,7 +30,10 @@ class OffenceFields(forms.Form):
         max_digits=5,
         decimal_places=2,
         help_text="A number, such as 14 or 0.5. Leave it empty for life imprisonment.",
-        error_messages={"invalid": "Enter a number of years, such as 14 or 0.5."},
+        error_messages=dict.fromkeys(
+            ["invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"],
+            "Enter a number of years from 0 to 999, such as 14 or 0.5.",
+        ),
     )
     counterpart_provision = Line(
         "Counterpart in the requested State's law", help_text="The provision that punishes the same conduct there."

@@ -12,7 +12,7 @@ from requests_app import checklist
 from requests_app.checklist import anchors
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Day, Line, Lines, Text
+from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
 from requests_app.forms.period import Range
 from requests_app.forms.preservation import Preservation
 from requests_app.models import AssistanceRequest, Measure
@@ -30,7 +30,7 @@ def _yes(label: str) -> forms.Field:
 
 def _choice(particular: Particular) -> forms.Field:
     options = [("", "Choose one"), *((each, each) for each in particular.options)]
-    return forms.ChoiceField(label=particular.title, choices=options, required=False)
+    return Choice(particular.title, choices=options, required=False)
 
 
 LINE_OF_TEXT = partial(Line, max_length=SENTENCES)

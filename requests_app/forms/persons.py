@@ -8,7 +8,7 @@ from accounts.models import User
 from requests_app import services
 from requests_app.choices import PersonRole, Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Line, Text
+from requests_app.forms.inputs import Choice, Line, Text
 from requests_app.models import AssistanceRequest, PersonConcerned
 from requests_app.reading import Reading
 
@@ -16,10 +16,10 @@ from requests_app.reading import Reading
 class PersonFields(forms.Form):
     """What is known of a person. Only what is known is printed."""
 
-    role = forms.ChoiceField(
-        label="Role in the case",
+    role = Choice(
+        "Role in the case",
         choices=[("", "Choose a role"), *PersonRole.choices],
-        error_messages={"required": "Choose the person's role in the case."},
+        missing="Choose the person's role in the case.",
     )
     name = Line(
         "Name",

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from requests_app.choices import Status
+from requests_app.forms.inputs import Choice, Line, RowChoice
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest
 from treaties.models import State
@@ -15,18 +16,18 @@ OPEN, ENDED = "open", "ended"
 class RequestFilter(forms.Form):
     """Every input may stay empty; one that cannot be understood narrows nothing and says so."""
 
-    text = forms.CharField(label="Reference or case", required=False, max_length=200)
-    status = forms.ChoiceField(
-        label="Status",
+    text = Line("Reference or case")
+    status = Choice(
+        "Status",
         required=False,
         choices=[("", "Any"), (OPEN, "Open"), (ENDED, "Ended"), *Status.choices],
     )
-    state = forms.ModelChoiceField(
-        label="Requested State",
+    state = RowChoice(
+        "Requested State",
         required=False,
         queryset=State.objects.none(),
         empty_label="Any",
-        error_messages={"invalid_choice": "No request you may see goes to that State."},
+        not_listed="No request you may see goes to that State.",
     )
     mine = forms.BooleanField(label="Only those assigned to me", required=False)
 

@@ -8,7 +8,7 @@ from requests_app import acts, comparison
 from requests_app.acts import FactAnswer
 from requests_app.choices import Act, ReturnReason, Section
 from requests_app.forms.act_form import ActForm
-from requests_app.forms.inputs import Line, Text
+from requests_app.forms.inputs import LOST, Choice, Line, Text
 from requests_app.reading import Reading
 
 OTHER = "other"
@@ -17,10 +17,10 @@ OTHER = "other"
 class ReturnForCorrectionForm(ActForm):
     act = Act.RETURN_FOR_CORRECTION
     consequence = "The request becomes a draft again, on the desk of its officer, with your note."
-    reason = forms.ChoiceField(
-        label="What is to be corrected",
+    reason = Choice(
+        "What is to be corrected",
         choices=[("", "Choose one"), *ReturnReason.choices],
-        error_messages={"required": "Choose what is to be corrected."},
+        missing="Choose what is to be corrected.",
     )
     note = Text(
         "What is wrong, and what to do",
@@ -34,7 +34,7 @@ class ReturnForCorrectionForm(ActForm):
 class SeenText(ActForm):
     """An act on exactly the text that was read: its digest, and where it differs if it is another by now."""
 
-    seen_digest = forms.CharField(widget=forms.HiddenInput)
+    seen_digest = forms.CharField(label="This page", widget=forms.HiddenInput, error_messages={"required": LOST})
     seen_sections = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def shown(self):
@@ -62,7 +62,7 @@ class ApproveForm(SeenText):
         "You approve exactly this text. The letter is frozen with today's date and its signatory; "
         "only recalling the approval can take it back."
     )
-    signatory = forms.ChoiceField(label="Who signs", required=False, widget=forms.RadioSelect)
+    signatory = Choice("Who signs", required=False, widget=forms.RadioSelect)
     signatory_name = Line("Name of the signatory", help_text="Where somebody else signs.")
     signatory_title = Line("Title of the signatory")
 

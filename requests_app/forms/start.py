@@ -10,7 +10,7 @@ from requests_app import services
 from requests_app.choices import ProceedingStage
 from requests_app.forms import measure_choices
 from requests_app.forms.channel import ChannelChoice
-from requests_app.forms.inputs import Day, Line
+from requests_app.forms.inputs import Choice, Choices, Day, Line, RowChoice, Seen
 from requests_app.models import AssistanceRequest, Case
 from requests_app.selectors import cases_visible_to
 from treaties.channels import Answer, resolve
@@ -22,41 +22,38 @@ from treaties.registry import Registry
 class QuestionForm(forms.Form):
     """The case, the requested State, the day and what is sought. A case that is not on the list is made with it."""
 
-    case = forms.ModelChoiceField(
-        Case.objects.none(),
+    case = RowChoice(
+        "Case",
+        queryset=Case.objects.none(),
         required=False,
         empty_label="A new case, named below",
-        error_messages={"invalid_choice": "That case is not one of your office's. Choose one of the list."},
+        not_listed="That case is not one of your office's. Choose one of the list.",
     )
     national_reference = Line("National reference", max_length=120, help_text="Of a new case, as your files have it.")
     title = Line("Title", help_text="Of a new case: a few words by which colleagues know it. It is not printed.")
-    stage = forms.ChoiceField(choices=ProceedingStage.choices, required=False, initial=ProceedingStage.INVESTIGATION)
-    requested_state = forms.ModelChoiceField(
-        State.objects.none(),
-        label="Requested State",
+    stage = Choice("Stage", choices=ProceedingStage.choices, required=False, initial=ProceedingStage.INVESTIGATION)
+    requested_state = RowChoice(
+        "Requested State",
+        queryset=State.objects.none(),
         empty_label="Choose a State",
-        error_messages={
-            "required": "Choose the State that is asked for assistance.",
-            "invalid_choice": "The registry has no other State of that code. Choose one of the list.",
-        },
+        missing="Choose the State that is asked for assistance.",
+        not_listed="The registry has no other State of that code. Choose one of the list.",
     )
     on = Day(
         "Day",
         missing="Enter the day for which the channel is to hold.",
         help_text="The channels are those that bind both States on this day.",
     )
-    measures = forms.MultipleChoiceField(
-        label="Measures sought",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
+    measures = Choices(
+        "Measures sought",
         help_text="What the requested State is asked to do. You can change this later.",
-        error_messages={"invalid_choice": "The catalogue has no measure %(value)s. Choose from the list."},
+        not_listed="The catalogue has no such measure. Choose from the list.",
     )
-    offence = forms.ChoiceField(
-        label="Offence",
+    offence = Choice(
+        "Offence",
         required=False,
         help_text="Optional: tests whether it falls within the scope of each channel.",
-        error_messages={"invalid_choice": "The catalogue has no such offence. Choose one of the list."},
+        not_listed="The catalogue has no such offence. Choose one of the list.",
     )
 
     def __init__(self, *args, user: User, registry: Registry, **kwargs):
@@ -110,7 +107,7 @@ class QuestionForm(forms.Form):
 class OpenForm(ChannelChoice):
     """The channel to rest on. It remembers how many similar requests the page showed."""
 
-    seen_requests = forms.IntegerField(widget=forms.HiddenInput)
+    seen_requests = Seen()
 
     def __init__(self, data=None, *, question: QuestionForm, channel: str = ""):
         self.question, self.similar = question, question.similar()

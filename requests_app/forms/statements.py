@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
 from accounts.models import User
@@ -11,7 +10,7 @@ from requests_app import checklist, services
 from requests_app.checklist import AskedField, Requirement
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Text
+from requests_app.forms.inputs import Choices, Text
 from requests_app.models import AssistanceRequest
 
 
@@ -43,11 +42,8 @@ class StatementsForm(DraftForm):
             self.fields[f"statement_{field.field}"] = Text(
                 field.heading if field.is_mandatory else f"{field.heading} (recommended)", rows=5
             )
-            self.fields[f"confirmed_{field.field}"] = forms.MultipleChoiceField(
-                label=f"{field.heading}: what it says",
-                required=False,
-                choices=[(each.id, each.title) for each in field.contents],
-                widget=forms.CheckboxSelectMultiple,
+            self.fields[f"confirmed_{field.field}"] = Choices(
+                f"{field.heading}: what it says", choices=[(each.id, each.title) for each in field.contents]
             )
 
     @property

@@ -57,7 +57,7 @@ class TestMeasures:
     def test_refuse_a_key_that_is_none_of_the_catalogue(self, draft, client):
         response = edit(client, url("measure_add", draft), assistance_type="mind_reading")
 
-        assert "The catalogue has no measure “mind_reading”" in words_of(response)
+        assert "The catalogue has no such measure. Choose one of the list." in words_of(response)
         assert draft.measures.count() == 2
 
     def test_change_places(self, draft, client):
@@ -266,7 +266,7 @@ class TestOffences:
     def test_refuse_a_maximum_that_is_no_number(self, draft, client):
         response = edit(client, url("offence_new", draft), title="A", provision="B", max_penalty_years="life")
 
-        assert "Enter a number of years, such as 14 or 0.5" in words_of(response)
+        assert "Enter a number of years from 0 to 999, such as 14 or 0.5" in words_of(response)
 
     def test_are_changed_and_taken_out(self, draft, client):
         offence = draft.offences.first()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from requests_app.choices import Section
 from requests_app.models import AssistanceRequest
 from tests.factories import AssistanceRequestFactory
-from tests.requests_app.browser import edit, section_url
+from tests.requests_app.browser import edit, section_url, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -113,7 +113,27 @@ class TestWhatNobodyWouldType:
 
         response = edit(client, address, title="Arson", provision="Act 1", max_penalty_years=years)
 
-        assert "max_penalty_years" in response.context["form"].errors
+        told = response.context["form"].errors["max_penalty_years"]
+        assert told == ["Enter a number of years from 0 to 999, such as 14 or 0.5."]
+
+    @pytest.mark.parametrize("typed", ["", "\x00", "zz", str(HUGE)])
+    @pytest.mark.parametrize(
+        ("section", "name"),
+        [
+            (Section.CLAUSES, "urgency"),
+            (Section.CLAUSES, "confidentiality"),
+            (Section.FACTS, "stage"),
+            (Section.FACTS, "seen_version"),
+            (Section.ANNEXES, "language"),
+            (Section.CHANNEL, "channel"),
+        ],
+    )
+    def test_is_told_in_plain_words(self, section, name, typed, draft, client):
+        page = words_of(edit(client, section_url(draft, section), **{name: typed}))
+
+        assert "There is something to mend" in page
+        for unkind in ("Select a valid choice", "This field is required", "Null characters", "whole number"):
+            assert unkind not in page
 
     @pytest.mark.parametrize("seen_version", [str(HUGE), "-1", "0"])
     def test_as_a_version_is_a_stale_edit(self, seen_version, draft, client):

@@ -333,6 +333,20 @@ class TestClauses:
 
         assert not Clause.objects.filter(assistance_request=draft, kind="costs").exists()
 
+    def test_refuse_a_day_that_has_passed(self, draft, client):
+        response = edit(client, section_url(draft, Section.CLAUSES), wanted_by="2026-11-23")
+
+        assert "That day has passed. Enter a day to come, or leave it empty." in words_of(response)
+        assert str(fresh(draft).wanted_by) == "2027-02-05"
+
+    def test_warn_of_a_day_that_passed_since_it_was_saved_and_keep_the_rest_open(self, draft, client):
+        AssistanceRequest.objects.filter(pk=draft.pk).update(wanted_by="2026-11-23")
+
+        edit(client, section_url(draft, Section.CLAUSES), clause_costs="Each bears its own.")
+
+        assert fresh(draft).clauses.get(kind="costs").text == "Each bears its own."
+        assert "23 November 2026, has passed" in words_of(client.get(section_url(draft, Section.CLAUSES)))
+
     def test_restricted_shut_out_whoever_is_not_named(self, draft, reviewer, client):
         outside = UserFactory(office=draft.office, roles=[Role.SUPERVISOR])
 

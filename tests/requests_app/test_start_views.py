@@ -72,7 +72,9 @@ class TestTheStartPage:
             ({"requested": "PK"}, "The registry has no other State of that code"),
             ({"requested": "EU"}, "The registry has no other State of that code"),
             ({"on": "2026-02-30"}, "Enter a day that exists"),
-            ({"measure": "mind_reading"}, "The catalogue has no measure mind_reading"),
+            ({"measure": "mind_reading"}, "The catalogue has no such measure"),
+            ({"requested": "US\0"}, "The registry has no other State of that code"),
+            ({"case": "\0"}, "That case is not one of your office's"),
             ({"offence": "rudeness"}, "The catalogue has no such offence"),
         ],
     )
