@@ -53,7 +53,7 @@ class TestPakistanAndTheUnitedStates:
         notes = ask("PK-US").notes
 
         assert notes[0] == "No bilateral treaty between Pakistan and the United States is known to the registry."
-        assert "Checked: No MLAT; Cabinet approved reciprocity in January 2024" in notes[1]
+        assert "Checked: There is no treaty on mutual legal assistance; the Cabinet approved reciprocity" in notes[1]
 
     def test_are_told_that_the_detailed_paragraphs_apply_where_no_treaty_binds(self):
         channel = ask("PK-US").recommended

@@ -77,7 +77,7 @@ class TestReadFiles:
 
         assert findings["PK/SAARC/regional"].instrument == "SAARC-MLA-2008"
         assert findings["PK/SAARC/regional"].counterpart == ""
-        assert findings["PK/-/domestic_law/2"].statement.startswith("FATF")
+        assert findings["PK/-/domestic_law/2"].statement.startswith("Recommendation 37 of the Financial")
         assert findings["PK/US/no_treaty"].counterpart == "US"
 
     def test_reads_a_published_claim_with_its_verdict(self, snapshot):

@@ -163,7 +163,7 @@ class TestStatePage:
         assert "Neither signed nor party Pakistan has neither signed nor become a party" in words
 
     def test_names_both_states_of_a_finding_about_a_pair(self, read):
-        assert "Pakistan and United Kingdom: Letter of intent" in read("state", "GB").words
+        assert "Pakistan and United Kingdom: A letter of intent" in read("state", "GB").words
 
     def test_tells_the_languages_it_said_it_accepts(self, read):
         words = read("state", "HR").words
