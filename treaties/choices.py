@@ -98,3 +98,19 @@ class FindingKind(TextChoices):
     SUPPORTED = "supported", "Supported by the sources"
     CONTRADICTED = "contradicted", "Contradicted by the sources"
     UNCLEAR = "unclear", "Unclear from the sources"
+
+
+class ProposalStatus(TextChoices):
+    """How far a change has come. Only what is published is in the registry."""
+
+    PROPOSED = "proposed", "Waits for another editor"
+    ACCEPTED = "accepted", "Accepted, waits for publication"
+    RETURNED = "returned", "Returned"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    PUBLISHED = "published", "Published"
+
+
+class SuggestionStatus(TextChoices):
+    OPEN = "open", "Open"
+    TAKEN_UP = "taken_up", "Taken up"
+    DISMISSED = "dismissed", "Not taken up"

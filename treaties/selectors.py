@@ -2,18 +2,18 @@
 
 from threading import Lock
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from treaties import law
+from treaties.editions import law_files_of
 from treaties.law import LawBook
-from treaties.models import CentralAuthority, Declaration, Edition, Finding, Instrument, Source, State
+from treaties.models import CentralAuthority, Declaration, Edition, EditionContent, Finding, Instrument, Source, State
 from treaties.registry import Registry
 from treaties.snapshot import KINDS, Links, read
 
 
 class RegistryNotLoaded(Exception):
-    """There is no edition, or the law files on disk are not those of the current one. Says what to do."""
+    """There is no edition that can be read. Says what to do."""
 
 
 _lock = Lock()
@@ -60,14 +60,15 @@ def _built(edition: Edition) -> Registry:
 
 
 def _law_of(edition: Edition) -> LawBook:
-    """That of the snapshot before, where the law files are the same; else read from disk."""
+    """That of the snapshot before, where the law files are the same; else read from the edition."""
     if _current is not None and _current.law.sha256 == edition.law_sha256:
         return _current.law
-    if law.digest(settings.LAW_DIR) != edition.law_sha256:
+    try:
+        return law.parse(law_files_of(edition))
+    except EditionContent.DoesNotExist:
         raise RegistryNotLoaded(
-            f"The law files changed since edition {edition.number} was published. Run manage.py load_registry."
-        )
-    return law.load(settings.LAW_DIR)
+            f"Edition {edition.number} was published before editions were kept whole. Run manage.py load_registry."
+        ) from None
 
 
 def state(code: str) -> State:

@@ -6,7 +6,7 @@ Editions are hashed over records, so the same facts have the same digest in ever
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -122,6 +122,14 @@ def canonical(record) -> str:
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def record_of(kind: Kind, content: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Any:
+    """The way back from `canonical`. A source by its link, from `sources` where that has it.
+
+    Raises KeyError, TypeError or ValueError for what is no such record.
+    """
+    return kind.record(**{name: _from_plain(name, content[name], sources) for name in kind.columns})
+
+
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -151,6 +159,16 @@ def _to_column(name: str, value: Any, links: Links) -> Any:
         return Confidence.VERIFIED.value if value else Confidence.UNVERIFIED.value
     if name.endswith("_fields"):
         return ";".join(sorted(value))
+    return value
+
+
+def _from_plain(name: str, value: Any, sources: Mapping[str, SourceRecord]) -> Any:
+    if name == "source":
+        return sources.get(value) or SourceRecord(url=value)
+    if name.endswith("_fields"):
+        return frozenset(value)
+    if name.endswith("_on") or name in {"since", "until"}:
+        return date.fromisoformat(value) if value else None
     return value
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from treaties.choices import FindingKind, FindingOrigin
 from treaties.importing.records import Sources
 from treaties.importing.states import all_states
+from treaties.law import LawFiles
 from treaties.law.loading import read_yaml
 from treaties.law.node import Node, read_whole
 from treaties.registry import FindingRecord
@@ -31,10 +31,10 @@ class Claim:
     state: str
 
 
-def read(directory: Path, problems: list[str]) -> tuple[Claim, ...]:
+def read(files: LawFiles, problems: list[str]) -> tuple[Claim, ...]:
     """The claims; what is wrong with them is added to `problems`."""
     found: list[str] = []
-    node = read_yaml(directory, FILE, found)
+    node = read_yaml(files, FILE, found)
     claims = read_whole(node, _claims) if node else ()
     problems += [f"law/{problem}" for problem in found]
     return claims

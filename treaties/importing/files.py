@@ -10,7 +10,7 @@ from treaties.importing import claims, records
 from treaties.importing.states import all_states
 from treaties.importing.table import Row
 from treaties.importing.tables import ABOUT_INSTRUMENTS, INSTRUMENT_FILES, TABLES
-from treaties.law import LawBook, LawError
+from treaties.law import LawBook, LawError, LawFiles
 from treaties.law.vocabulary import TEMPLATES
 from treaties.registry import (
     AuthorityRecord,
@@ -48,6 +48,7 @@ class RegistryFiles:
     findings: tuple[FindingRecord, ...]
     eu_memberships: tuple[MembershipRecord, ...]
     law: LawBook
+    law_files: LawFiles
 
     def registry(self, *, edition: int = 0, sha256: str = "") -> Registry:
         """The files as a snapshot, without a database."""
@@ -71,12 +72,13 @@ def read_files(directory: Path) -> RegistryFiles:
     if not directory.is_dir():
         raise RegistryFilesError([f"{directory}: there is no such folder"])
     rows = {table.file: table.read(directory, problems) for table in TABLES}
-    published_claims = claims.read(directory / "law", problems)
-    book = _law(directory / "law", problems)
+    law_files = law.files_in(directory / "law")
+    published_claims = claims.read(law_files, problems)
+    book = _law(law_files, problems)
     problems += _problems_between_files(rows, published_claims, book, problems)
     if problems:
         raise RegistryFilesError(problems)
-    return _records(rows, published_claims, book)
+    return _records(rows, published_claims, book, law_files)
 
 
 def _problems_between_files(
@@ -96,9 +98,9 @@ def _problems_between_files(
     return found
 
 
-def _law(directory: Path, problems: list[str]) -> LawBook | None:
+def _law(files: LawFiles, problems: list[str]) -> LawBook | None:
     try:
-        return law.load(directory)
+        return law.parse(files)
     except LawError as error:
         problems += [f"law/{problem}" for problem in error.problems]
         return None
@@ -197,7 +199,9 @@ def _unknown_to_the_registry(book: LawBook, rows: Rows) -> list[str]:
     ]
 
 
-def _records(rows: Rows, published_claims: tuple[claims.Claim, ...], book: LawBook) -> RegistryFiles:
+def _records(
+    rows: Rows, published_claims: tuple[claims.Claim, ...], book: LawBook, law_files: LawFiles
+) -> RegistryFiles:
     sources = records.Sources(rows["sources.csv"])
     fields = {records.place(row): row for row in rows["participations_fields.csv"]}
     multilateral = [
@@ -223,4 +227,5 @@ def _records(rows: Rows, published_claims: tuple[claims.Claim, ...], book: LawBo
         eu_memberships=tuple(records.membership(row) for row in rows["eu_members.csv"]),
         sources=sources.all(),  # last: each record above may have added a link
         law=book,
+        law_files=law_files,
     )

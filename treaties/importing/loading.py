@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from treaties.importing.editions import publish_if_changed
+from treaties.editions import publish_if_changed
 from treaties.importing.files import read_files
 from treaties.models import Edition
 from treaties.snapshot import KINDS, Kind, Links, canonical, columns_of, digest, read
@@ -62,7 +62,7 @@ def load(directory: Path, *, at: datetime, replace: bool = False, by=None) -> Lo
             loader.write(kind, getattr(files, kind.name))
         for kind in reversed(KINDS):  # first what points to others
             loader.remove_vanished(kind)
-        edition, published = publish_if_changed(files.law.sha256, at=at, by=by)
+        edition, published = publish_if_changed(files.law_files, at=at, by=by)
     return LoadReport(edition, published, loader.counts, loader.kept)
 
 

@@ -16,7 +16,7 @@ from treaties.law.book import (
     Rule,
 )
 from treaties.law.citation import cite
-from treaties.law.loading import digest, load
+from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
 
 __all__ = [
     "AssistanceType",
@@ -25,6 +25,7 @@ __all__ = [
     "InstrumentLaw",
     "LawBook",
     "LawError",
+    "LawFiles",
     "NationalProvision",
     "Offence",
     "Particular",
@@ -34,5 +35,9 @@ __all__ = [
     "Rule",
     "cite",
     "digest",
+    "files_in",
+    "from_bytes",
     "load",
+    "parse",
+    "to_bytes",
 ]

@@ -1,7 +1,10 @@
-"""Law files -> LawBook. Strict: an unknown key, type or measure, or a missing article, stops the load and is named."""
+"""Law files -> LawBook. Strict: an unknown key, type or measure, or a missing article, stops the load and is named.
+
+The files are held as `LawFiles`: bytes by name, from the folder they are edited in or from an edition.
+"""
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,18 +18,29 @@ from treaties.law.profiles import instrument
 from treaties.law.vocabulary import TEMPLATES
 
 T = TypeVar("T")
+LawFiles = Mapping[str, bytes]  # name below the folder ("instruments/UNTOC.yaml") -> content
+
+
+def files_in(directory: Path) -> LawFiles:
+    """Every law file of a folder, in order of their names."""
+    directory = Path(directory)
+    return {path.relative_to(directory).as_posix(): path.read_bytes() for path in sorted(directory.rglob("*.yaml"))}
 
 
 def load(directory: Path) -> LawBook:
     """Read every law file in `directory`. Raises LawError with each problem as "FILE: path.to[key]: what is wrong"."""
-    directory, problems = Path(directory), []
-    read_file = partial(_read_file, directory, problems=problems)
+    return parse(files_in(directory))
+
+
+def parse(files: LawFiles) -> LawBook:
+    """Raises LawError, as `load`."""
+    problems: list[str] = []
+    read_file = partial(_read_file, files, problems=problems)
     types = read_file("assistance_types.yaml", assistance_types)
     if types is None:
         raise LawError(problems)  # every other file names assistance types: none would be known
     profiles = [
-        read_file(f"instruments/{path.name}", partial(instrument, known=types.keys()))
-        for path in sorted((directory / "instruments").glob("*.yaml"))
+        read_file(name, partial(instrument, known=types.keys())) for name in files if name.startswith("instruments/")
     ]
     instruments = {profile.code: profile for profile in profiles if profile}
     offence_catalogue = read_file("offences.yaml", partial(offences, codes=instruments.keys())) or {}
@@ -34,23 +48,35 @@ def load(directory: Path) -> LawBook:
     if problems:
         raise LawError(problems)
     fields = {content.field for profile in instruments.values() for content in profile.required_contents}
-    return LawBook(instruments, types, offence_catalogue, digest(directory), tuple(sorted(fields)))
+    return LawBook(instruments, types, offence_catalogue, digest(files), tuple(sorted(fields)))
 
 
-def digest(directory: Path) -> str:
+def digest(files: LawFiles) -> str:
     """SHA-256 over the names and bytes of all law files, in order of their names."""
-    sha256 = hashlib.sha256()
-    for path in sorted(Path(directory).rglob("*.yaml")):
-        content = path.read_bytes()
-        sha256.update(f"{path.relative_to(directory).as_posix()} {len(content)}\n".encode() + content)
-    return sha256.hexdigest()
+    return hashlib.sha256(to_bytes(files)).hexdigest()
 
 
-def read_yaml(directory: Path, name: str, problems: list[str]) -> Node | None:
+def to_bytes(files: LawFiles) -> bytes:
+    """All law files as one text: of each a line with its name and length, then its content."""
+    return b"".join(f"{name} {len(files[name])}\n".encode() + files[name] for name in files)
+
+
+def from_bytes(whole: bytes) -> LawFiles:
+    """The way back. Raises ValueError for what `to_bytes` did not make."""
+    files, at = {}, 0
+    while at < len(whole):
+        end = whole.index(b"\n", at)
+        name, _, length = whole[at:end].decode().rpartition(" ")
+        at = end + 1 + int(length)
+        files[name] = whole[end + 1 : at]
+    return files
+
+
+def read_yaml(files: LawFiles, name: str, problems: list[str]) -> Node | None:
     """The mapping a file holds; None, and a problem told, where it cannot be read."""
     try:
-        data = yaml.load((directory / name).read_text(encoding="utf-8"), _UniqueKeys)  # a safe loader
-    except FileNotFoundError:
+        data = yaml.load(files[name].decode("utf-8"), _UniqueKeys)  # a safe loader
+    except KeyError:
         problems.append(f"{name}: the file is missing")
     except UnicodeDecodeError as error:
         problems.append(f"{name}: is not UTF-8 (byte {error.start})")
@@ -76,8 +102,8 @@ class _UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         return super().construct_mapping(node, deep)
 
 
-def _read_file(directory: Path, name: str, read: Callable[[Node], T], *, problems: list[str]) -> T | None:
-    node = read_yaml(directory, name, problems)
+def _read_file(files: LawFiles, name: str, read: Callable[[Node], T], *, problems: list[str]) -> T | None:
+    node = read_yaml(files, name, problems)
     if node is None:
         return None
     schema = "mla-registry/instrument@1" if "/" in name else f"mla-registry/{Path(name).stem.replace('_', '-')}@1"

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from treaties import law
 from treaties.importing import LoadReport, RegistryFilesError, load
 
 
@@ -36,10 +35,6 @@ class Command(BaseCommand):
             )
             raise SystemExit(1) from None
         self._tell(report)
-        if law.digest(settings.LAW_DIR) != report.edition.law_sha256:
-            self.stderr.write(
-                f"The law files loaded are not those Comity reads. Copy {directory / 'law'} to {settings.LAW_DIR}."
-            )
 
     def _tell(self, report: LoadReport) -> None:
         line = "{:<16}{:>10}{:>10}{:>12}{:>10}".format

@@ -1,0 +1,77 @@
+"""Editions are kept whole: what one said can be read again, and what was altered is found out."""
+
+import zlib
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from tests.conftest import LOADED_AT
+from treaties import law
+from treaties.channels import resolve
+from treaties.editions import EditionAltered, law_files_of, publish_if_changed, records_of, registry_of
+from treaties.models import Edition, EditionContent, Participation
+from treaties.selectors import current_registry
+from treaties.snapshot import KINDS, Links, read
+
+pytestmark = pytest.mark.django_db
+
+LATER = LOADED_AT + timedelta(days=1)
+
+
+@pytest.fixture
+def first():
+    return Edition.objects.get()
+
+
+@pytest.fixture
+def second(first):
+    """An edition in which Pakistan is no party to UNTOC any more."""
+    Participation.objects.filter(state="PK", instrument__code="UNTOC").update(status="unknown", in_force_on=None)
+    with transaction.atomic():
+        edition, _ = publish_if_changed(law.files_in(settings.LAW_DIR), at=LATER)
+    return edition
+
+
+class TestAnEdition:
+    def test_keeps_every_fact(self, first):
+        links = Links()
+
+        kept = records_of(first)
+
+        for kind in KINDS:
+            assert kept[kind.name] == {kind.key_of(record): record for _, record in read(kind, links)}
+
+    def test_keeps_its_law_files(self, first):
+        assert law_files_of(first) == law.files_in(settings.LAW_DIR)
+
+    def test_is_published_only_where_something_changed(self, first):
+        with transaction.atomic():
+            edition, published = publish_if_changed(law.files_in(settings.LAW_DIR), at=LATER)
+
+        assert (edition, published) == (first, False)
+
+    def test_answers_as_it_did_when_a_later_one_says_otherwise(self, first, second):
+        def recommended(registry):
+            return resolve(registry, "PK", "US", LOADED_AT.date()).recommended.instrument
+
+        assert recommended(registry_of(first)) == "UNTOC"
+        assert recommended(current_registry()) != "UNTOC"
+
+    @pytest.mark.parametrize(("part", "read_again"), [("facts", records_of), ("law", law_files_of)])
+    def test_that_was_altered_is_found_out(self, first, part, read_again):
+        whole = zlib.decompress(getattr(first.content, part))
+        EditionContent.objects.filter(edition=first).update(**{part: zlib.compress(whole.replace(b"2010", b"2011", 1))})
+
+        with pytest.raises(EditionAltered, match="are not those it was published with"):
+            read_again(Edition.objects.get())
+
+    def test_that_was_not_kept_is_published_anew_by_a_load(self, first):
+        EditionContent.objects.all().delete()
+
+        call_command("load_registry", verbosity=0)
+
+        assert Edition.objects.count() == 2
+        assert Edition.objects.first().sha256 == first.sha256
