@@ -15,7 +15,7 @@ from treaties.selectors import current_registry
 
 A_PAGE = 25
 LAST_ACTS = 5
-# What an empty desk tells somebody to do first.
+# What an empty page tells somebody to do first.
 WHO = {
     "drafts": (Role.LEGAL_OFFICER, Role.SUPERVISOR),
     "reviews": (Role.SUPERVISOR,),
@@ -32,10 +32,14 @@ def desk(request):
     context = {
         "desk": desk_of(user, on=timezone.localdate()),
         "last": _last_acts(user),
-        "roles": user.roles,
-        **{name: user.has_role(*roles) for name, roles in WHO.items()},
+        **first_steps(user),
     }
     return render(request, "requests_app/desk.html", context)
+
+
+def first_steps(user) -> dict:
+    """For `requests_app/_first_steps.html`."""
+    return {"roles": user.roles, **{name: user.has_role(*roles) for name, roles in WHO.items()}}
 
 
 def _last_acts(user):
@@ -51,4 +55,5 @@ def request_list(request):
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     today, registry = timezone.localdate(), current_registry()
     items = [Item(each, most_pressing(clocks(each, registry, on=today))) for each in page.object_list]
-    return render(request, "requests_app/list.html", {"form": form, "page": page, "items": items})
+    context = {"form": form, "page": page, "items": items} | first_steps(request.user)
+    return render(request, "requests_app/list.html", context)

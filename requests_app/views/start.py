@@ -9,6 +9,7 @@ from requests_app import policies
 from requests_app.forms.start import OpenForm, QuestionForm
 from requests_app.models import Case
 from requests_app.services import EditRefused
+from requests_app.views.desk import first_steps
 from treaties.selectors import current_registry
 
 # What the channel finder calls each input.
@@ -18,7 +19,7 @@ FROM_THE_FINDER = {"requested": "requested_state", "on": "on", "case": "case", "
 @require_http_methods(["GET", "POST"])
 def start(request):
     if request.user.office is None or not policies.may_write_case(Case(office=request.user.office), request.user):
-        return render(request, "requests_app/drafting/cannot_start.html", status=403)
+        return render(request, "requests_app/drafting/cannot_start.html", first_steps(request.user), status=403)
     if request.method == "POST":
         return _posted(request)
     asked = _asked(request)

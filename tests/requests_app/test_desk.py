@@ -157,11 +157,11 @@ class TestDesk:
         ("role", "says"),
         [
             (Role.LEGAL_OFFICER, "find the channel"),
-            (Role.SUPERVISOR, "Drafts that your officers submit for review appear here"),
-            (Role.CENTRAL_AUTHORITY, "Approved requests of your State appear here"),
+            (Role.SUPERVISOR, "Drafts that your officers submit for review appear on your desk"),
+            (Role.CENTRAL_AUTHORITY, "Approved requests of your State appear on your desk"),
             (Role.REGISTRY_EDITOR, "You keep the treaty registry"),
-            (Role.TRAINER, "Exercises you take part in appear here"),
-            (Role.TRAINEE, "Exercises you take part in appear here"),
+            (Role.TRAINER, "Exercises you take part in appear on your desk"),
+            (Role.TRAINEE, "Exercises you take part in appear on your desk"),
             (Role.AUDITOR, "You read everything and act on nothing"),
             (Role.ADMINISTRATOR, "an office needs its letterhead, a signatory and two supervisors"),
         ],
@@ -253,7 +253,15 @@ class TestList:
     def test_says_where_to_begin_when_there_is_nothing(self, officer, client):
         client.force_login(officer)
 
-        assert "A request begins at the" in words_of(client.get(reverse("requests_app:list")))
+        assert "find the channel" in words_of(client.get(reverse("requests_app:list")))
+
+    def test_offers_an_administrator_what_they_may_open(self, client):
+        client.force_login(UserFactory(roles=[Role.ADMINISTRATOR]))
+
+        page = words_of(client.get(reverse("requests_app:list"))).split("<main")[1]
+
+        assert reverse("accounts:people") in page
+        assert reverse("treaties:finder") not in page
 
     def test_takes_as_many_queries_for_many_as_for_one(self, at_status, found):
         at_status(complete=False)

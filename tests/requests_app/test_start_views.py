@@ -92,6 +92,7 @@ class TestTheStartPage:
 
         assert page.status_code == 403
         assert "Requests are drafted by the legal officers and supervisors" in words_of(page)
+        assert "<li>" in words_of(page).split("you are neither")[1]
 
     def test_is_closed_to_whoever_has_no_office(self, client):
         client.force_login(UserFactory(office=None, roles=[Role.AUDITOR]))
