@@ -62,6 +62,7 @@ class Channel:
     scope: str = ""  # "applies", "applies_if", "does_not_apply"; "" where no offence was asked
     scope_conditions: tuple[str, ...] = ()
     is_form: bool = False  # the instrument's own form must be used
+    is_order: bool = False  # an order under it goes to a service provider, not to the other State's authorities
 
     @property
     def name(self) -> str:

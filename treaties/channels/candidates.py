@@ -1,0 +1,60 @@
+"""Which instruments are named for a pair on a day, and how both States stand under each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from treaties.channels.ranking import BUDAPEST, EU_MUTUAL_RECOGNITION
+from treaties.channels.standing import (
+    Place,
+    Standing,
+    instruments_between,
+    is_adopted,
+    is_in_force,
+    place,
+    rows_for_pair,
+)
+from treaties.registry import InstrumentRecord, ParticipationRecord, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    registry: Registry
+    pair: tuple[str, str]
+    on: date
+    measures: tuple[str, ...]
+    offence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An instrument that is named for the pair, with how both States stand under it."""
+
+    record: InstrumentRecord
+    rows: tuple[ParticipationRecord | None, ParticipationRecord | None]
+    places: tuple[Place, Place]
+    standing: Standing
+
+
+def named(question: Question) -> list[Candidate]:
+    """Named are: what both States have a row under, or one has a finding under; the Budapest Convention always."""
+    registry, pair, on = question.registry, question.pair, question.on
+    codes = instruments_between(registry, *pair, on) | {BUDAPEST} & registry.instruments.keys()
+    codes |= {each.instrument for each in registry.findings if each.instrument and each.state in pair}
+    found = []
+    for code in sorted(codes):
+        record, rows = registry.instruments[code], rows_for_pair(registry, code, *pair, on)
+        if not is_adopted(record, on):
+            continue
+        places = tuple(place(row, on) if row else Place(Standing.NOT_BOUND, why="absent") for row in rows)
+        standing = min(each.standing for each in places)
+        if standing > Standing.NOT_BOUND and not is_in_force(record, on, *rows):
+            standing = Standing.NOT_IN_FORCE
+        if standing != Standing.NOT_LISTED:
+            found.append(Candidate(record, rows, places, standing))
+    return found
+
+
+def governs(record: InstrumentRecord) -> bool:
+    """A treaty on mutual assistance in general, before which the conventions step back (UNTOC art. 18(7))."""
+    is_treaty = record.kind != "scheme" and record.preference > EU_MUTUAL_RECOGNITION
+    return is_treaty and record.material_scope == "general" and record.basis_role == "standalone"
