@@ -19,6 +19,7 @@ CATEGORIES = {
     "terrorism": {"terrorism"},
 }
 PROCEEDS = "money_laundering"
+TRAFFICKING_PROTOCOL = "UNTOC-TIP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,24 @@ def _cyber(instrument: InstrumentRecord, offence: Offence, measures: Sequence[st
 
 
 def _corruption(instrument: InstrumentRecord, offence: Offence) -> Scope:
-    if offence.treaty_articles.get(instrument.code) or offence.key == PROCEEDS:
+    if offence.key == PROCEEDS:
         return Scope("applies_if", ("the proceeds come from an offence established under the Convention",))
+    if offence.treaty_articles.get(instrument.code):  # an offence the Convention itself establishes (art. 46(1))
+        return Scope("applies")
     return Scope("does_not_apply", ("the offence is not one of corruption",))
 
 
 def _narrow(scope: str, offence: Offence) -> Scope:
-    if offence.category in CATEGORIES.get(scope, set()):
+    if offence.category in CATEGORIES.get(scope, set()) and not _is_smuggling(scope, offence):
         return Scope("applies")
     if scope == "drugs" and offence.key == PROCEEDS:
         return Scope("applies_if", ("the proceeds come from a drug offence",))
     return Scope("does_not_apply", (f"the instrument is about {SCOPE_IN_WORDS.get(scope, scope)}",))
+
+
+def _is_smuggling(scope: str, offence: Offence) -> bool:
+    """The catalogue has the smuggling of migrants beside trafficking; the law keeps them in two Protocols."""
+    return scope == "trafficking" and TRAFFICKING_PROTOCOL not in offence.treaty_articles
 
 
 SCOPE_IN_WORDS = {
