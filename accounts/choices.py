@@ -30,6 +30,9 @@ DUTIES = {
     Role.ADMINISTRATOR: "Keeps offices and people.",
 }
 
+# Permissions that rooms below ask for by name, where they know no roles.
+PERMISSIONS = {Role.REGISTRY_EDITOR: frozenset({"treaties.edit_registry"})}
+
 # What these roles do, they do for an office. The others may work without one.
 NEED_AN_OFFICE = frozenset({Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY, Role.TRAINER, Role.TRAINEE})
 
@@ -48,3 +51,5 @@ class AdministrationAct(TextChoices):
     DISABLED = "disabled", "disabled the account of"
     ENABLED = "enabled", "enabled the account of"
     SECOND_FACTOR_REMOVED = "second_factor_removed", "removed the second factor of"
+    TOKEN_MADE = "token_made", "made an API token for"
+    TOKEN_REVOKED = "token_revoked", "revoked an API token of"

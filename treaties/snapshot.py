@@ -103,10 +103,11 @@ class Links:
         }
 
 
-def read(kind: Kind, links: Links) -> Iterator[tuple[Any, Any]]:
-    """Primary key and record of every row, in the order in which they were made: that of the files."""
+def read(kind: Kind, links: Links, **of) -> Iterator[tuple[Any, Any]]:
+    """Primary key and record of every row, or of those that the lookups `of` find, in the order in which they were
+    made: that of the files."""
     names = list(kind.columns)
-    for pk, *values in kind.model.objects.order_by("pk").values_list("pk", *kind.columns.values()):
+    for pk, *values in kind.model.objects.filter(**of).order_by("pk").values_list("pk", *kind.columns.values()):
         known = zip(names, values, strict=True)
         yield pk, kind.record(**{name: _from_column(name, value, links) for name, value in known})
 

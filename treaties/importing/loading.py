@@ -14,6 +14,7 @@ from django.db.models import ProtectedError
 from treaties.editions import publish_if_changed
 from treaties.importing.files import read_files
 from treaties.models import Edition
+from treaties.signals import edition_published
 from treaties.snapshot import KINDS, Kind, Links, canonical, columns_of, digest, read
 
 
@@ -63,6 +64,8 @@ def load(directory: Path, *, at: datetime, replace: bool = False, by=None) -> Lo
         for kind in reversed(KINDS):  # first what points to others
             loader.remove_vanished(kind)
         edition, published = publish_if_changed(files.law_files, at=at, by=by)
+        if published:
+            transaction.on_commit(lambda: edition_published.send(sender=Edition, edition=edition, by=by))
     return LoadReport(edition, published, loader.counts, loader.kept)
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from treaties.choices import ProposalStatus, SuggestionStatus
 from treaties.models.editions import Edition
-from treaties.models.facts import Source
 
 
 def evidence_path(proposal: "Proposal", filename: str) -> str:
@@ -17,7 +16,7 @@ def evidence_path(proposal: "Proposal", filename: str) -> str:
 class Proposal(models.Model):
     """Rows as they shall be, with the reason. Nothing of it is in the registry before an edition publishes it.
 
-    `rows`: see `treaties.editing.rows.RowChange`.
+    `rows`: each a `treaties.difference.RowChange`.
     """
 
     summary = models.CharField(max_length=300)
@@ -26,9 +25,9 @@ class Proposal(models.Model):
     status = models.CharField(max_length=10, choices=ProposalStatus.choices, default=ProposalStatus.PROPOSED)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    # A verification: what the editor saw, on which day, and the file they kept of it.
-    source_seen = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    seen_on = models.DateField(null=True, blank=True)
+    # What the editor read, on which day, and the file they kept of it.
+    source_url = models.URLField(max_length=1000)
+    seen_on = models.DateField()
     evidence = models.FileField(upload_to=evidence_path, max_length=200, blank=True)
     evidence_sha256 = models.CharField(max_length=64, blank=True)
     decided_by = models.ForeignKey(

@@ -1,0 +1,10 @@
+"""Changing the registry with four eyes: an editor proposes, another one decides, an edition publishes.
+
+Nothing is written to the registry's tables before `publish`: they always hold what the current edition says.
+"""
+
+from treaties.editing.proposing import ChangeRefused, accept, propose, send_back, withdraw
+from treaties.editing.publishing import publish
+from treaties.editing.suggesting import answer, suggest
+
+__all__ = ["ChangeRefused", "accept", "answer", "propose", "publish", "send_back", "suggest", "withdraw"]
