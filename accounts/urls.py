@@ -1,7 +1,7 @@
 """Addresses of offices, people and oneself. Sign-in itself is allauth's."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from accounts.views import offices, people, profile, standing
@@ -27,8 +27,9 @@ urlpatterns = [
         name="person_remove_second_factor",
     ),
     path("profile/", profile.profile, name="profile"),
-    # An address is changed by an administrator, on record; so allauth's page for it is shadowed.
-    path("accounts/email/", RedirectView.as_view(pattern_name="accounts:profile")),
+    # An address is changed by an administrator, on record, and confirmed by a link that is used; so allauth's pages
+    # for both are shadowed.
+    re_path(r"^accounts/(?:confirm-)?email/", RedirectView.as_view(pattern_name="accounts:profile")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("accounts.demo_urls")))

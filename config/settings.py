@@ -142,6 +142,23 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is confirmed by the invitation that was sent to it
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "accounts.sign_in_forms.SignIn",
+    "reset_password": "accounts.sign_in_forms.AskForNewPassword",
+    "reset_password_from_key": "accounts.sign_in_forms.ChoosePassword",
+    "change_password": "accounts.sign_in_forms.ChangePassword",
+    "reauthenticate": "accounts.sign_in_forms.ConfirmByPassword",
+}
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in_forms.SignInByCode",
+    "reauthenticate": "accounts.sign_in_forms.ConfirmByCode",
+    "activate_totp": "accounts.sign_in_forms.SetUpApp",
+    "add_webauthn": "accounts.sign_in_forms.AddKey",
+    "edit_webauthn": "accounts.sign_in_forms.RenameKey",
+}
+MFA_TOTP_ISSUER = "Comity"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG

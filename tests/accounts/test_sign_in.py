@@ -49,7 +49,7 @@ class TestSignIn:
     def test_does_not_say_whether_an_address_is_known(self, client):
         known = sign_in(client, UserFactory().email, "wrong").content.decode()
         unknown = sign_in(client, "nobody@ministry.example", "wrong").content.decode()
-        message = "The email address and/or password you specified are not correct."
+        message = "The email address and the password do not belong together."
         assert message in known
         assert message in unknown
 

@@ -31,13 +31,28 @@ ADDRESSES = [
     "/requests/{pk}/review/",
     "/requests/{pk}/acts/withdraw/",
     "/requests/{pk}/history/",
+    "/offices/",
+    "/offices/new/",
+    "/offices/{office}/",
+    "/offices/{office}/letterhead/",
+    "/people/",
+    "/people/invite/",
+    "/people/{person}/",
+    "/people/{person}/hand-over/",
+    "/people/{person}/disable/",
+    "/profile/",
+    "/accounts/logout/",
+    "/accounts/password/change/",
+    "/accounts/password/reset/",
+    "/accounts/reauthenticate/",
+    "/accounts/2fa/",
 ]
 
 
 @pytest.fixture
 def request_and_officer():
     office = OfficeFactory()
-    officer = UserFactory(office=office, roles=[Role.LEGAL_OFFICER])
+    officer = UserFactory(office=office, roles=[Role.LEGAL_OFFICER, Role.ADMINISTRATOR])
     return AssistanceRequestFactory(office=office, drafted_by=officer), officer
 
 
@@ -58,7 +73,7 @@ class TestEveryPage:
         page.emulate_media(color_scheme=scheme)
         found = {}
         for address in ADDRESSES:
-            address = address.format(pk=assistance_request.pk)
+            address = address.format(pk=assistance_request.pk, office=officer.office.pk, person=officer.pk)
             answer = page.goto(address)
             page.wait_for_load_state("load")
             assert answer.status == 200, address
