@@ -1,18 +1,36 @@
 """Forms for offices and people. What they check, the services check again: a form only tells it sooner and nearer."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from accounts import checks
+from accounts import checks, numbering
 from accounts.choices import Role
 from accounts.models import Office, Signatory, User
 from treaties.choices import StateKind
 from treaties.models import State
 
 
+class NumberingField(forms.CharField):
+    """An office's pattern, written as the first reference of a year looks."""
+
+    def __init__(self, *, year: int, **kwargs):
+        self.year = year
+        super().__init__(
+            label="After the code",
+            help_text=f"Write it as it looks for the first request of {year}, for example {year}/0001, 0001/{year} or "
+            f"MLA/{year}/1. The number then counts on without gaps, and from 1 again each year.",
+            **kwargs,
+        )
+
+    def clean(self, value):
+        return numbering.pattern_like(super().clean(value), year=self.year)
+
+
 class OfficeForm(forms.ModelForm):
-    """An office; its State is chosen once."""
+    """An office; its State is chosen once. `on` is the day whose year the example of its numbering shows."""
 
     class Meta:
         model = Office
@@ -28,10 +46,13 @@ class OfficeForm(forms.ModelForm):
             "number_pattern",
             "is_active",
         ]
+        labels = {"email": "Email address"}
         widgets = {"letterhead": forms.Textarea({"rows": 4}), "address": forms.Textarea({"rows": 3})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, on: date, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["number_pattern"] = NumberingField(year=on.year, max_length=40)
+        self.initial["number_pattern"] = numbering.example_of(self.instance.number_pattern, year=on.year)
         self.fields["state"].queryset = State.objects.filter(kind=StateKind.STATE)
         self.fields["state"].empty_label = "Choose a State"
         if self.instance.pk is None:
@@ -55,7 +76,7 @@ class PersonForm(forms.Form):
     """Who somebody is, where they work and what they may do. `person` is None for an invitation."""
 
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(label="E-mail address", help_text="They sign in with it.")
+    email = forms.EmailField(label="Email address", help_text="They sign in with it.")
     office = forms.ModelChoiceField(Office.objects.none(), required=False, empty_label="No office")
     roles = forms.MultipleChoiceField(
         choices=[(role.value, f"{role.label}: {role.duty}") for role in Role],
@@ -104,7 +125,7 @@ class HandOverForm(forms.Form):
 class PeopleFilter(forms.Form):
     """What a list of people is narrowed to."""
 
-    words = forms.CharField(label="Name or e-mail address", required=False, max_length=120)
+    words = forms.CharField(label="Name or email address", required=False, max_length=120)
     office = forms.ModelChoiceField(Office.objects.all(), required=False, empty_label="Every office")
     role = forms.ChoiceField(choices=[("", "Every role"), *Role.choices], required=False)
 

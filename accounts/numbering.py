@@ -32,14 +32,35 @@ def validate_pattern(pattern: str) -> None:
             "Check the braces and the spelling."
         )
     if fields.count("{year}") != 1 or len(fields) != 2:
-        raise ValidationError("Put {year} and {number} into the pattern once each: numbers begin again every year.")
+        raise ValidationError("A reference holds the year and the number once each: numbers begin again every year.")
     if not TEXT.fullmatch(text):
         raise ValidationError(
-            "Beside {year} and {number} the pattern may hold unaccented letters, spaces and / . - _ only; "
+            "Beside the year and the number a reference may hold unaccented letters, spaces and / . - _ only; "
             "a digit could be mistaken for part of the number."
         )
     if "}{" in pattern:
-        raise ValidationError("Put a separator between {year} and {number}, for example {year}/{number}.")
+        raise ValidationError("Put a separator between the year and the number, for example a slash.")
+
+
+def pattern_like(example: str, *, year: int) -> str:
+    """The pattern of an office whose first reference of the year looks like this after the code: "2026/0001" gives
+    "{year}/{number:04d}". Raises ValidationError where the example does not say it.
+    """
+    digits = re.findall(r"[0-9]+", example)
+    numbers = [each for each in digits if each != str(year)]
+    if len(digits) != 2 or len(numbers) != 1 or int(numbers[0]) != 1 or "{" in example or "}" in example:
+        raise ValidationError(
+            f"Write it as it looks for the first request of {year}: the year {year} once, and the number 1 once, "
+            f"filled up with zeros as you like, for example {year}/0001."
+        )
+    width = len(numbers[0])
+    number = "{number}" if width == 1 else f"{{number:0{width}d}}"
+    return re.sub(r"[0-9]+", lambda found: "{year}" if found[0] == str(year) else number, example)
+
+
+def example_of(pattern: str, *, year: int) -> str:
+    """What `pattern_like` reads: "{year}/{number:04d}" looks like "2026/0001"."""
+    return pattern.format(year=year, number=1)
 
 
 def year_comes_first(pattern: str) -> bool:

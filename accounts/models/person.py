@@ -107,7 +107,7 @@ class RoleAssignment(models.Model):
 
 
 class AdministrationEvent(models.Model):
-    """What was done to an office or a person, when and by whom. Without `by` it was done on the command line."""
+    """What was done to an office or a person, when and by whom. Without `by` it was done by a command on the server."""
 
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -126,5 +126,5 @@ class AdministrationEvent(models.Model):
         ]
 
     def __str__(self):
-        who = self.by or "The command line"
+        who = self.by or "Somebody with access to the server"
         return f"{who} {self.get_act_display()} {self.person or self.office}. {self.note}".strip()

@@ -169,7 +169,7 @@ def _follow_roles(person: User) -> None:
 def _differences(person: User, *, name: str, email: str, office: Office | None, roles: Collection[str]) -> str:
     pairs = [
         ("Name", person.name, name),
-        ("E-mail address", person.email, email),
+        ("Email address", person.email, email),
         ("Office", person.office or "none", office or "none"),
         ("Roles", in_words(person.roles), in_words(roles)),
     ]

@@ -20,7 +20,7 @@ def offices(request):
 
 @administrators_only
 def office_new(request):
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(request.POST or None, on=timezone.localdate())
     if form.is_valid():
         try:
             office = services.create_office(by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -35,7 +35,7 @@ def office_new(request):
 @administrators_only
 def office_edit(request, pk):
     office = get_object_or_404(Office.objects.select_related("state"), pk=pk)
-    form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk))
+    form = OfficeForm(request.POST or None, instance=get_object_or_404(Office, pk=pk), on=timezone.localdate())
     if form.is_valid():
         try:
             services.update_office(office, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -63,7 +63,7 @@ def signatory_add(request, pk):
         signatory = services.add_signatory(office, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, f"{signatory.name} may sign letters from now on.")
         return redirect(office)
-    page = _page_of(office) | {"form": OfficeForm(instance=office), "signatory_form": form}
+    page = _page_of(office) | {"form": OfficeForm(instance=office, on=timezone.localdate()), "signatory_form": form}
     return render(request, "accounts/office_edit.html", page)
 
 

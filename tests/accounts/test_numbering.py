@@ -45,6 +45,28 @@ class TestValidatePattern:
             numbering.validate_pattern(pattern)
 
 
+class TestPatternLike:
+    @pytest.mark.parametrize(
+        "pattern", ["{year}/{number:04d}", "{number}/{year}", "MLA/{year}/{number:06d}", "No. {number:02d}.{year}"]
+    )
+    def test_reads_back_what_example_of_shows(self, pattern):
+        assert numbering.pattern_like(numbering.example_of(pattern, year=2026), year=2026) == pattern
+
+    @pytest.mark.parametrize(
+        "example",
+        ["", "2026", "0001", "2025/0001", "2026/0002", "2026/2026", "2026/1/1", "20260001", "26/1", "{year}/{number}",
+         "{year}/{number:04d}", "2026/{1}", "\u0662\u0660\u0662\u0666/1"],
+    )  # fmt: skip
+    def test_asks_for_the_first_request_of_the_year(self, example):
+        with pytest.raises(ValidationError, match="the year 2026 once, and the number 1 once"):
+            numbering.pattern_like(example, year=2026)
+
+    def test_leaves_what_stands_around_to_the_pattern(self):
+        for example in ("2026/1/\u0645", "2026/0000000000001"):
+            with pytest.raises(ValidationError):
+                numbering.validate_pattern(numbering.pattern_like(example, year=2026))
+
+
 class TestValidateCode:
     @pytest.mark.parametrize("code", ["CA", "AHT-LHR", "A2"])
     def test_takes_capital_letters_digits_and_hyphens(self, code):

@@ -33,6 +33,10 @@ class TestCreateOffice:
         assert office.example_reference(on=TODAY) == "PG/2026/0001"
         assert str(office.administration.get()) == "Ada Sample opened Office of the Prosecutor General."
 
+    def test_by_a_command_is_recorded_as_done_by_whoever_reaches_the_server(self):
+        office = services.create_office(by=None, at=NOON, **fields())
+        assert str(office.administration.get()).startswith("Somebody with access to the server opened")
+
     @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
     def test_is_refused_to_everybody_else(self, role):
         with pytest.raises(AdministrationRefused, match="Only an administrator"):

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import services
 from accounts.choices import Role
@@ -27,12 +28,13 @@ def words(response) -> str:
     return " ".join(response.content.decode().split())
 
 
+THIS_YEAR = timezone.localdate().year
 OFFICE = {
     "state": "PK",
     "name": "Office of the Prosecutor General",
     "letterhead": "PAKISTAN",
     "code": "pg",
-    "number_pattern": "{year}/{number:04d}",
+    "number_pattern": f"{THIS_YEAR}/0001",
 }
 
 
@@ -59,6 +61,10 @@ class TestOffices:
     def test_says_what_to_do_first(self, browser):
         assert "Open the first office" in words(browser.get(reverse("accounts:offices")))
 
+    def test_say_that_an_administrator_keeps_every_states(self, browser):
+        for name in ("offices", "people"):
+            assert "of every State" in words(browser.get(reverse(f"accounts:{name}")))
+
     def test_lists_them_with_state_code_and_people(self, browser):
         UserFactory(office=OfficeFactory(name="Prosecution, Lahore", code="LHR"))
         page = words(browser.get(reverse("accounts:offices")))
@@ -73,10 +79,17 @@ class TestOfficeNew:
         assert "is open. Add who signs its letters" in words(response)
 
     def test_keeps_what_was_typed_beside_what_is_wrong(self, browser):
-        response = browser.post(reverse("accounts:office_new"), OFFICE | {"number_pattern": "{number}"})
-        assert "once each" in words(response)
+        response = browser.post(reverse("accounts:office_new"), OFFICE | {"number_pattern": "{number:04d}"})
+        assert f"Write it as it looks for the first request of {THIS_YEAR}" in words(response)
         assert "Office of the Prosecutor General" in words(response)
         assert not Office.objects.exists()
+
+    @pytest.mark.parametrize("name", ["office_new", "office_edit"])
+    def test_shows_and_takes_numbering_without_braces(self, browser, name):
+        office = OfficeFactory(number_pattern="MLA/{number:03d}.{year}")
+        page = words(browser.get(reverse(f"accounts:{name}", args=[office.pk] if name == "office_edit" else [])))
+        assert "{" not in page
+        assert (f"MLA/001.{THIS_YEAR}" in page) == (name == "office_edit")
 
     def test_does_not_offer_the_union(self, browser):
         response = browser.post(reverse("accounts:office_new"), OFFICE | {"state": "EU"})
@@ -248,6 +261,11 @@ class TestProfile:
         page = words(client.get(reverse("accounts:profile")))
         for expected in ("Prosecution, Lahore", "Supervisor", "Ada Sample", reverse("mfa_index")):
             assert expected in page
+
+    def test_sends_administrators_to_their_own_page_under_people(self, browser, administrator):
+        page = words(browser.get(reverse("accounts:profile")))
+        assert f'href="{administrator.get_absolute_url()}"' in page
+        assert "Ask an administrator" not in page
 
     def test_changes_the_name_and_nothing_else(self, client):
         person = UserFactory()
