@@ -168,17 +168,13 @@ class TestPublish:
 
     def test_changes_nothing_where_one_does_not_fit_any_more(self, editor, second_editor):
         accept(proposed(editor), by=second_editor, at=AT)
-        accept(
-            proposed(editor, renamed := RowChange.of(BY_NAME["states"], turkey(), turkey("Turkey"))),
-            by=second_editor,
-            at=AT,
-        )
+        accept(proposed(editor, renamed()), by=second_editor, at=AT)
         Participation.objects.filter(state="PK", instrument__code="UNTOC").update(notes="Changed meanwhile.")
 
         with pytest.raises(ChangeRefused, match="UNTOC / PK was changed since"):
             publish(by=editor, at=AT, notes="")
 
-        assert State.objects.get(code="TR").name != renamed.after["name"]
+        assert State.objects.get(code="TR").name != "Turkey"
         assert Edition.objects.count() == 1
 
     def test_adds_a_treaty_with_its_parties_and_source(self, editor, second_editor):
@@ -200,8 +196,7 @@ class TestPublish:
 
     def test_takes_one_new_source_from_two_proposals(self, editor, second_editor):
         source = RowChange.of(SOURCES, None, SourceRecord(url=URL, title="Chart"))
-        for name in ("Turkey", "Türkiye (Republic)"):
-            row = RowChange.of(BY_NAME["states"], turkey(), turkey(name)) if name == "Turkey" else denounced()
+        for row in (renamed(), denounced()):
             accept(proposed(editor, row, source), by=second_editor, at=AT)
 
         publish(by=editor, at=AT, notes="")
@@ -211,22 +206,20 @@ class TestPublish:
     def test_announces_it_after_the_commit(self, editor, second_editor, django_capture_on_commit_callbacks):
         accept(proposed(editor), by=second_editor, at=AT)
         heard = []
-        edition_published.connect(
-            lambda sender, edition, **_: heard.append(edition.number), weak=False, dispatch_uid="t"
-        )
 
-        try:
-            with django_capture_on_commit_callbacks(execute=True):
-                publish(by=editor, at=AT, notes="")
-        finally:
-            edition_published.disconnect(dispatch_uid="t")
+        def hear(sender, edition, by, **kwargs):
+            heard.append((edition.number, by))
 
-        assert heard == [2]
+        edition_published.connect(hear)  # held weakly: it ends with this test
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(by=editor, at=AT, notes="")
+
+        assert heard == [(2, editor)]
 
 
-def turkey(name=None):
+def renamed():
     state = current_registry().states["TR"]
-    return replace(state, name=name) if name else state
+    return RowChange.of(BY_NAME["states"], state, replace(state, name="Turkey"))
 
 
 class TestDifference:
