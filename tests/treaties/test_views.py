@@ -258,10 +258,19 @@ class TestFactMark:
 
 
 class TestWithoutARegistry:
-    def test_the_page_says_what_to_do(self, read):
+    @pytest.mark.parametrize(
+        ("room", "args"),
+        [
+            ("treaties:finder", ()),
+            ("treaties:instrument", ("UNTOC",)),
+            ("treaties:state", ("PK",)),
+            ("requests_app:start", ()),
+        ],
+    )
+    def test_every_room_says_what_to_do(self, client, room, args):
         Edition.objects.all().delete()
 
-        page = read("finder")
+        page = client.get(reverse(room, args=args))
 
         assert page.status_code == 503
-        assert "The treaty registry is empty. Run manage.py load_registry first." in page.words
+        assert "The treaty registry is empty. Run manage.py load_registry first." in page.content.decode()

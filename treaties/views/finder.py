@@ -5,7 +5,6 @@ from django.shortcuts import render
 from treaties.channels import sentences
 from treaties.forms import FinderForm
 from treaties.selectors import current_registry
-from treaties.views.needs_registry import needs_registry
 
 GOOD_PAIRS = ("PK-US", "PK-CN", "GB-US", "DE-FR", "JP-RS")
 GROUPS = (
@@ -16,7 +15,6 @@ GROUPS = (
 )
 
 
-@needs_registry
 def finder(request):
     registry = current_registry()
     form = FinderForm.asked(request.GET, registry=registry)

@@ -10,7 +10,6 @@ from treaties.channels.standing import EUROPEAN_UNION, bound_under
 from treaties.choices import Confidence, DeclarationKind, FindingOrigin, InstrumentKind, StateKind
 from treaties.forms import InstrumentFilter
 from treaties.models import Instrument, Participation, State
-from treaties.views.needs_registry import needs_registry
 
 PER_PAGE = 50
 
@@ -19,7 +18,6 @@ def state_list(request):
     return render(request, "treaties/states.html", {"states": State.objects.exclude(kind=StateKind.UNION)})
 
 
-@needs_registry
 def state_page(request, code):
     state = get_object_or_404(State, code=code.upper())
     declarations = selectors.declarations_of(state)
@@ -71,7 +69,6 @@ def instrument_list(request):
     return render(request, "treaties/instruments.html", {"form": form, "conventions": conventions, "page": page})
 
 
-@needs_registry
 def instrument_page(request, code):
     try:
         instrument = selectors.instrument(code)
