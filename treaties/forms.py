@@ -1,6 +1,9 @@
 """The finder's question and the list's filter."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
 
@@ -8,6 +11,8 @@ from treaties.channels import Answer, ChannelQuestionError, resolve
 from treaties.choices import StateKind
 from treaties.models import State
 from treaties.registry import Registry
+
+EARLIEST = date(1900, 1, 1)  # before any treaty the registry could have
 
 
 class FinderForm(forms.Form):
@@ -23,6 +28,7 @@ class FinderForm(forms.Form):
         label="Day",
         required=False,
         initial=timezone.localdate,
+        validators=[MinValueValidator(EARLIEST, f"Choose a day from {EARLIEST:%-d %B %Y} on.")],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "That is no day. Write it as YYYY-MM-DD, for example 2026-11-24."},
     )
@@ -32,10 +38,12 @@ class FinderForm(forms.Form):
     @classmethod
     def asked(cls, address, *, registry: Registry) -> "FinderForm":
         """The question an address asks. One that names not even both inputs for a State only fills in the form."""
-        if {"requesting", "requested"} <= address.keys():
-            on = address.get("on") or timezone.localdate().isoformat()  # so that the day of the answer is seen
-            return cls(address.dict() | {"on": on}, registry=registry)
-        return cls(registry=registry, initial={name: address[name] for name in cls.base_fields if name in address})
+        named = {name: address[name] for name in cls.base_fields if name in address}
+        named |= {name: named[name].strip().upper() for name in ("requesting", "requested") if name in named}
+        if {"requesting", "requested"} <= named.keys():
+            on = named.get("on") or timezone.localdate().isoformat()  # so that the day of the answer is seen
+            return cls(named | {"on": on}, registry=registry)
+        return cls(registry=registry, initial=named)
 
     def __init__(self, data=None, *, registry: Registry, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)

@@ -9,6 +9,12 @@ from datetime import date
 
 from treaties.law import LawBook
 
+# How the notes of a convention say that one of its own days was not read in a source.
+RECALLED_DAYS = {
+    "adopted_on": "The day of adoption is recalled.",
+    "in_force_on": "The day of entry into force is recalled.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
@@ -192,4 +198,18 @@ class Registry:
             eu_memberships=tuple(eu_memberships),
             law=law,
             instruments_of={state: frozenset(codes) for state, codes in instruments_of.items()},
+        )
+
+    def recalled_days(self, code: str) -> frozenset[str]:
+        """Which of an instrument's own days are recalled, e.g. "in_force_on": for a bilateral treaty, those that the
+        rows of its parties do not hold as read; for a convention, those of which its notes say so.
+        """
+        record = self.instruments.get(code)
+        if record is None:  # made by an editor since this edition
+            return frozenset()
+        if record.kind != "bilateral":
+            return frozenset(name for name, words in RECALLED_DAYS.items() if words in record.notes)
+        rows = self.participations[code].values()
+        return frozenset(
+            name for name in ("signed_on", "in_force_on") if not all(row.is_verified(name) for row in rows)
         )

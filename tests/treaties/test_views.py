@@ -77,6 +77,36 @@ class TestFinder:
             assert part in link
         assert "channel=UNTOC" in link
 
+    def test_offers_no_draft_where_another_state_asks(self, read, reader):
+        words = read("finder", requesting="CN", requested="US").words
+
+        assert "Draft" not in words.split("Recommended", 1)[1]
+        assert f"{reader.office} drafts the requests of Pakistan only." in words
+
+    def test_sets_orders_to_a_provider_apart_and_drafts_no_request_by_them(self, read, reader):
+        reader.office.state_id = "GB"
+        reader.office.save()
+
+        words = read("finder", requesting="GB", requested="US", measure="content_data_stored").words
+        orders = words.split("Orders to a service provider", 1)[1].split("Not available", 1)[0]
+
+        assert "Agreement on Access to Electronic Data for the Purpose of Countering Serious Crime" in orders
+        assert "an order goes to a service provider; it is not a request to the other State's authorities." in orders
+        assert "Draft" not in orders
+
+    def test_prepares_the_content_where_a_form_must_be_used(self, read, reader):
+        reader.office.state_id = "DE"
+        reader.office.save()
+
+        recommended = read("finder", requesting="DE", requested="FR").words.split("Recommended", 1)[1].split("Notes")[0]
+
+        assert "Prepare the content of its form" in recommended
+        assert "Draft" not in recommended
+
+    @pytest.mark.parametrize("pair", [{"requesting": "pk", "requested": "us"}, {"requesting": " Pk "}])
+    def test_takes_a_code_as_people_write_it(self, read, pair):
+        assert "Pakistan asks the United States" in read("finder", **{"requested": "US"} | pair).words
+
     def test_links_to_the_other_direction(self, read):
         page = read("finder", requesting="PK", requested="US", on="2026-11-24")
 
@@ -94,6 +124,8 @@ class TestFinder:
             ({"requested": "PK"}, "Both States are Pakistan. Choose two different States."),
             ({"requested": "PK", "on": "2026-02-30"}, "Choose two different States."),
             ({"on": "2026-02-30"}, "That is no day. Write it as YYYY-MM-DD"),
+            ({"on": "0001-01-01"}, "Choose a day from 1 January 1900 on."),
+            ({"on": "1899-12-31"}, "Choose a day from 1 January 1900 on."),
             ({"requested": "ZZ"}, "The registry has no such State."),
             ({"requested": "EU"}, "The registry has no such State."),
             ({"requested": ""}, "Choose a State."),
@@ -206,6 +238,19 @@ class TestInstrumentPage:
         assert "The text of this treaty has not been read into the registry." in words
         assert "under such a treaty usually contains" in words
 
+    def test_marks_a_day_that_is_only_recalled(self, read):
+        assert "In force 29 September 2003 Articles" in read("instrument", "UNTOC").words
+        assert "In force 30 October 1985 Unverified" in read("instrument", "RIYADH-1983").words
+
+    def test_says_of_a_data_access_agreement_that_orders_under_it_are_no_requests(self, read):
+        words = read("instrument", "MLAT-GB-US-2019").words
+
+        assert (
+            "an order under it goes to a service provider, and is no request to the other State’s authorities" in words
+        )
+        assert "may carry a request by itself" not in words
+        assert "usually contains" not in words
+
     def test_shows_what_was_checked(self, read):
         assert "Pakistan signed the Budapest Convention." in read("instrument", "CETS-185").words
 
@@ -220,6 +265,11 @@ class TestInstrumentList:
         assert words.index("Conventions, regional instruments and schemes") < words.index("Bilateral treaties 523")
         assert "Page 1 of 11" in words
         assert "Conventions, regional instruments" not in read("instruments", page="2").words
+
+    def test_marks_a_day_that_is_only_recalled(self, read):
+        words = read("instruments", state="CH", text="Egypt").words
+
+        assert "7 October 2000 2 September 2002 Unverified" in words
 
     def test_is_narrowed_by_text_and_state(self, read):
         words = read("instruments", text="2007", state="PK").words
@@ -262,6 +312,7 @@ class TestWithoutARegistry:
         ("room", "args"),
         [
             ("treaties:finder", ()),
+            ("treaties:instruments", ()),
             ("treaties:instrument", ("UNTOC",)),
             ("treaties:state", ("PK",)),
             ("requests_app:start", ()),

@@ -1,5 +1,6 @@
 """Sentences of an answer. Each is made from facts of the registry only and can stand in a letter or before a lawyer."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -137,10 +138,28 @@ def basis(
 
 def articles(record: InstrumentRecord) -> str:
     """Where mutual legal assistance stands in the instrument; "" where the registry has no articles."""
-    text = record.mla_articles
+    text = "; ".join(_on_assistance(record.mla_articles))
     if not text:
         return ""
     return f"Mutual legal assistance: {text[:1].lower() + text[1:] if text.startswith('Whole') else text}."
+
+
+def _on_assistance(text: str) -> list[str]:
+    """The parts that name assistance, where any does: "Art. 18 (MLA); also Art. 16 (extradition)" has one."""
+    parts = _split(text)
+    return [part for part in parts if re.search(r"\bMLA\b|letters rogatory", part)] or parts
+
+
+def _split(text: str) -> list[str]:
+    """At each ";" that does not stand in brackets."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if letter == ";" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts]
 
 
 def why_not(registry: Registry, record: InstrumentRecord, row: ParticipationRecord, holder: str, place: Place) -> str:

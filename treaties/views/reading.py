@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from treaties import selectors
+from treaties.channels import orders
 from treaties.channels.standing import EUROPEAN_UNION, bound_under
 from treaties.choices import Confidence, DeclarationKind, FindingOrigin, InstrumentKind, StateKind
 from treaties.forms import InstrumentFilter
@@ -66,7 +67,14 @@ def instrument_list(request):
     found = form.narrow(selectors.instruments())
     page = Paginator(found.filter(kind=InstrumentKind.BILATERAL), PER_PAGE).get_page(request.GET.get("page"))
     conventions = found.exclude(kind=InstrumentKind.BILATERAL) if page.number == 1 else []
-    return render(request, "treaties/instruments.html", {"form": form, "conventions": conventions, "page": page})
+    context = {"form": form, "conventions": _listed(conventions), "treaties": _listed(page), "page": page}
+    return render(request, "treaties/instruments.html", context)
+
+
+def _listed(instruments):
+    """Each with those of its days that are only recalled."""
+    registry = selectors.current_registry()
+    return [{"instrument": each, "recalled": registry.recalled_days(each.code)} for each in instruments]
 
 
 def instrument_page(request, code):
@@ -74,16 +82,24 @@ def instrument_page(request, code):
         instrument = selectors.instrument(code)
     except Instrument.DoesNotExist as error:
         raise Http404 from error
-    law = selectors.current_law()
+    participations = instrument.participations.select_related("state", "source", "instrument")
     context = {
         "instrument": instrument,
-        "participations": instrument.participations.select_related("state", "source", "instrument").order_by(
-            "state__name"
-        ),
+        "recalled": selectors.current_registry().recalled_days(code),
+        "participations": participations.order_by("state__name"),
         "declarations": instrument.declarations.select_related("state", "source"),
-        "law": law.profile(code, bilateral=instrument.kind == InstrumentKind.BILATERAL),
-        "is_pattern": code not in law.instruments,
+    }
+    context |= _checked(selectors.findings_about(instrument)) | _law_of(instrument)
+    return render(request, "treaties/instrument.html", context)
+
+
+def _law_of(instrument):
+    """What a request under it meets. The pattern for bilateral treaties says nothing of an order to a provider."""
+    law, is_order = selectors.current_law(), orders.goes_to_a_provider(instrument)
+    is_pattern = instrument.kind == InstrumentKind.BILATERAL and not is_order
+    return {
+        "is_order": is_order,
+        "law": law.profile(instrument.code, bilateral=is_pattern),
+        "is_pattern": instrument.code not in law.instruments,
         "catalogue": law.assistance_types,
     }
-    context |= _checked(selectors.findings_about(instrument))
-    return render(request, "treaties/instrument.html", context)
