@@ -5,7 +5,7 @@ bound when) and `ranking` (what comes first).
 """
 
 from treaties.channels.answer import Answer, Channel, Coverage, FactUsed
-from treaties.channels.bulk import all_pairs
+from treaties.channels.bulk import all_pairs, usable_on
 from treaties.channels.question import (
     ChannelQuestionError,
     NotARequestingState,
@@ -31,4 +31,5 @@ __all__ = [
     "all_pairs",
     "as_json",
     "resolve",
+    "usable_on",
 ]

@@ -1,6 +1,7 @@
 """Every ordered pair on one day, fast: the usable codes, best first. The law is that of `standing` and `ranking`."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
 from treaties.channels.answer import LETTERS_ROGATORY
@@ -27,23 +28,34 @@ def all_pairs(registry: Registry, on: date) -> dict[str, tuple[str, ...]]:
     Equal to the codes of `resolve(...).usable` for each pair, without measures and offence.
     """
     states = sorted(code for code, state in registry.states.items() if state.kind != "union")
-    shared, of_pair = _standalone(registry, on, states)
-    masks = dict.fromkeys(states, 0)
-    for bit, (_, bound) in enumerate(shared):
-        for code in bound:
-            masks[code] |= 1 << bit
-    plain = _Ordered(registry, shared)
+    codes = usable_on(registry, on)
     answers = {}
     for position, one in enumerate(states):
-        mask = masks[one]
         for other in states[position + 1 :]:
-            answers[one, other] = plain.codes(mask & masks[other], one, other, of_pair.get((one, other), ()))
+            answers[one, other] = codes(one, other)
     return {
         f"{one}-{other}": answers[(one, other) if one < other else (other, one)]
         for one in states
         for other in states
         if one != other
     }
+
+
+def usable_on(registry: Registry, on: date) -> Callable[[str, str], tuple[str, ...]]:
+    """Answers on one day, for as many pairs as are asked: the usable codes of two States, best first."""
+    states = sorted(code for code, state in registry.states.items() if state.kind != "union")
+    shared, of_pair = _standalone(registry, on, states)
+    masks = dict.fromkeys(states, 0)
+    for bit, (_, bound) in enumerate(shared):
+        for code in bound:
+            masks[code] |= 1 << bit
+    plain = _Ordered(registry, shared)
+
+    def codes(one: str, other: str) -> tuple[str, ...]:
+        one, other = (one, other) if one < other else (other, one)
+        return plain.codes(masks[one] & masks[other], one, other, of_pair.get((one, other), ()))
+
+    return codes
 
 
 def _standalone(registry: Registry, on: date, states: list[str]):

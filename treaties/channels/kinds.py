@@ -15,6 +15,11 @@ class Kind:
     short: str
     preferred_from: int  # the lowest preference of its band
 
+    @property
+    def within(self) -> str:
+        """The title as it stands within a sentence."""
+        return self.title if self.title.startswith("EU") else self.title[:1].lower() + self.title[1:]
+
 
 KINDS = (
     Kind("mutual_recognition", "EU mutual recognition", "EU", 0),

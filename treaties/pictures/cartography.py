@@ -110,9 +110,9 @@ def area(points: list[Point]) -> float:
     return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise([*points, points[0]]))) / 2
 
 
-def middle(ring: Ring) -> Point:
-    """The middle of a small ring, on the map."""
-    (piece, *_) = sorted(cut(ring), key=area, reverse=True)
+def middle(rings: list[Ring]) -> Point:
+    """The middle of the largest of a small State's rings, on the map."""
+    piece = max((piece for ring in rings for piece in cut(ring)), key=area)
     longitudes, latitudes = [x for x, _ in piece], [y for _, y in piece]
     return project((min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2)
 

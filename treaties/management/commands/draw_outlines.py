@@ -5,32 +5,30 @@ from collections import defaultdict
 from pathlib import Path
 
 import pycountry
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from treaties.pictures import cartography
+from treaties.pictures import outlines as outlines_file
 from treaties.pictures.cartography import HEIGHT, SMALL, WIDTH, Ring
 
 # An outline has the code under which ISO 3166 lists the area. Natural Earth draws these without a code of their own.
 BY_NAME = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
-# Parts that ISO 3166 lists under another code than Natural Earth: (drawn with, within the part: longitude, latitude).
+# Areas that ISO 3166 lists under another code than Natural Earth draws them with: the rings of that outline which lie
+# between west, south, east and north.
 PARTS = {
-    "GF": ("France", -53, 4),
-    "SJ": ("Norway", 16, 78.5),
-    "UA": ("Russia", 34.2, 45.2),  # ISO 3166-2: UA-43 and UA-40
+    "UA": ("RU", 32, 44, 37, 46.5),  # UA-43 and UA-40 of ISO 3166-2
+    "GF": ("FR", -55, 2, -51, 6.5),
+    "GP": ("FR", -62, 15.8, -61, 16.6),
+    "MQ": ("FR", -61.3, 14.3, -60.7, 15),
+    "RE": ("FR", 55, -21.5, 56, -20.8),
+    "YT": ("FR", 45, -13.1, 45.4, -12.5),
+    "BQ": ("NL", -69, 12, -68.1, 12.4),
+    "BV": ("NO", 3.2, -54.6, 3.6, -54.3),
+    "SJ": ("NO", 10, 76, 34, 81),
+    "CC": ("Indian Ocean Ter.", 96.7, -12.3, 97, -11.7),
+    "CX": ("Indian Ocean Ter.", 105.4, -10.7, 105.8, -10.3),
 }
-# Not in the coarse outlines, and part of another in the fine ones.
-SMALL_PARTS = {
-    "BQ": ("Netherlands", -68.3, 12.2),
-    "BV": ("Norway", 3.4, -54.43),
-    "CC": ("Indian Ocean Ter.", 96.85, -12.17),
-    "CX": ("Indian Ocean Ter.", 105.64, -10.47),
-    "GP": ("France", -61.7, 16.1),
-    "MQ": ("France", -61.0, 14.65),
-    "RE": ("France", 55.53, -21.13),
-    "YT": ("France", 45.15, -12.8),
-}
-TOKELAU = (-171.8, -9.2)  # in neither
+TOKELAU = [(-171.9, -9.3), (-171.7, -9.3), (-171.8, -9.1), (-171.9, -9.3)]  # in no scale of the package
 
 
 class Command(BaseCommand):
@@ -41,8 +39,10 @@ class Command(BaseCommand):
 
     def handle(self, folder, **options):
         coarse, fine = (_features(folder / f"countries-{scale}.json") for scale in ("110m", "10m"))
-        outlines = _outlines(coarse)
-        points = cartography.apart(_points(fine, outlines))
+        outlines = {code: drawn for code, rings in coarse.items() if (drawn := _drawn(rings))}
+        large = {code for code, rings in outlines.items() if sum(map(cartography.area, rings)) >= SMALL}
+        small = {code: rings for code, rings in fine.items() if code not in large} | {"TK": [TOKELAU]}
+        points = cartography.apart({code: cartography.middle(rings) for code, rings in sorted(small.items())})
         content = {
             code: {
                 **({"path": cartography.path(outlines[code])} if code in outlines else {}),
@@ -50,23 +50,29 @@ class Command(BaseCommand):
             }
             for code in sorted(outlines.keys() | points.keys())
         }
-        target = settings.MAP_FILE
+        target = outlines_file.FILE
         lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(each)}" for code, each in content.items())
         target.write_text(f'{{"width": {WIDTH}, "height": {HEIGHT}, "states": {{\n{lines}\n}}}}\n')
         self.stdout.write(f"{len(outlines)} outlines and {len(points)} points: {target}, {target.stat().st_size} bytes")
 
 
 def _features(file: Path) -> dict[str, list[Ring]]:
-    """Rings by ISO code, and by name where there is none."""
+    """Rings by the ISO code of the State."""
     topology, codes = json.loads(file.read_text()), {each.numeric: each.alpha_2 for each in pycountry.countries}
     found = defaultdict(list)
     for geometry in topology["objects"]["countries"]["geometries"]:
         name = geometry["properties"]["name"]
         found[codes.get(geometry.get("id")) or BY_NAME.get(name, name)] += cartography.rings(topology, geometry)
-    for code, (holder, *within) in (PARTS | SMALL_PARTS).items():
-        holder = next((each.alpha_2 for each in pycountry.countries if _is_called(each, holder)), holder)
-        if part := next((ring for ring in found[holder] if _holds(ring, *within)), None):
-            parts = [ring for ring in found[holder] if code == "SJ" and min(y for _, y in ring) > 76] or [part]
-            found[code] += parts
-            found[holder] = [ring for ring in found[holder] if ring not in parts]
-    return {code: each for code, each in found.items() if len(code) == 2}
+    for code, (holder, *box) in PARTS.items():
+        part = [ring for ring in found[holder] if _is_within(ring, *box)]
+        found[code] += part
+        found[holder] = [ring for ring in found[holder] if ring not in part]
+    return {code: rings for code, rings in found.items() if len(code) == 2 and rings}
+
+
+def _is_within(ring: Ring, west: float, south: float, east: float, north: float) -> bool:
+    return all(west <= x <= east and south <= y <= north for x, y in ring)
+
+
+def _drawn(rings: list[Ring]) -> list[list[tuple[int, int]]]:
+    return [drawn for ring in rings for piece in cartography.cut(ring) if (drawn := cartography.drawn(piece))]
