@@ -194,6 +194,12 @@ class TestStatePage:
         assert "Contradicted by the sources “Pakistan signed the Budapest Convention.”" in words
         assert "Neither signed nor party Pakistan has neither signed nor become a party" in words
 
+    def test_says_why_what_was_read_is_not_verified(self, read):
+        words = read("state", "PK").words
+
+        assert "Unverified Its own note says that it is to be confirmed." in words
+        assert "Unverified Of its source only the home page is known, not the page that says so." in words
+
     def test_names_both_states_of_a_finding_about_a_pair(self, read):
         assert "Pakistan and United Kingdom: A letter of intent" in read("state", "GB").words
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from treaties import provenance
 from treaties.choices import FindingKind, FindingOrigin
 from treaties.importing.records import Sources
 from treaties.importing.states import all_states
@@ -41,7 +42,8 @@ def read(files: LawFiles, problems: list[str]) -> tuple[Claim, ...]:
 
 
 def finding(claim: Claim, sources: Sources) -> FindingRecord:
-    """A claim is verified where its verdict is sure and rests on a source that was read."""
+    """A claim is verified where its verdict is sure and rests on a source that was read and can be found again."""
+    pages = [url for url in claim.seen if not provenance.doubt(url)]
     return FindingRecord(
         origin=FindingOrigin.CLAIM.value,
         key=claim.id,
@@ -51,8 +53,8 @@ def finding(claim: Claim, sources: Sources) -> FindingRecord:
         counterpart="",
         statement=claim.words,
         explanation=" ".join(filter(None, [claim.corrected, claim.evidence])),
-        verified=claim.confidence == "high" and bool(claim.seen),
-        source=sources.at(claim.seen[0] if claim.seen else ""),
+        verified=claim.confidence == "high" and bool(pages),
+        source=sources.at(next(iter([*pages, *claim.seen]), "")),
         source_date="",
     )
 

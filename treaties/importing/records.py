@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from treaties import provenance
 from treaties.choices import FindingKind, FindingOrigin, InstrumentKind
 from treaties.importing.table import Row
 from treaties.registry import (
@@ -114,7 +115,8 @@ def declaration(row: Row, sources: Sources) -> DeclarationRecord:
 
 def authority(row: Row, sources: Sources) -> AuthorityRecord:
     names = ("role", "name", "organisation", "city", "accepted_languages", "transmission_notes")
-    return AuthorityRecord(state=row["country_alpha2"], **{name: row[name] for name in names}, **_known(row, sources))
+    known = _known(row, sources, note=row["transmission_notes"])
+    return AuthorityRecord(state=row["country_alpha2"], **{name: row[name] for name in names}, **known)
 
 
 def membership(row: Row) -> MembershipRecord:
@@ -136,7 +138,7 @@ def not_bound(
         counterpart="",
         statement=NOT_BOUND[row["finding"]].format(state=states[state].name, instrument=instruments[code]),
         explanation=row["explanation"],
-        **_known(row, sources),
+        **_known(row, sources, note=row["explanation"]),
     )
 
 
@@ -157,16 +159,16 @@ def pakistan_findings(rows: list[Row], sources: Sources, states: Mapping[str, St
                 counterpart=counterpart if counterpart in states else "",
                 statement=row["finding"],
                 explanation=row["notes"],
-                **_known(row, sources),
+                **_known(row, sources, note=row["notes"]),
             )
         )
     return found
 
 
-def _known(row: Row, sources: Sources) -> dict:
-    """How a fact is known."""
+def _known(row: Row, sources: Sources, *, note: str | None = None) -> dict:
+    """How a fact is known. `note`: that of a finding or an authority, which may put it in doubt."""
     return {
-        "verified": row["confidence"],
+        "verified": row["confidence"] and (note is None or not provenance.doubt(row["source_url"], note)),
         "source": sources.at(row["source_url"]),
         "source_date": row["source_date"],
     }

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import template
 
+from treaties import provenance
 from treaties.languages import language_name
 from treaties.law import cite
 
@@ -66,3 +67,10 @@ def language_names(codes: str) -> str:
 def site(text: str) -> str:
     """An address as the name of its site: "https://www.un.org/a" is "un.org". Other text stays as it is."""
     return urlsplit(text).netloc.removeprefix("www.") if text.startswith(("http://", "https://")) else text
+
+
+@register.filter
+def doubt(row) -> str:
+    """Why a finding or an authority that was read is not verified, in a sentence; "" where nothing says so."""
+    note = getattr(row, "transmission_notes", "") or getattr(row, "explanation", "")
+    return provenance.doubt(row.source.url if row.source else "", note)
