@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.views import offices, people, profile, standing
+from accounts.views import offices, people, profile, standing, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
         name="person_remove_second_factor",
     ),
     path("profile/", profile.profile, name="profile"),
+    path("profile/tokens/", tokens.tokens, name="tokens"),
+    path("profile/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token_revoke"),
     # An address is changed by an administrator, on record, and confirmed by a link that is used; so allauth's pages
     # for both are shadowed.
     re_path(r"^accounts/(?:confirm-)?email/", RedirectView.as_view(pattern_name="accounts:profile")),

@@ -2,5 +2,6 @@
 
 from accounts.models.office import NumberSequence, Office, Signatory
 from accounts.models.person import AdministrationEvent, RoleAssignment, User
+from accounts.models.token import ApiToken
 
-__all__ = ["AdministrationEvent", "NumberSequence", "Office", "RoleAssignment", "Signatory", "User"]
+__all__ = ["AdministrationEvent", "ApiToken", "NumberSequence", "Office", "RoleAssignment", "Signatory", "User"]

@@ -10,11 +10,12 @@ from accounts.choices import AdministrationAct
 from accounts.models import User
 from accounts.services.people import hand_over, lock_administrators, record, refuse_the_last_administrator, refuse_where
 from accounts.services.refusal import StillHoldsWork, require_administrator
+from accounts.services.tokens import revoke_all_tokens
 
 
 @transaction.atomic
 def disable(person: User, *, by: User | None, at: datetime, hand_over_to: User | None = None) -> None:
-    """End somebody's access at once: every session and every link they hold. Their past stays on record.
+    """End somebody's access at once: every session, link and API token they hold. Their past stays on record.
 
     Raises AdministrationRefused for the last administrator, StillHoldsWork where open work would be left behind.
     """
@@ -30,6 +31,7 @@ def disable(person: User, *, by: User | None, at: datetime, hand_over_to: User |
     locked.is_active = False
     locked.set_unusable_password()  # sessions and links are bound to the password's hash
     locked.save()
+    revoke_all_tokens(locked, at=at)
     record(AdministrationAct.DISABLED, locked, by=by, at=at)
 
 
