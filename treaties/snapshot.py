@@ -112,6 +112,13 @@ def read(kind: Kind, links: Links, **of) -> Iterator[tuple[Any, Any]]:
         yield pk, kind.record(**{name: _from_column(name, value, links) for name, value in known})
 
 
+def record_in(kind: Kind, row: Model, links: Links) -> Any:
+    """The record of one row, saved or not."""
+    return kind.record(
+        **{name: _from_column(name, getattr(row, column), links) for name, column in kind.columns.items()}
+    )
+
+
 def columns_of(kind: Kind, record, links: Links) -> dict[str, Any]:
     """The values of a row that says what the record says."""
     return {column: _to_column(name, getattr(record, name), links) for name, column in kind.columns.items()}

@@ -1,0 +1,291 @@
+"""The editing screens: a change goes from an editor's form over a second editor's decision into an edition."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.choices import Role
+from tests.factories import NOON, UserFactory
+from tests.requests_app.browser import words_of
+from treaties.choices import ProposalStatus
+from treaties.models import Edition, Instrument, Participation, Proposal, Source, Suggestion
+
+pytestmark = pytest.mark.django_db
+
+SOURCE = {
+    "source_url": "https://treaties.example/list",
+    "source_title": "List of participants",
+    "source_publisher": "Depositary of Example",
+    "source_as_of": "2026-11",
+    "seen_on": "2026-11-23",
+    "reason": "The depositary's list says so.",
+}
+TREATY = SOURCE | {
+    "party_a": "FJ",
+    "party_b": "PK",
+    "title": "Treaty",
+    "scope": "general",
+    "status": "in_force",
+    "signed_on": "2026-01-10",
+    "in_force_on": "2026-06-01",
+}
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+@pytest.fixture
+def editor(client):
+    user = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Edda Sample")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def second_editor():
+    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Emil Sample")
+
+
+@pytest.fixture
+def recalled():
+    """A participation whose entry into force was only recalled."""
+    return Participation.objects.filter(confidence="unverified", status="party", in_force_on__isnull=False).first()
+
+
+def shown(form) -> dict:
+    """What a browser would send of a form as it was shown."""
+    values = {field.name: field.value() for field in form if not field.field.disabled}
+    return {
+        name: ("on" if value is True else value) for name, value in values.items() if value not in (None, False, "")
+    }
+
+
+def change_address(row, kind="participations"):
+    return reverse("treaties:change", args=[kind, row.pk])
+
+
+def propose(client, row, kind="participations", **values):
+    page = client.get(change_address(row, kind))
+    return client.post(change_address(row, kind), shown(page.context["form"]) | SOURCE | values, follow=True)
+
+
+class TestAChange:
+    def test_goes_from_one_editor_over_another_into_an_edition(self, editor, second_editor, recalled, client):
+        proposed = propose(client, recalled, in_force_on="2010-03-12")
+        assert "Proposed. Another editor decides" in words_of(proposed)
+        assert "nobody accepts their own proposal" in words_of(proposed)
+        proposal = Proposal.objects.get()
+
+        client.force_login(second_editor)
+        client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]), {"note": "Seen."})
+        published = client.post(reverse("treaties:publish"), {"note": "One day."}, follow=True)
+
+        recalled.refresh_from_db()
+        assert recalled.in_force_on == date(2010, 3, 12)
+        assert recalled.source.publisher == "Depositary of Example"
+        assert "What changed since" in words_of(published)
+        assert "12 March 2010" in words_of(published)
+        assert Edition.objects.first().published_by == second_editor
+
+    def test_is_not_accepted_by_its_own_editor(self, editor, recalled, client):
+        propose(client, recalled, in_force_on="2010-03-12")
+
+        response = client.post(reverse("treaties:decide", args=[Proposal.objects.get().pk, "accept"]))
+
+        assert response.status_code == 409
+        assert "an editor other than the one who made it" in words_of(response)
+        assert Proposal.objects.get().status == ProposalStatus.PROPOSED
+
+    def test_that_changes_nothing_is_refused_with_what_to_do(self, editor, client):
+        verified = Participation.objects.filter(confidence="verified", source__isnull=False).first()
+        same = {"source_url": verified.source.url, "source_as_of": verified.source_date}
+
+        assert "Nothing would change" in words_of(propose(client, verified, **same))
+
+    def test_of_a_new_link_asks_what_it_is_called(self, editor, recalled, client):
+        response = propose(client, recalled, in_force_on="2010-03-12", source_title="")
+
+        assert "Say what the source is called" in words_of(response)
+        assert not Proposal.objects.exists()
+
+    def test_cannot_have_been_read_tomorrow(self, editor, recalled, client):
+        assert "That day has not come yet" in words_of(propose(client, recalled, seen_on="2026-12-24"))
+
+    def test_goes_back_with_a_note_and_is_proposed_again(self, editor, second_editor, recalled, client):
+        propose(client, recalled, in_force_on="2010-03-12")
+        proposal = Proposal.objects.get()
+        client.force_login(second_editor)
+        client.post(reverse("treaties:decide", args=[proposal.pk, "return"]), {"note": "The list says 13 March."})
+
+        client.force_login(editor)
+        page = client.get(f"{change_address(recalled)}?again={proposal.pk}")
+        client.post(
+            page.request["PATH_INFO"] + f"?again={proposal.pk}",
+            shown(page.context["form"]) | SOURCE | {"in_force_on": "2010-03-13"},
+        )
+
+        assert "The list says 13 March." in words_of(page)
+        assert page.context["form"]["in_force_on"].value() == "2010-03-12"
+        assert [each.status for each in Proposal.objects.order_by("pk")] == ["withdrawn", "proposed"]
+
+
+class TestAVerification:
+    def test_makes_what_was_read_verified_and_keeps_the_file(
+        self, editor, second_editor, recalled, client, settings, tmp_path
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        file = SimpleUploadedFile("list.pdf", b"%PDF-1.7 list")
+        propose(client, recalled, read_there=["status", "in_force_on"], evidence=file)
+        proposal = Proposal.objects.get()
+
+        client.force_login(second_editor)
+        kept = client.get(reverse("treaties:evidence", args=[proposal.pk]))
+        client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]))
+        client.post(reverse("treaties:publish"), {"note": ""})
+
+        recalled.refresh_from_db()
+        assert recalled.confidence == "verified"
+        assert {"status", "in_force_on"} <= set(recalled.verified_fields.split(";"))
+        assert b"".join(kept.streaming_content) == b"%PDF-1.7 list"
+        assert "attachment" in kept.headers["Content-Disposition"]
+        assert "accepted by Emil Sample" in words_of(
+            client.get(reverse("treaties:fact", args=["participations", recalled.pk]))
+        )
+
+    def test_of_one_day_leaves_the_row_unverified(self, editor, recalled, client):
+        propose(client, recalled, read_there=["signed_on"])
+
+        assert Proposal.objects.get().rows[0]["after"]["verified"] is False
+
+
+class TestATreaty:
+    def test_is_proposed_with_both_parties(self, editor, client):
+        told = TREATY | {"title": "Treaty on mutual assistance"}
+
+        response = client.post(reverse("treaties:treaty"), told, follow=True)
+
+        assert "Treaty on mutual assistance" in words_of(response)
+        kinds = [row["kind"] for row in Proposal.objects.get().rows]
+        assert kinds == ["instruments", "participations", "participations", "sources"]
+        assert Proposal.objects.get().rows[0]["after"]["code"] == "MLAT-FJ-PK-2026"
+        assert not Instrument.objects.filter(code="MLAT-FJ-PK-2026").exists()
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"party_b": "FJ"}, "Choose two different States"),
+            ({"in_force_on": "2025-01-01"}, "before it was signed"),
+            ({"party_a": "CN", "signed_on": "2007-04-17"}, "The registry has MLAT-CN-PK-2007 already"),
+        ],
+    )
+    def test_that_cannot_be_is_refused(self, editor, client, wrong, said):
+        assert said in words_of(client.post(reverse("treaties:treaty"), TREATY | wrong))
+
+
+class TestARemoval:
+    def test_is_proposed_like_a_change(self, editor, client):
+        row = Participation.objects.filter(instrument__code="HARARE").first()
+
+        client.post(reverse("treaties:remove", args=["participations", row.pk]), SOURCE)
+
+        assert Proposal.objects.get().rows[0]["after"] is None
+        assert Proposal.objects.get().summary.startswith("Remove: ")
+
+
+class TestASuggestion:
+    def test_of_a_reader_is_taken_up_by_an_editor(self, recalled, client, second_editor):
+        reader = UserFactory()
+        client.force_login(reader)
+        client.post(reverse("treaties:suggest", args=["participations", recalled.pk]), {"words": "The day is wrong."})
+        made = Suggestion.objects.get()
+
+        client.force_login(second_editor)
+        page = client.get(reverse("treaties:suggestion", args=[made.pk]))
+        address = page.context["address"]
+        form = client.get(address).context["form"]
+        client.post(address, shown(form) | SOURCE | {"in_force_on": "2010-03-12"})
+
+        client.force_login(reader)
+        assert "Taken up" in words_of(client.get(reverse("treaties:suggestions")))
+
+    def test_that_is_not_taken_up_is_answered_in_words(self, recalled, client, editor):
+        made = Suggestion.objects.create(about="Registry", words="Add Mars.", suggested_by=editor, suggested_at=NOON)
+        address = reverse("treaties:suggestion", args=[made.pk])
+
+        assert "Say why it is not taken up" in words_of(client.post(address, {"note": ""}))
+        client.post(address, {"note": "Mars is no State."})
+
+        made.refresh_from_db()
+        assert (made.status, made.answer) == ("dismissed", "Mars is no State.")
+
+
+EDITORS = [
+    ("treaties:changes",),
+    ("treaties:publish",),
+    ("treaties:treaty",),
+    ("treaties:add", "participations"),
+    ("treaties:change", "participations", 1),
+    ("treaties:proposal", 1),
+]
+
+
+class TestTheDoors:
+    @pytest.mark.parametrize("address", EDITORS, ids=lambda address: address[0])
+    def test_are_closed_to_who_is_no_editor(self, address, client):
+        client.force_login(UserFactory())
+
+        assert client.get(reverse(address[0], args=address[1:])).status_code == 403
+
+    @pytest.mark.parametrize("address", [*EDITORS, ("treaties:sources",), ("treaties:claims",), ("treaties:editions",)])
+    def test_send_a_stranger_to_the_sign_in_page(self, address, client):
+        assert "login" in client.get(reverse(address[0], args=address[1:])).headers["Location"]
+
+    @pytest.mark.parametrize("kind", ["participations", "users", "sources"])
+    def test_do_not_open_for_what_is_not_there(self, kind, editor, client):
+        assert client.get(reverse("treaties:fact", args=[kind, 10**9])).status_code == 404
+        assert client.get(reverse("treaties:change", args=[kind, 10**9])).status_code == 404
+
+
+class TestReading:
+    def test_a_fact_says_how_it_is_known(self, client, recalled):
+        client.force_login(UserFactory())
+
+        read = words_of(client.get(reverse("treaties:fact", args=["participations", recalled.pk])))
+
+        assert "Unverified" in read
+        assert "Suggest a correction" in read
+        assert "nobody changed it here since" in read
+
+    def test_a_source_lists_what_was_read_there(self, client):
+        client.force_login(UserFactory())
+        source = Participation.objects.filter(source__isnull=False).first().source
+
+        response = client.get(reverse("treaties:source", args=[source.pk]))
+
+        assert response.context["facts"][0][0] == "Participation"
+
+    def test_a_bare_link_is_a_source_to_be_named(self, client):
+        client.force_login(UserFactory())
+        bare = Source.objects.filter(publisher="").first()
+
+        assert "To be named" in words_of(client.get(reverse("treaties:source", args=[bare.pk])))
+
+    def test_every_claim_is_on_the_list(self, client):
+        client.force_login(UserFactory())
+
+        response = client.get(reverse("treaties:claims"))
+
+        assert len(response.context["claims"]) == 35
+        assert "Contradicted by the sources" in words_of(response)
+
+    def test_the_lists_ask_few_questions(self, client, django_assert_max_num_queries):
+        client.force_login(UserFactory())
+
+        for name in ("sources", "claims", "editions"):
+            with django_assert_max_num_queries(12):
+                client.get(reverse(f"treaties:{name}"))

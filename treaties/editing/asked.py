@@ -1,0 +1,89 @@
+"""What the editing screens read: proposals and suggestions by what waits for whom, and the rows they change."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from treaties import difference
+from treaties.choices import ProposalStatus, SuggestionStatus
+from treaties.difference import RowChange
+from treaties.models import Proposal, Suggestion
+from treaties.registry import Registry
+from treaties.snapshot import Links, read
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One row's change in words."""
+
+    title: str
+    happened: str
+    fields: tuple[ShownField, ...]
+    is_new: bool
+    is_removed: bool
+
+
+def shown(change: RowChange, registry: Registry) -> ShownChange:
+    return ShownChange(
+        title=difference.title(change, registry),
+        happened=difference.happened(change),
+        fields=tuple(
+            ShownField(
+                difference.label(change.kind, name),
+                difference.shown(change.kind, name, change.before, registry),
+                difference.shown(change.kind, name, change.after, registry),
+            )
+            for name in change.fields
+        ),
+        is_new=change.before is None,
+        is_removed=change.after is None,
+    )
+
+
+def changes_of(proposal: Proposal, registry: Registry) -> list[ShownChange]:
+    return [shown(RowChange.from_json(row), registry) for row in proposal.rows]
+
+
+def proposals(*statuses: ProposalStatus) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(status__in=statuses).select_related("proposed_by", "decided_by", "edition")
+
+
+def open_suggestions() -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(status=SuggestionStatus.OPEN).select_related("suggested_by")
+
+
+def published_changes(kind: str, key: str) -> list[Proposal]:
+    """The proposals that made a row what it is, newest first."""
+    return [
+        proposal
+        for proposal in proposals(ProposalStatus.PUBLISHED)
+        if any(row["kind"] == kind and row["key"] == key for row in proposal.rows)
+    ]
+
+
+def address_of(suggestion: Suggestion) -> str:
+    """Where an editor takes a suggestion up; "" where it is about no row, or about one that is gone."""
+    if suggestion.about_kind not in difference.BY_NAME:
+        return ""
+    kind = difference.BY_NAME[suggestion.about_kind]
+    found = (pk for pk, record in read(kind, Links()) if kind.key_of(record) == suggestion.about_key)
+    pk = next(found, None)
+    return f"{reverse('treaties:change', args=[kind.name, pk])}?suggestion={suggestion.pk}" if pk else ""
+
+
+def form_address(proposal: Proposal) -> str:
+    """Where a returned proposal is mended; "" for one of several new rows, which is made anew."""
+    change = RowChange.from_json(proposal.rows[0])
+    if change.before is None:
+        return f"{reverse('treaties:add', args=[change.kind])}?again={proposal.pk}" if len(proposal.rows) < 3 else ""
+    kind = difference.BY_NAME[change.kind]
+    pk = next((pk for pk, record in read(kind, Links()) if kind.key_of(record) == change.key), None)
+    return f"{reverse('treaties:change', args=[kind.name, pk])}?again={proposal.pk}" if pk else ""

@@ -1,0 +1,62 @@
+"""One fact by itself: what it says, how it is known, what changed it, and what a reader thinks is wrong with it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from treaties import difference, editing, policies
+from treaties.difference import BY_NAME, RowChange
+from treaties.editing import asked
+from treaties.editing.forms import FORMS
+from treaties.editing.forms.suggestion import SuggestionForm
+from treaties.selectors import current_registry
+from treaties.snapshot import Links, read
+
+
+def fact_page(request, kind, pk):
+    change, row = row_or_404(kind, pk), BY_NAME[kind].model.objects.get(pk=pk)
+    context = {
+        "kind": kind,
+        "row": row,
+        "fact": asked.shown(change, current_registry()),
+        "history": asked.published_changes(kind, change.key),
+        "may_edit": policies.may_edit(request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "treaties/fact.html", context)
+
+
+def suggest(request, kind="", pk=None):
+    change = row_or_404(kind, pk) if kind else None
+    about = difference.title(change, current_registry()) if change else "The registry"
+    form = SuggestionForm(request.POST or None)
+    if form.is_valid():
+        editing.suggest(
+            about=about,
+            kind=kind,
+            key=change.key if change else "",
+            by=request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        messages.success(request, "Thank you. A registry editor reads it, and what they answer is on this page.")
+        return redirect("treaties:suggestions")
+    return render(request, "treaties/editing/suggest.html", {"form": form, "about": about, "kind": kind, "pk": pk})
+
+
+def suggestions(request):
+    """A reader's own suggestions with their answers."""
+    made = request.user.pk
+    found = asked.Suggestion.objects.filter(suggested_by=made).select_related("answered_by", "proposal__edition")
+    return render(request, "treaties/editing/suggestions.html", {"suggestions": found})
+
+
+def row_or_404(kind: str, pk: int) -> RowChange:
+    """The row as it is, as a change that has not happened."""
+    if kind not in FORMS:
+        raise Http404
+    found = next((record for _, record in read(BY_NAME[kind], Links(), pk=pk)), None)
+    if found is None:
+        raise Http404
+    return RowChange.of(BY_NAME[kind], None, found)

@@ -1,0 +1,94 @@
+"""Forms of the registry's editors: a row changed, verified, added or removed; a new treaty."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from treaties import difference, editing
+from treaties.choices import SuggestionStatus
+from treaties.difference import BY_NAME
+from treaties.editing import ChangeRefused
+from treaties.editing.forms import FORMS, RemovalForm, TreatyForm
+from treaties.models import Proposal, Suggestion
+from treaties.selectors import current_registry
+from treaties.views.doors import editors_only
+from treaties.views.facts import row_or_404
+
+
+@editors_only
+def change(request, kind, pk):
+    row_or_404(kind, pk)
+    form = FORMS[kind](**_filled(request, kind), instance=BY_NAME[kind].model.objects.get(pk=pk))
+    return _propose(request, form, verb="Change", template="treaties/editing/change.html", kind=kind, pk=pk)
+
+
+@editors_only
+def add(request, kind):
+    if kind not in FORMS:
+        raise Http404
+    form = FORMS[kind](**_filled(request, kind))
+    return _propose(request, form, verb="Add", template="treaties/editing/change.html", kind=kind)
+
+
+@editors_only
+def remove(request, kind, pk):
+    row_or_404(kind, pk)
+    form = RemovalForm(**_sent(request), kind=BY_NAME[kind], pk=pk)
+    return _propose(request, form, verb="Remove", template="treaties/editing/remove.html", kind=kind, pk=pk)
+
+
+@editors_only
+def treaty(request):
+    form = TreatyForm(**_sent(request))
+    return _propose(request, form, verb="Add", template="treaties/editing/treaty.html")
+
+
+def _propose(request, form, *, verb: str, template: str, kind: str = "", pk=None):
+    again, suggestion = _again(request), _suggestion(request)
+    if form.is_valid():
+        try:
+            proposal = _made(form, request.user, verb=verb, again=again)
+            if suggestion and suggestion.status == SuggestionStatus.OPEN:
+                editing.answer(suggestion, by=request.user, at=timezone.now(), proposal=proposal)
+        except ChangeRefused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "Proposed. Another editor decides; nothing has changed in the registry yet.")
+            return redirect(proposal)
+    row = row_or_404(kind, pk) if pk else None
+    about = difference.title(row, current_registry()) if row else ""
+    title = BY_NAME[kind].title.lower() if kind else ""
+    context = {"form": form, "again": again, "suggestion": suggestion, "about": about, "kind": kind, "pk": pk}
+    return render(request, template, context | {"title": title})
+
+
+def _made(form, user, *, verb: str, again: Proposal | None) -> Proposal:
+    rows = form.rows()
+    summary = f"{verb}: {difference.title(rows[0], current_registry())}"
+    return editing.propose(rows, summary=summary, by=user, at=timezone.now(), instead_of=again, **form.told)
+
+
+def _sent(request) -> dict:
+    return {"data": request.POST or None, "files": request.FILES or None, "on": timezone.localdate()}
+
+
+def _filled(request, kind: str) -> dict:
+    """What was sent; on a first look what a returned proposal said, or what the address names for a new row."""
+    again = _again(request)
+    content = next((row["after"] for row in again.rows if row["kind"] == kind and row["after"]), {}) if again else {}
+    by_id = {"instrument", "supplements", "source"}
+    said = {name: value for name, value in content.items() if name not in by_id and isinstance(value, str | int)}
+    named = {name: request.GET[name] for name in ("instrument", "state") if name in request.GET}
+    reason = {"reason": again.reason, "source_url": again.source_url} if again else {}
+    return _sent(request) | {"initial": said | named | reason}
+
+
+def _again(request) -> Proposal | None:
+    number = request.GET.get("again", "")
+    return get_object_or_404(Proposal, pk=number, proposed_by=request.user) if number.isdecimal() else None
+
+
+def _suggestion(request) -> Suggestion | None:
+    number = request.GET.get("suggestion", "")
+    return get_object_or_404(Suggestion, pk=number) if number.isdecimal() else None
