@@ -1,6 +1,7 @@
 """The review page: the whole text, what is open in it, who decides, and a text that changed meanwhile."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -88,6 +89,15 @@ class TestThePage:
         words = words_of(page(client, submitted))
 
         assert f'name="seen_digest" value="{Reading(submitted, on=TODAY).digest}"' in words
+
+    def test_leads_to_each_part_of_the_page_and_to_the_decision(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        shown = page(client, submitted).content.decode()
+
+        targets = re.findall(r'href="#([^"]+)"', shown.split('aria-label="On this page"')[1])
+        assert "decide" in targets
+        assert all(f'id="{target}"' in shown for target in targets)
 
     def test_marks_markup_that_was_typed_as_text(self, submitted, reviewer, client):
         AssistanceRequest.objects.filter(pk=submitted.pk).update(nexus="<script>alert(1)</script>")
