@@ -12,7 +12,7 @@ from requests_app.annexes import UnfitFile, add_annexes, fit
 from requests_app.checklist import language_name
 from requests_app.choices import AttachmentKind, Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Choice, Line
+from requests_app.forms.inputs import Choice, Line, cleaned
 from requests_app.models import AssistanceRequest, Attachment
 from requests_app.reading import Reading
 
@@ -39,6 +39,8 @@ class ManyFiles(forms.FileField):
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if self.required and not files:
             raise forms.ValidationError(self.error_messages["required"], code="required")
+        for file in files:
+            file.name = cleaned(file.name)
         return files
 
 

@@ -15,7 +15,8 @@ LOST = "Part of it was lost on its way. Copy what you typed, open the page again
 NOT_LISTED = "That is not on the list. Choose again."
 DAY_INVALID = "Enter a day that exists, for example 2026-11-24."
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# With those that turn the reading direction of whatever follows them; the marks of right-to-left text stay.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:

@@ -29,6 +29,8 @@ class TestText:
             ("<b>bold</b> & {{ x }}", "<b>bold</b> & {{ x }}"),
             ("اردو متن", "اردو متن"),
             ("lone \ud800 half", "lone  half"),
+            ("turned \u202eround\u202c", "turned round"),
+            ("right-to-left \u200fmark", "right-to-left \u200fmark"),
         ],
     )
     def test_loses_control_characters_and_nothing_else(self, typed, kept):

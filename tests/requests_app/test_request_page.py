@@ -134,6 +134,13 @@ class TestCheckAndSubmit:
         assert fresh(draft).status == Status.UNDER_REVIEW
         assert "is submitted. A second person reviews it now." in words_of(response)
 
+    def test_tells_whoever_submits_a_second_time_what_happened(self, draft, client):
+        client.post(check_url(draft), {"seen_version": draft.version})
+
+        response = client.post(check_url(draft), {"seen_version": draft.version}, follow=True)
+
+        assert "the request is under review" in words_of(response)
+
     def test_refuses_one_with_gaps_and_changes_nothing(self, bare, client):
         response = client.post(check_url(bare), {"seen_version": bare.version})
 

@@ -52,6 +52,7 @@ def check(request, pk):
     """Everything that is open, by section, with links to where it is mended; then submit for review."""
     assistance_request = fetch(request.user, pk)
     if not may_edit(assistance_request, request.user):
+        messages.info(request, " ".join(workflow.why_not(Act.SUBMIT, assistance_request, request.user)))
         return redirect(assistance_request)
     if request.method == "POST":
         return _submit(request, assistance_request)
