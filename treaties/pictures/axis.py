@@ -64,4 +64,4 @@ def _words(span: Span) -> str:
     end = f", until {sentences.day(span.end)}" if span.end else ""
     if span.standing == Standing.TO_VERIFY:
         return f"To verify {start}{end}" if span.start else f"To verify{end}"
-    return f"Binds {start}{end}{'' if span.verified else ' (unverified)'}"
+    return f"Applies {start}{end}{'' if span.verified else ' (unverified)'}"

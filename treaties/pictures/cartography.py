@@ -47,7 +47,7 @@ def cut(ring: Ring) -> list[Ring]:
     lowest, highest = min(x for x, _ in unrolled), max(x for x, _ in unrolled)
     pieces = []
     for turn in range(floor((lowest + 180) / 360), ceil((highest + 180) / 360)):
-        shifted = [(x - 360 * turn, y) for x, y in unrolled]
+        shifted = [(x - 360 * turn, y) for x, y in unrolled[:-1]]
         east_of = _clipped(shifted, lambda x: x + 180)
         if piece := _clipped(east_of, lambda x: 180 - x):
             pieces.append([*piece, piece[0]])
@@ -62,7 +62,7 @@ def _unrolled(ring: Ring) -> Ring:
 
 
 def _clipped(ring: Ring, inside) -> Ring:
-    """What lies where `inside(longitude)` is not negative (Sutherland and Hodgman)."""
+    """Of an open ring, what lies where `inside(longitude)` is not negative (Sutherland and Hodgman)."""
     kept: Ring = []
     for (x, y), (next_x, next_y) in pairwise([*ring, ring[0]] if ring else []):
         here, there = inside(x), inside(next_x)

@@ -84,7 +84,7 @@ class MatrixForm(DayForm):
         if not self.errors:
             self.codes = self._chosen(asked)
             if (asked["states"] or asked["group"]) and len(self.codes) < 2:
-                self.add_error("group", "On that day it binds fewer than two States. Choose another day or group.")
+                self.add_error("group", "On that day it applies to fewer than two States. Choose another day or group.")
         return asked
 
     def _chosen(self, asked) -> list[str]:

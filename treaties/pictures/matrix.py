@@ -49,7 +49,7 @@ def most_connected(registry: Registry, around: str, on: date) -> list[str]:
 
 
 def members(registry: Registry, group: str, on: date) -> list[str]:
-    """The States of a group on a day: members of the European Union, or those an instrument binds, by its code."""
+    """The States of a group on a day: members of the European Union, or those to which an instrument applies."""
     states = [code for code, each in registry.states.items() if each.kind != "union"]
     if group == MEMBERS_OF_THE_UNION:
         return [code for code in states if is_member(registry, code, on)]
@@ -59,7 +59,7 @@ def members(registry: Registry, group: str, on: date) -> list[str]:
 def groups(registry: Registry) -> list[tuple[str, str]]:
     """Groups to choose from: the Union, and each regional instrument or scheme that may carry a request."""
     regional = [
-        (record.code, f"Bound by: {record.short_title or record.title}")
+        (record.code, f"Under: {record.short_title or record.title}")
         for record in registry.instruments.values()
         if record.kind in {"regional", "scheme"} and record.basis_role == "standalone" and record.preference > 1
     ]

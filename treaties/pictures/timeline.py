@@ -21,7 +21,7 @@ from treaties.choices import ParticipationStatus
 from treaties.registry import InstrumentRecord, ParticipationRecord, Registry
 
 SHOWN = {Standing.BOUND, Standing.TO_VERIFY}
-WORDS = {Standing.BOUND: "Binds", Standing.TO_VERIFY: "To verify", Standing.NOT_IN_FORCE: "Not in force"}
+WORDS = {Standing.BOUND: "Applies", Standing.TO_VERIFY: "To verify", Standing.NOT_IN_FORCE: "Not in force"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Line:
 
     @property
     def on_the_day(self) -> str:
-        """Whether it binds on the day asked, in words."""
+        """Whether it applies on the day asked, in words that fit a scheme too."""
         if self.standing <= Standing.NOT_BOUND:
-            return "Does not bind" if self.spans else ParticipationStatus(self.row.status).label
+            return "Does not apply" if self.spans else ParticipationStatus(self.row.status).label
         return WORDS[self.standing]
 
     @property
@@ -76,17 +76,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`groups`: what binds or bound, by kind. `others`: what never did, as far as is known."""
+    """`groups`: what applies or did, by kind. `others`: what never did, as far as is known."""
 
     groups: tuple[tuple[Kind, tuple[Line, ...]], ...]
     others: tuple[Line, ...]
-    binding: int  # lines that bind on the day asked
+    applying: int  # on the day asked
 
     @property
-    def first(self) -> date | None:
-        """The first day that is known."""
-        days = [span.start for _, lines in self.groups for line in lines for span in line.spans if span.start]
-        return min(days, default=None)
+    def has_treaties_of_the_union(self) -> bool:
+        return any(line.by_union for _, lines in self.groups for line in lines)
 
 
 def timeline_of(registry: Registry, code: str, on: date) -> Timeline:
