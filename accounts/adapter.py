@@ -50,6 +50,10 @@ class ClosedAdapter(DefaultAccountAdapter):
         if said := message or HAPPENED.get(PurePath(message_template or "").stem):
             super().add_message(request, level, message=said, extra_tags=extra_tags)
 
+    def get_reset_password_from_key_url(self, key):
+        uidb36, token = key.split("-", 1)
+        return settings.SITE_URL + reverse("account_reset_password_from_key", args=[uidb36, token])
+
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         what = HAPPENED[PurePath(template_prefix).stem]
         about = {"person": user, "what": what, "at": timezone.localtime(), "ip": self.get_client_ip(self.request)}

@@ -71,6 +71,9 @@ class SignatoryForm(forms.ModelForm):
         fields = ["name", "title"]
         help_texts = {"title": "As it stands under the name, for example Director of International Co-operation."}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_signatory_%s", **kwargs)  # the office on the same page has a name too
+
 
 class PersonForm(forms.Form):
     """Who somebody is, where they work and what they may do. `person` is None for an invitation."""

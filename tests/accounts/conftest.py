@@ -1,9 +1,10 @@
-"""Open work as a room above would register it."""
+"""An administrator in a browser; open work as a room above would register it."""
 
 import pytest
 
 from accounts import open_work
 from accounts.choices import Role
+from tests.factories import UserFactory
 
 
 @pytest.fixture
@@ -27,3 +28,14 @@ def open_work_of(monkeypatch):
     monkeypatch.setattr(open_work, "_kinds", [kind])
     give.desks = desks
     return give
+
+
+@pytest.fixture
+def administrator():
+    return UserFactory(roles=[Role.ADMINISTRATOR], office=None, name="Ada Sample")
+
+
+@pytest.fixture
+def browser(client, administrator):
+    client.force_login(administrator)
+    return client

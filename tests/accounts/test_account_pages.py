@@ -18,6 +18,7 @@ from django.urls import reverse
 from accounts import services
 from accounts.choices import Role
 from accounts.models import User
+from tests.accounts.pages import words
 from tests.factories import NOON, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +51,6 @@ def signed_in(client) -> User:
     return person
 
 
-def read(answer) -> str:
-    return " ".join(answer.content.decode().split())
-
-
 def code_of(secret: str) -> str:
     """What an authenticator app shows now (RFC 6238)."""
     digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
@@ -69,7 +66,7 @@ def set_up_app(client):
 
 class TestEveryPage:
     def check(self, client, name):
-        page = read(client.get(reverse(name)))
+        page = words(client.get(reverse(name)))
         assert "Not legal advice." in page
         assert page.count("<h1") == 1
         assert page.count('class="btn btn-primary"') <= 1
@@ -96,7 +93,7 @@ class TestEveryPage:
 
 class TestSignInPage:
     def test_reads_a_passkey_when_asked_to(self, client):
-        page = read(client.get(reverse("account_login")))
+        page = words(client.get(reverse("account_login")))
         assert 'form="mfa_login"' in page
         assert '<form id="mfa_login"' in page
         assert "allauth.webauthn.forms.loginForm" in page
@@ -105,7 +102,7 @@ class TestSignInPage:
         set_up_app(client)
         client.logout()
         answer = client.post(reverse("account_login"), {"login": signed_in.email, "password": PASSWORD}, follow=True)
-        assert "Enter the code that your authenticator app shows" in read(answer)
+        assert "Enter the code that your authenticator app shows" in words(answer)
         assert "_auth_user_id" not in client.session
 
     def test_takes_a_recovery_code_once(self, client, signed_in):
@@ -121,13 +118,13 @@ class TestSignInPage:
         for _ in range(21):
             answer = client.post(reverse("account_reset_password"), {"email": "nobody@ministry.example"})
         assert answer.status_code == 429
-        assert "Nothing is lost: wait" in read(answer)
+        assert "Nothing is lost: wait" in words(answer)
 
 
 class TestSettingUpAnApp:
     def test_is_open_to_an_administrator_whose_password_was_typed_at_the_terminal(self, client, signed_in):
         EmailAddress.objects.filter(user=signed_in).delete()
-        assert "10 of 10 are left" in read(set_up_app(client))
+        assert "10 of 10 are left" in words(set_up_app(client))
         assert signed_in.authenticator_set.count() == 2
 
     def test_is_open_after_an_administrator_changed_the_address(self, client, signed_in):
@@ -146,12 +143,17 @@ class TestChangingThePassword:
     def test_is_told_on_the_profile_and_by_mail(self, client, signed_in):
         answer = self.change(client)
         assert answer.redirect_chain == [(reverse("accounts:profile"), 302)]
-        assert "A new password was chosen." in read(answer)
+        assert "A new password was chosen." in words(answer)
         [message] = mail.outbox
         assert message.to == [signed_in.email]
         assert message.subject == "Your Comity account was changed"
-        for words in ("Dear Ben Sample", "A new password was chosen.", "127.0.0.1", reverse("account_reset_password")):
-            assert words in message.body
+        for expected in (
+            "Dear Ben Sample",
+            "A new password was chosen.",
+            "127.0.0.1",
+            reverse("account_reset_password"),
+        ):
+            assert expected in message.body
 
     def test_is_done_when_the_mail_server_is_down(self, client, signed_in, settings):
         settings.EMAIL_BACKEND = "tests.accounts.mail.Down"
@@ -170,28 +172,29 @@ class TestAskingForANewPassword:
     def ask(self, client, email):
         return client.post(reverse("account_reset_password"), {"email": email}, follow=True)
 
-    def test_mails_who_what_and_how_long(self, client):
+    def test_mails_who_what_and_how_long(self, client, settings):
         self.ask(client, UserFactory(name="Zoë O'Sample").email)
         [message] = mail.outbox
         assert message.subject == "Choose a new password for Comity"
-        for words in ("Dear Zoë O'Sample", "works once, and for 3 days", "/password/reset/key/"):
-            assert words in message.body
+        link = f"{settings.SITE_URL}/accounts/password/reset/key/"
+        for expected in ("Dear Zoë O'Sample", "works once, and for 3 days", link):
+            assert expected in message.body
 
     def test_shows_a_stranger_the_same_page_and_offers_no_account(self, client):
         known, stranger = self.ask(client, UserFactory().email), self.ask(client, "nobody@ministry.example")
-        assert read(known) == read(stranger)
+        assert words(known) == words(stranger)
         assert "by invitation only" in mail.outbox[1].body
         assert "signup" not in mail.outbox[1].body
 
     def test_says_when_the_mail_could_not_be_sent(self, client, settings):
         settings.EMAIL_BACKEND = "tests.accounts.mail.Down"
-        page = read(self.ask(client, UserFactory().email))
+        page = words(self.ask(client, UserFactory().email))
         assert "The mail could not be sent" in page
         assert "on its way" not in page
 
 
 class TestALinkThatIsOver:
     def test_says_what_to_do(self, client):
-        page = read(client.get("/accounts/password/reset/key/1-abc-def/"))
+        page = words(client.get("/accounts/password/reset/key/1-abc-def/"))
         assert "This link does not work any more" in page
         assert reverse("account_reset_password") in page
