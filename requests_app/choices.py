@@ -48,6 +48,7 @@ class Entry(TextChoices):
 
     OPENED = "opened", "Opened"
     HANDED_OVER = "handed_over", "Handed over"
+    BASIS_MOVED = "basis_moved", "Basis moved"
 
 
 class Urgency(TextChoices):

@@ -58,9 +58,14 @@ def narrate(event, names: Names) -> Line:
         act=event.act,
         at=event.at,
         status=Status(event.to_status).label,
-        sentence=f"{event.user} {subject}" if subject.endswith("…") else f"{event.user} {subject}.",
+        sentence=_sentence(event, subject),
         quotes=tuple(quote for quote in quotes if quote.text.strip()),
     )
+
+
+def _sentence(event, subject: str) -> str:
+    said = subject if event.act in WITHOUT_A_DOER else f"{event.user} {subject}"
+    return said if said.endswith("…") else f"{said}."
 
 
 def people_in(events: Iterable) -> set[int]:
@@ -105,6 +110,11 @@ def _opened(event, details: dict, names: Names) -> Told:
 def _handed_over(event, details: dict, names: Names) -> Told:
     giver, taker = names.person(details["from"]), names.person(details["to"])
     return f"handed it over from {giver} to {taker} on {_done(event)}", [Quote("Note", details["note"])]
+
+
+def _basis_moved(event, details: dict, names: Names) -> Told:
+    moved = f"Edition {details['edition']} of the registry moved its basis on {_done(event)}"
+    return moved, [Quote("What changed", "\n".join(details["because"]))]
 
 
 def _submit(event, details: acts.Submit, names: Names) -> Told:
@@ -209,10 +219,14 @@ def _close(event, details: acts.Close, names: Names) -> Told:
     return f"closed it on {_done(event)}", [Quote("Note", details.note)]
 
 
+# Nobody did these to the request: they happened to it.
+WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED})
+
 # What was done, without its doer and full stop, and the words that go with it.
 SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.OPENED: _opened,
     Entry.HANDED_OVER: _handed_over,
+    Entry.BASIS_MOVED: _basis_moved,
     Act.SUBMIT: _submit,
     Act.RETURN_FOR_CORRECTION: _return_for_correction,
     Act.APPROVE: _approve,

@@ -10,7 +10,7 @@ from accounts.choices import Role
 from accounts.models import User
 from requests_app.choices import Act, Entry, Status
 from requests_app.models import AssistanceRequest, RequestEvent
-from requests_app.narration import Names, narrate, people_in
+from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
 from requests_app.selectors import reviewers, visible_to
 
 
@@ -34,7 +34,8 @@ def notice(event: RequestEvent) -> Notice:
     """What is told of an act, and to whom: people who may see the request, but not the one who acted."""
     assistance_request = event.assistance_request
     what, concerned = TOLD[event.act]
-    people = {user.pk: user for user in concerned(assistance_request) if user.is_active and user.pk != event.user_id}
+    doer = None if event.act in WITHOUT_A_DOER else event.user_id
+    people = {user.pk: user for user in concerned(assistance_request) if user.is_active and user.pk != doer}
     exercise = "Exercise. " if assistance_request.is_exercise else ""
     return Notice(
         to=tuple(user for user in people.values() if visible_to(user).filter(pk=assistance_request.pk).exists()),
@@ -93,6 +94,12 @@ def _officer_and_senders(assistance_request: AssistanceRequest) -> list[User]:
     return [assistance_request.assigned_to, *_senders(assistance_request)]
 
 
+def _whoever_holds_it(assistance_request: AssistanceRequest) -> list[User]:
+    """Its officer, and whoever has to act on it now."""
+    holders = {Status.UNDER_REVIEW: reviewers, Status.AWAITING_COUNTERSIGNATURE: reviewers, Status.DRAFT: _its_drafters}
+    return [assistance_request.assigned_to, *holders.get(assistance_request.status, _senders)(assistance_request)]
+
+
 def _nobody(assistance_request: AssistanceRequest) -> list[User]:
     return []
 
@@ -101,6 +108,7 @@ def _nobody(assistance_request: AssistanceRequest) -> list[User]:
 TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.OPENED: ("Opened", _nobody),
     Entry.HANDED_OVER: ("Handed over", _its_officer),
+    Entry.BASIS_MOVED: ("Its legal basis has moved", _whoever_holds_it),
     Act.SUBMIT: ("For review", reviewers),
     Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
     Act.APPROVE: ("Approved", _officer_and_whoever_is_next),

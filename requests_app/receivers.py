@@ -3,9 +3,11 @@
 import logging
 
 from django.dispatch import receiver
+from django.utils import timezone
 
-from requests_app import notifications
+from requests_app import notifications, services
 from requests_app.signals import act_performed
+from treaties.signals import edition_published
 
 logger = logging.getLogger(__name__)
 
@@ -17,3 +19,12 @@ def tell_people(sender, event, **kwargs) -> None:
         notifications.send(event)
     except Exception:
         logger.exception("Nobody was told of history row %s (%s).", event.pk, event.act)
+
+
+@receiver(edition_published)
+def flag_requests(sender, edition, by, **kwargs) -> None:
+    """Compare open requests with the new edition. It is published: a fault here must not look as if it were not."""
+    try:
+        services.flag_moved(edition, by=by, at=timezone.now())
+    except Exception:
+        logger.exception("Open requests were not compared with edition %s.", edition.number)

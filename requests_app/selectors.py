@@ -115,4 +115,6 @@ def open_work_of(user: User) -> QuerySet[AssistanceRequest]:
 
 def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
     """With what a row of a list shows."""
-    return requests.select_related("case", "office", "requesting_state", "requested_state", "assigned_to")
+    return requests.select_related(
+        "case", "office", "requesting_state", "requested_state", "assigned_to", "moved_basis"
+    )

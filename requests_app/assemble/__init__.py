@@ -120,7 +120,10 @@ def profiles(assistance_request: AssistanceRequest, registry: Registry) -> tuple
 
 def with_parts(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
     """With everything a letter prints: one query, and one for each kind of part. `assemble` takes these as they are."""
-    joined = ("case", "office", "requesting_state", "requested_state", "addressee", "supplements", "edition")
+    joined = (
+        *("case", "office", "requesting_state", "requested_state", "addressee", "supplements", "edition"),
+        "moved_basis__edition",
+    )
     return requests.select_related(*joined).prefetch_related(*PARTS)
 
 

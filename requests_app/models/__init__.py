@@ -8,6 +8,7 @@ from requests_app.models.drafting import (
     PersonConcerned,
     Statement,
 )
+from requests_app.models.moved import MovedBasis
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
 
@@ -20,6 +21,7 @@ __all__ = [
     "DrawnLetter",
     "IssuedLetter",
     "Measure",
+    "MovedBasis",
     "Offence",
     "PersonConcerned",
     "RequestEvent",

@@ -5,6 +5,7 @@ who drafted. Nothing of a refused edit is saved; the screen keeps the text that 
 """
 
 from requests_app.services.editing import editing, editing_case, editing_with_case
+from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
 from requests_app.services.opening import open_case, open_request
 from requests_app.services.parts import (
@@ -26,6 +27,7 @@ __all__ = [
     "editing",
     "editing_case",
     "editing_with_case",
+    "flag_moved",
     "hand_over",
     "hand_over_all",
     "open_case",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from accounts.models import User
 from requests_app.models import AssistanceRequest, Clause, Offence, PersonConcerned, Statement
 from requests_app.services.editing import editing_case
+from requests_app.services.flagging import unflag
 from requests_app.services.refusal import EditRefused
 from treaties.models import Edition
 from treaties.selectors import current_registry
@@ -14,6 +15,7 @@ def choose_channel(locked: AssistanceRequest, *, channel: str, supporting: list[
     """Inside `editing`: rest the request on a channel, as resolved on a day under the current edition."""
     locked.channel, locked.supporting, locked.basis_on = channel, supporting, on
     locked.edition = Edition.objects.get(number=current_registry().edition)
+    unflag(locked)
 
 
 def set_statement(locked: AssistanceRequest, *, field: str, text: str, confirmed: list[str]) -> None:

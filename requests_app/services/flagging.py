@@ -1,0 +1,72 @@
+"""Telling open requests that a new edition moved what they rest on, and taking the flag off again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from requests_app import history
+from requests_app.choices import Entry, Status
+from requests_app.models import AssistanceRequest, MovedBasis
+from requests_app.moved import moved_because
+from requests_app.signals import act_performed
+from treaties.editions import registry_of
+from treaties.models import Edition, EditionContent
+from treaties.registry import Registry
+from treaties.selectors import current_registry
+
+# What is over does not rest on anything any more.
+OVER = (Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN, Status.CLOSED)
+
+
+def flag_moved(edition: Edition, *, by: User | None, at: datetime) -> list[AssistanceRequest]:
+    """Compare every open request with the edition its channel was chosen under; flag and tell those that moved."""
+    resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="").exclude(edition=None)
+    flagged, now = [], current_registry()
+    for pinned in Edition.objects.filter(pk__in=resting.values("edition"), number__lt=edition.number):
+        try:
+            before = registry_of(pinned)
+        except EditionContent.DoesNotExist:
+            continue  # published before editions were kept whole: there is nothing to compare with
+        for assistance_request in resting.filter(edition=pinned).prefetch_related("measures"):
+            if because := _because(assistance_request, before, now):
+                flagged += _flag(assistance_request, edition, because, by=by, at=at)
+    return flagged
+
+
+def _because(assistance_request: AssistanceRequest, before: Registry, now: Registry) -> list[str]:
+    return moved_because(
+        pair=(assistance_request.requesting_state_id, assistance_request.requested_state_id),
+        channels=[assistance_request.channel, *assistance_request.supporting],
+        measures=[measure.assistance_type for measure in assistance_request.measures.all()],
+        on=assistance_request.basis_on,
+        before=before,
+        now=now,
+    )
+
+
+@transaction.atomic
+def _flag(
+    assistance_request: AssistanceRequest, edition: Edition, because: list[str], *, by: User | None, at: datetime
+) -> list[AssistanceRequest]:
+    """Nobody is told the same twice: an edition that moved nothing more leaves the flag as it is."""
+    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
+    known = MovedBasis.objects.filter(assistance_request=locked).first()
+    if locked.edition_id != assistance_request.edition_id or (known and known.because == because):
+        return []
+    MovedBasis.objects.update_or_create(assistance_request=locked, defaults={"edition": edition, "because": because})
+    event = history.record(
+        assistance_request=locked,
+        act=Entry.BASIS_MOVED,
+        from_status=locked.status,
+        user=by or locked.assigned_to,  # nobody published it by hand: the row names whom it concerns
+        at=at,
+        details={"edition": edition.number, "because": because},
+    )
+    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))
+    return [locked]
+
+
+def unflag(locked: AssistanceRequest) -> None:
+    """Inside `editing`: its channel was chosen again, under the current edition."""
+    MovedBasis.objects.filter(assistance_request=locked).delete()

@@ -1,0 +1,108 @@
+"""A later edition that changes what an open request rests on flags it, and tells its people."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.db import transaction
+from django.urls import reverse
+
+from requests_app import services
+from requests_app.choices import Entry, Status
+from requests_app.models import AssistanceRequest, MovedBasis
+from requests_app.services.parts import choose_channel
+from tests.factories import NOON, TODAY
+from tests.requests_app.browser import words_of
+from treaties import law
+from treaties.editions import publish_if_changed
+from treaties.models import Participation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+def publish(**changes):
+    """An edition in which Pakistan's place under UNTOC is another."""
+    Participation.objects.filter(state="PK", instrument__code="UNTOC").update(**changes)
+    with transaction.atomic():
+        edition, _ = publish_if_changed(law.files_in(settings.LAW_DIR), at=NOON + timedelta(hours=1))
+    return edition
+
+
+@pytest.fixture
+def flag(django_capture_on_commit_callbacks, reviewer):
+    """`flag(status=...)`: publish a change of Pakistan's place under UNTOC and compare; gives what was flagged."""
+
+    def done(**changes):
+        edition = publish(**changes)
+        with django_capture_on_commit_callbacks(execute=True):
+            return services.flag_moved(edition, by=None, at=NOON)
+
+    return done
+
+
+LEFT = {"status": "denounced", "ended_on": TODAY - timedelta(days=30)}
+
+
+class TestAnOpenRequest:
+    def test_is_flagged_with_what_changed(self, at_status, flag):
+        made = at_status()
+
+        assert flag(**LEFT) == [made]
+
+        told = " ".join(MovedBasis.objects.get().because)
+        assert "cannot be used any more" in told
+        assert "Pakistan" in told
+
+    def test_tells_its_officer_once(self, at_status, flag, officer):
+        made = at_status()
+
+        flag(**LEFT)
+        flag(notes="Another word.")
+
+        assert [letter.subject for letter in mail.outbox] == [f"Its legal basis has moved: {made.reference}"]
+        assert mail.outbox[0].to == [officer.email]
+        assert made.events.filter(act=Entry.BASIS_MOVED).count() == 1
+
+    def test_is_not_flagged_by_what_it_does_not_rest_on(self, at_status, flag):
+        at_status()
+
+        assert flag(notes="Another word.") == []
+
+    def test_is_told_where_a_fact_is_no_longer_verified(self, at_status, flag):
+        at_status()
+        row = Participation.objects.get(state="PK", instrument__code="UNTOC")
+
+        flag(confidence="unverified", verified_fields="", computed_fields="")
+
+        told = MovedBasis.objects.get().because
+        assert row.confidence == "verified"
+        assert told[0].startswith("No longer verified: Pakistan is a party")
+
+    @pytest.mark.parametrize("status", [Status.EXECUTED, Status.WITHDRAWN, Status.CLOSED])
+    def test_that_is_over_rests_on_nothing(self, at_status, flag, status):
+        at_status(status)
+
+        assert flag(**LEFT) == []
+
+    def test_says_so_on_its_page_and_in_lists_and_history(self, at_status, flag, officer, client):
+        made = at_status()
+        flag(**LEFT)
+        client.force_login(officer)
+
+        assert "Its basis has moved." in words_of(client.get(made.get_absolute_url()))
+        assert "Choose the channel again" in words_of(client.get(made.get_absolute_url()))
+        assert "Basis has moved" in words_of(client.get(reverse("requests_app:list")))
+        assert "Edition 2 of the registry moved its basis" in words_of(
+            client.get(reverse("requests_app:history", args=[made.pk]))
+        )
+
+    def test_is_free_of_the_flag_when_its_channel_is_chosen_again(self, at_status, flag, officer):
+        made = at_status()
+        flag(**LEFT)
+
+        with services.editing(made, user=officer, at=NOON, seen_version=made.version) as locked:
+            choose_channel(locked, channel="LETTERS-ROGATORY", supporting=[], on=TODAY)
+
+        assert not MovedBasis.objects.exists()
+        assert AssistanceRequest.objects.get(pk=made.pk).edition.number == 2
