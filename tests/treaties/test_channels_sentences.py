@@ -19,5 +19,10 @@ class TestArticles:
     def test_are_those_on_assistance_where_the_text_tells_them_apart(self, text, told):
         assert sentences.articles(instrument(mla_articles=text)) == f"Mutual legal assistance: {told}."
 
+    def test_are_those_on_orders_where_an_order_goes_to_a_provider(self):
+        regulation = instrument("EU-EEVIDENCE-2023", mla_articles="whole regulation")
+
+        assert sentences.articles(regulation) == "Orders: whole regulation."
+
     def test_say_nothing_where_none_are_known(self):
         assert sentences.articles(instrument(mla_articles="")) == ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from treaties.channels import orders
 from treaties.channels.answer import FactUsed
 from treaties.channels.standing import EUROPEAN_UNION, PARTY, Place
 from treaties.registry import FindingRecord, InstrumentRecord, ParticipationRecord, Registry
@@ -137,11 +138,12 @@ def basis(
 
 
 def articles(record: InstrumentRecord) -> str:
-    """Where mutual legal assistance stands in the instrument; "" where the registry has no articles."""
+    """Where assistance, or an order to a provider, stands in the instrument; "" where the registry has no articles."""
     text = "; ".join(_on_assistance(record.mla_articles))
     if not text:
         return ""
-    return f"Mutual legal assistance: {text[:1].lower() + text[1:] if text.startswith('Whole') else text}."
+    what = "Orders" if orders.goes_to_a_provider(record) else "Mutual legal assistance"
+    return f"{what}: {text[:1].lower() + text[1:] if text.startswith('Whole') else text}."
 
 
 def _on_assistance(text: str) -> list[str]:
