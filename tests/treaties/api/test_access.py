@@ -73,3 +73,6 @@ class TestAnUnknownAddress:
         nowhere = stranger(path)
         assert nowhere.status_code == 404
         assert "/api/v1/openapi.json" in nowhere.told["detail"]
+
+    def test_is_none_to_write_to(self):
+        assert Client(enforce_csrf_checks=True).post("/api/v1/nothing").status_code == 404
