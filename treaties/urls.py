@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from treaties.views import changes, editions, facts, finder, pictures, proposing, reading, searching, sources
+from treaties.views import changes, checking, editions, facts, finder, pictures, proposing, reading, searching, sources
 
 app_name = "treaties"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("claims/", sources.claims, name="claims"),
+    path("checks/", checking.checks, name="checks"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<int:number>/", editions.edition, name="edition"),
     path("facts/<str:kind>/<int:pk>/", facts.fact_page, name="fact"),

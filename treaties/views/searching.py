@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from treaties.search import Kind, search
 from treaties.search_form import SearchForm
@@ -16,6 +17,7 @@ TITLES = {
 }
 
 
+@require_safe
 def results(request):
     asked = bool(request.GET.get("q", "").strip())
     form = SearchForm(request.GET if asked else None, label_suffix="")
