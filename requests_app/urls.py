@@ -2,10 +2,14 @@
 
 from django.urls import include, path
 
-from requests_app.views import acts, annexes, cases, desk, history, letters, review
-from requests_app.views.drafting import measures, offences, persons
-from requests_app.views.drafting.request import check, request_page
+from requests_app.views import acts, cases, desk, history, letters, review
+from requests_app.views.annexes import download
+from requests_app.views.drafting import annexes, measures, offences, persons
+from requests_app.views.drafting.check import check
+from requests_app.views.drafting.particulars import ParticularsPage
+from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
+from requests_app.views.hand_over import hand_over
 from requests_app.views.start import start
 
 app_name = "requests_app"
@@ -27,7 +31,7 @@ drafting_urls = [
     path("", request_page, name="request"),
     path("check/", check, name="check"),
     path("measures/add/", measures.AddMeasurePage.as_view(), name="measure_add"),
-    path("measures/<int:measure_pk>/", measures.ParticularsPage.as_view(), name="measure"),
+    path("measures/<int:measure_pk>/", ParticularsPage.as_view(), name="measure"),
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
     path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),
     path("persons/new/", persons.PersonPage.as_view(), name="person_new"),
@@ -50,13 +54,13 @@ urlpatterns = [
     path("requests/", desk.request_list, name="list"),
     path("requests/<int:pk>/review/", review.review, name="review"),
     path("requests/<int:pk>/acts/<str:act>/", acts.act, name="act"),
-    path("requests/<int:pk>/hand-over/", acts.hand_over, name="hand_over"),
+    path("requests/<int:pk>/hand-over/", hand_over, name="hand_over"),
     path("requests/<int:pk>/history/", history.history, name="history"),
     path("requests/<int:pk>/draft.pdf", letters.draft_pdf, name="draft_pdf"),
     path("requests/<int:pk>/letters/", letters.letter_list, name="letters"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
-    path("annexes/<int:pk>/", annexes.download, name="annex_download"),
+    path("annexes/<int:pk>/", download, name="annex_download"),
     path("cases/", include(cases_urls)),
     path("requests/start/", start, name="start"),
     path("requests/<int:pk>/", include(drafting_urls)),

@@ -1,18 +1,16 @@
-"""One page per act: what it asks, what will happen, and, where it is refused, why. Also handing a request over."""
+"""One page per act: what it asks, what will happen, and, where it is refused, why."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests_app import policies, services, workflow
+from requests_app import workflow
 from requests_app.choices import Act
 from requests_app.forms.acts import FORMS, REVIEWING
-from requests_app.forms.hand_over import HandOverForm
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
-from requests_app.services import EditRefused
 from requests_app.views import review
 from requests_app.views.history import narrated, recent
 from requests_app.workflow import TransitionRefused
@@ -21,14 +19,12 @@ from requests_app.workflow import TransitionRefused
 @require_http_methods(["GET", "POST"])
 def act(request, pk, act):
     """Show the form of an act, or do it. A reviewer's forms stand on the review page, under the whole text."""
-    assistance_request = _fetch(request, pk)
+    assistance_request = fetch(request, pk)
     if act not in Act:
-        return _not_open(
-            request, assistance_request, [f"There is no act “{act}”. Choose one that is open."], status=404
-        )
+        return not_open(request, assistance_request, [f"There is no act “{act}”. Choose one that is open."], status=404)
     if why_not := workflow.why_not(Act(act), assistance_request, request.user):
         form = FORMS[act](request.POST or None, reading=_reading(assistance_request))
-        return _not_open(request, assistance_request, why_not, typed=form.typed() if form.is_bound else [])
+        return not_open(request, assistance_request, why_not, typed=form.typed() if form.is_bound else [])
     if request.method == "POST":
         return _do(request, FORMS[act](request.POST, reading=_reading(assistance_request)))
     if act in REVIEWING:
@@ -41,17 +37,12 @@ def _do(request, form):
     assistance_request = form.reading.assistance_request
     if not form.is_valid():
         return _show(request, form)
+    who = {"assistance_request": assistance_request, "user": request.user}
+    what = {"details": form.details(), "seen_event": form.cleaned_data["seen_event"]}
     try:
-        event = workflow.perform(
-            form.act,
-            assistance_request=assistance_request,
-            user=request.user,
-            at=timezone.now(),
-            details=form.details(),
-            seen_event=form.cleaned_data["seen_event"],
-        )
+        event = workflow.perform(form.act, at=timezone.now(), **who, **what)
     except TransitionRefused as refused:
-        return _refused(request, form.act, _fetch(request, assistance_request.pk), refused.reasons)
+        return _refused(request, form.act, fetch(request, assistance_request.pk), refused.reasons)
     messages.success(request, narrated([event])[0].sentence)
     return redirect(assistance_request)
 
@@ -59,7 +50,7 @@ def _do(request, form):
 def _refused(request, act: Act, assistance_request: AssistanceRequest, reasons: list[str]):
     form = FORMS[act](request.POST, reading=_reading(assistance_request))
     if why_not := workflow.why_not(act, assistance_request, request.user):
-        return _not_open(request, assistance_request, why_not, typed=form.typed())
+        return not_open(request, assistance_request, why_not, typed=form.typed())
     form.add_error(None, reasons)
     return _show(request, form, status=409)
 
@@ -74,7 +65,7 @@ def _show(request, form, *, status=200):
     return render(request, f"requests_app/acts/{form.template}.html", context, status=status)
 
 
-def _not_open(request, assistance_request: AssistanceRequest, reasons: list[str], *, typed=(), status=409):
+def not_open(request, assistance_request: AssistanceRequest, reasons: list[str], *, typed=(), status=409):
     """Kindly: why not, where the request stands, what is open instead; and what was typed, to be copied."""
     context = {
         "assistance_request": assistance_request,
@@ -85,27 +76,7 @@ def _not_open(request, assistance_request: AssistanceRequest, reasons: list[str]
     return render(request, "requests_app/acts/not_open.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
-def hand_over(request, pk):
-    assistance_request = _fetch(request, pk)
-    if not policies.may_hand_over(assistance_request, request.user):
-        return _not_open(request, assistance_request, [policies.sentence(policies.may_hand_over)])
-    typed = request.POST if request.method == "POST" else None
-    form = HandOverForm(typed, assistance_request=assistance_request)
-    if form.is_valid():
-        to, note = form.cleaned_data["to"], form.cleaned_data["note"]
-        try:
-            services.hand_over(assistance_request, to=to, by=request.user, at=timezone.now(), note=note)
-        except EditRefused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            messages.success(request, f"{to} works on {assistance_request} now.")
-            return redirect(assistance_request)
-    context = {"assistance_request": assistance_request, "form": form}
-    return render(request, "requests_app/acts/hand_over.html", context)
-
-
-def _fetch(request, pk) -> AssistanceRequest:
+def fetch(request, pk) -> AssistanceRequest:
     return get_object_or_404(for_list(visible_to(request.user)), pk=pk)
 
 

@@ -12,9 +12,9 @@ from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, 
 from requests_app.forms.inputs import cleaned
 from requests_app.models import Case
 from requests_app.selectors import cases_visible_to, for_list, visible_to
-from requests_app.services import EditRefused, StaleEdit
-from requests_app.views.drafting.pages import MEANWHILE, part_of
-from requests_app.views.versioned_page import PartIsGone, VersionedPage
+from requests_app.services import EditRefused
+from requests_app.views.small_acts import telling
+from requests_app.views.versioned_page import VersionedPage, part_of
 
 A_PAGE = 25
 
@@ -117,14 +117,8 @@ class CaseOffencePage(CasePartPage):
 def take_out(request, pk, parts, part_pk):
     """Take a person or an offence out of the case; one that a request names stays."""
     found = _fetch(request.user, pk)
-    try:
+    with telling(request):
         part = part_of(getattr(found, parts).all(), part_pk, parts[:-1])
         seen = int(request.POST["seen_version"])
         services.take_out_of_case(part, user=request.user, at=timezone.now(), seen_version=seen)
-    except (KeyError, ValueError):
-        messages.error(request, "That was not understood, and nothing was changed. Try again.")
-    except StaleEdit:
-        messages.error(request, MEANWHILE)
-    except (EditRefused, PartIsGone) as refused:
-        messages.error(request, str(refused))
     return redirect(found)

@@ -19,13 +19,7 @@ def review(request, pk):
 def page(request, reading: Reading, *, posted=None, status=200):
     """The review page. `posted` is the form that was refused: it stands in the place of its empty one."""
     assistance_request = reading.assistance_request
-    acts = {each.act for each in workflow.open_acts(assistance_request, request.user)}
-    forms = {act: FORMS[act](reading=reading) for act in REVIEWING if act in acts}
-    changed = []
-    if posted:
-        changed = posted.changed_sections() if hasattr(posted, "changed_sections") else []
-        posted.show_anew()
-        forms[posted.act] = posted
+    changed = posted.changed_sections() if hasattr(posted, "changed_sections") else []
     context = {
         "assistance_request": assistance_request,
         "reading": reading,
@@ -33,12 +27,22 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "language": language_name(reading.content.language),
         "urgency": Urgency(reading.content.urgency).label,
         "confidentiality": Confidentiality(reading.content.confidentiality).label,
-        "forms": forms,
+        "forms": _forms(reading, request.user, posted),
         "posted": posted,
         "changed": changed,
         "why_not": _why_not(assistance_request, request.user),
     }
     return render(request, "requests_app/review/review.html", context, status=status)
+
+
+def _forms(reading: Reading, user, posted) -> dict:
+    """For each act of a reviewer that is open to this person."""
+    acts = {each.act for each in workflow.open_acts(reading.assistance_request, user)}
+    forms = {act: FORMS[act](reading=reading) for act in REVIEWING if act in acts}
+    if posted:
+        posted.show_anew()
+        forms[posted.act] = posted
+    return forms
 
 
 def _why_not(assistance_request, user) -> list[str]:

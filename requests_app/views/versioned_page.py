@@ -1,5 +1,7 @@
 """One page, one form on something that others may change meanwhile. Nothing that was typed is lost."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +13,14 @@ from requests_app.services import EditRefused, StaleEdit
 
 class PartIsGone(Http404):
     """A part of the draft was taken out while somebody had its page open. The message says so."""
+
+
+def part_of(parts: Iterable, pk: int, what: str):
+    """One of the request's parts. Raises PartIsGone where it was taken out."""
+    found = next((each for each in parts if each.pk == pk), None)
+    if found is None:
+        raise PartIsGone(f"This {what} is not there any more: somebody took it out.")
+    return found
 
 
 class VersionedPage(View):

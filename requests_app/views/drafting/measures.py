@@ -1,15 +1,15 @@
-"""Measures sought: their list and order, and the particulars of each."""
+"""Measures sought: their list and order."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from requests_app import ordering
 from requests_app.choices import Section
 from requests_app.forms.measures import AddMeasureForm, SeenForm
-from requests_app.forms.particulars import ParticularsForm
 from requests_app.task_list import gaps_of_measure
-from requests_app.views.drafting.pages import DraftPage, SectionPage, change, part_of, section_url
+from requests_app.views.drafting.pages import DraftPage, SectionPage
+from requests_app.views.small_acts import change
+from requests_app.views.versioned_page import part_of
 
 
 class MeasuresPage(SectionPage):
@@ -40,55 +40,6 @@ class AddMeasurePage(DraftPage):
 
     def done(self, form):
         return redirect("requests_app:measure", self.assistance_request.pk, form.added.pk)
-
-
-class ParticularsPage(DraftPage):
-    section = Section.MEASURES
-    form_class = ParticularsForm
-    template_name = "requests_app/drafting/particulars.html"
-
-    def fetch(self):
-        super().fetch()
-        self.measures = list(self.assistance_request.measures.all())
-        self.measure = part_of(self.measures, self.kwargs["measure_pk"], "measure")
-        self.number = self.measures.index(self.measure) + 1
-
-    def form_arguments(self):
-        return super().form_arguments() | {"measure": self.measure, "number": self.number, "copied": self.copied}
-
-    @property
-    def copied(self):
-        """The measure whose answers fill what is empty, where one is asked for and nothing was typed yet."""
-        if self.request.method == "POST":
-            return None
-        return next((each for each in self.measures if str(each.pk) == self.request.GET.get("from")), None)
-
-    def context(self):
-        return super().context() | {
-            "measure": self.reading.content.measures[self.number - 1],
-            "earlier": [
-                (other, row)
-                for other, row in zip(self.reading.content.measures, self.measures, strict=True)
-                if row != self.measure and self._fills(row)
-            ],
-            "section_gaps": gaps_of_measure(self.reading.gaps, self.number) if self.measure.particulars else [],
-        }
-
-    def _fills(self, other) -> bool:
-        """Whether another measure answers something that is empty here."""
-        kind = self.reading.registry.law.assistance_types[self.measure.assistance_type]
-        own, theirs = self.measure.particulars, other.particulars
-        return any(theirs.get(each.key) and not own.get(each.key) for each in kind.particulars)
-
-    def done(self, form):
-        """The next measure's particulars; after the last one their list."""
-        if "stay" in self.request.POST:
-            messages.success(self.request, "Saved.")
-            return redirect(self.request.path)
-        following = self.measures[self.number :]
-        if following:
-            return redirect("requests_app:measure", self.assistance_request.pk, following[0].pk)
-        return redirect(section_url(self.assistance_request, self.section))
 
 
 @require_POST

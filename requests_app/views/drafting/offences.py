@@ -8,8 +8,10 @@ from requests_app.choices import Section
 from requests_app.forms.measures import SeenForm
 from requests_app.forms.offences import OffenceForm, begun, entry
 from requests_app.reading import Reading
-from requests_app.views.drafting.pages import DraftPage, SectionPage, change, part_of
+from requests_app.views.drafting.pages import DraftPage, SectionPage
 from requests_app.views.frame import fetch, frame, may_edit
+from requests_app.views.small_acts import change
+from requests_app.views.versioned_page import part_of
 
 
 class OffencesPage(SectionPage):

@@ -4,7 +4,9 @@ from django.views.decorators.http import require_POST
 
 from requests_app.choices import Section
 from requests_app.forms.persons import PersonForm, PersonsForm
-from requests_app.views.drafting.pages import DraftPage, SectionPage, change, part_of
+from requests_app.views.drafting.pages import DraftPage, SectionPage
+from requests_app.views.small_acts import change
+from requests_app.views.versioned_page import part_of
 
 
 class PersonsPage(SectionPage):

@@ -1,21 +1,17 @@
-"""The page of a request, and the check before it is submitted."""
+"""The page of a request."""
 
-from django.contrib import messages
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from requests_app import workflow
-from requests_app.acts import Submit
-from requests_app.checklist import Gap
-from requests_app.choices import Act, Section
+from requests_app.choices import Act
 from requests_app.clocks import clocks
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.reading import Reading
-from requests_app.views.frame import fetch, frame, may_edit
+from requests_app.views.frame import fetch, frame
 from requests_app.views.history import Timeline, narrated
-from requests_app.workflow import TransitionRefused
 from treaties.registry import Registry
 
 LAST_STEPS = 8
@@ -26,10 +22,7 @@ def request_page(request, pk):
     """What the request says, section by section, what is open in it, and what this person can do with it."""
     assistance_request = fetch(request.user, pk)
     reading = Reading(assistance_request, on=timezone.localdate())
-    # All that acts, clocks and history read of it, however long that is, in two queries.
-    rows = RequestEvent.objects.select_related("user").defer("canonical")
-    prefetch_related_objects([assistance_request], Prefetch("events", queryset=rows), "drafters")
-    assistance_request.clock_events = events = list(assistance_request.events.all())
+    events = _read_history(assistance_request)
     around = frame(reading, request.user)
     acts = workflow.open_acts(assistance_request, request.user)
     context = around | {
@@ -43,55 +36,13 @@ def request_page(request, pk):
     return render(request, "requests_app/drafting/request.html", context)
 
 
+def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:
+    """All that acts, clocks and history read of it, however long that is, in two queries."""
+    rows = RequestEvent.objects.select_related("user").defer("canonical")
+    prefetch_related_objects([assistance_request], Prefetch("events", queryset=rows), "drafters")
+    assistance_request.clock_events = list(assistance_request.events.all())
+    return assistance_request.clock_events
+
+
 def _newest(events: list[RequestEvent], registry: Registry) -> Timeline:
     return Timeline(lines=tuple(narrated(events[: -LAST_STEPS - 1 : -1], registry)), total=len(events))
-
-
-@require_http_methods(["GET", "POST"])
-def check(request, pk):
-    """Everything that is open, by section, with links to where it is mended; then submit for review."""
-    assistance_request = fetch(request.user, pk)
-    if not may_edit(assistance_request, request.user):
-        messages.info(request, " ".join(workflow.why_not(Act.SUBMIT, assistance_request, request.user)))
-        return redirect(assistance_request)
-    if request.method == "POST":
-        return _submit(request, assistance_request)
-    return _show_check(request, assistance_request)
-
-
-def _submit(request, assistance_request: AssistanceRequest):
-    try:
-        details = Submit(seen_version=int(request.POST["seen_version"]))
-        at, user = timezone.now(), request.user
-        workflow.perform(Act.SUBMIT, assistance_request=assistance_request, user=user, at=at, details=details)
-    except (KeyError, ValueError):
-        reasons = ["That was not understood, and nothing was changed. Press “Submit for review” again."]
-    except TransitionRefused as refused:
-        reasons = _without_gaps(refused.reasons, assistance_request)
-    else:
-        messages.success(request, f"{assistance_request} is submitted. A second person reviews it now.")
-        return redirect(assistance_request)
-    return _show_check(request, fetch(request.user, assistance_request.pk), refused=reasons, status=409)
-
-
-def _without_gaps(reasons: list[str], assistance_request: AssistanceRequest) -> list[str]:
-    """Gaps stand below, each with a link: one sentence speaks for them here."""
-    gaps = {gap.sentence for gap in Reading(assistance_request, on=timezone.localdate()).mandatory_gaps}
-    others = [reason for reason in reasons if reason not in gaps]
-    return others if len(others) == len(reasons) else [*others, "What the letter lacks is listed below."]
-
-
-def _show_check(request, assistance_request: AssistanceRequest, *, refused=(), status=200):
-    reading = Reading(assistance_request, on=timezone.localdate())
-    context = frame(reading, request.user) | {
-        "refused": refused,
-        "by_section": _by_section(reading.gaps),
-        "on_check_page": True,
-    }
-    return render(request, "requests_app/drafting/check.html", context, status=status)
-
-
-def _by_section(gaps: list[Gap]) -> list[tuple[Section, list[Gap]]]:
-    """Sections with something open, in order."""
-    grouped = [(section, [gap for gap in gaps if gap.section == section]) for section in Section]
-    return [(section, found) for section, found in grouped if found]

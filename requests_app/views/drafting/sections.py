@@ -9,7 +9,7 @@ from requests_app.forms.clauses import ClausesForm
 from requests_app.forms.facts import FactsForm
 from requests_app.forms.statements import StatementsForm
 from requests_app.selectors import visible_to
-from requests_app.views.annexes import AnnexesPage
+from requests_app.views.drafting.annexes import AnnexesPage
 from requests_app.views.drafting.measures import MeasuresPage
 from requests_app.views.drafting.offences import OffencesPage
 from requests_app.views.drafting.pages import SectionPage
