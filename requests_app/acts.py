@@ -43,10 +43,17 @@ class ReturnForCorrection(ActDetails):
 
 @dataclass(frozen=True, slots=True)
 class FactAnswer:
-    """A reviewer's answer for an unverified fact: `fact` is its key in the content, `words` why it may be relied on."""
+    """A reviewer's answer for an unverified fact, by its key in the content: the source they read, and on which day,
+    or why it may be relied on without one."""
 
     fact: str
     words: str
+    source_url: str = ""
+    seen_on: date | None = None
+
+    @property
+    def is_given(self) -> bool:
+        return bool(self.words.strip() or self.source_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,9 @@ def recommended_gaps_are_confirmed(situation: Situation) -> list[str]:
 
 
 def facts_are_answered_for(situation: Situation) -> list[str]:
-    answered = {answer.fact for answer in situation.details.answers if answer.words.strip()}
+    answered = {answer.fact for answer in situation.details.answers if answer.is_given}
     return [
-        f"Say why this unverified fact may be relied on: {fact.sentence}"
+        f"Name the source you read, or say why this unverified fact may be relied on: {fact.sentence}"
         for fact in situation.content.facts
         if not fact.verified and fact.key not in answered
     ]

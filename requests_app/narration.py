@@ -134,8 +134,15 @@ def _approve(event, details: acts.Approve, names: Names) -> Told:
     gaps = f"; {_items(count)}" if count else ""
     signed = f"signed by {details.signatory_name}, {details.signatory_title}"
     return f"approved it on {_done(event)}: {_text(event)}, {signed}{gaps}{then}", [
-        Quote(f"Relied on although unverified: {names.fact(answer.fact)}", answer.words) for answer in details.answers
+        _relied_on(answer, names) for answer in details.answers
     ]
+
+
+def _relied_on(answer: acts.FactAnswer, names: Names) -> Quote:
+    if not answer.source_url:
+        return Quote(f"Relied on although unverified: {names.fact(answer.fact)}", answer.words)
+    read = f"{answer.source_url}, read on {_day(answer.seen_on)}."
+    return Quote(f"Read in a source: {names.fact(answer.fact)}", f"{read} {answer.words}".strip())
 
 
 def _items(count: int) -> str:

@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from requests_app import notifications, services
+from requests_app.choices import Act
 from requests_app.signals import act_performed
 from treaties.signals import edition_published
 
@@ -19,6 +20,13 @@ def tell_people(sender, event, **kwargs) -> None:
         notifications.send(event)
     except Exception:
         logger.exception("Nobody was told of history row %s (%s).", event.pk, event.act)
+
+
+@receiver(act_performed)
+def tell_the_registry(sender, event, **kwargs) -> None:
+    """What a reviewer verified is suggested to the registry's editors."""
+    if event.act == Act.APPROVE:
+        services.report_verifications(event)
 
 
 @receiver(edition_published)

@@ -7,6 +7,7 @@ from django import forms
 from requests_app import acts, comparison
 from requests_app.acts import FactAnswer
 from requests_app.choices import Act, ReturnReason, Section
+from requests_app.content import Fact
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import LOST, Choice, Line, Text
 from requests_app.reading import Reading
@@ -75,12 +76,7 @@ class ApproveForm(SeenText):
             (OTHER, "Somebody else"),
         ]
         for fact in reading.unverified_facts:
-            self.fields[f"answer:{fact.key}"] = Text(
-                fact.sentence,
-                missing="Say why this unverified fact may be relied on.",
-                help_text="Why may it be relied on? For example: what you read, where, and on which day.",
-                rows=2,
-            )
+            self.fields |= _inputs_for(fact)
         for gap in reading.recommended_gaps:
             self.fields[f"gap:{gap.key}"] = forms.BooleanField(
                 label=f"“{gap.title}” may stay open",
@@ -93,8 +89,8 @@ class ApproveForm(SeenText):
 
     @property
     def answers(self) -> list:
-        """(fact, its bound field) for each unverified fact."""
-        return [(fact, self[f"answer:{fact.key}"]) for fact in self.reading.unverified_facts]
+        """(fact, its bound fields) for each unverified fact."""
+        return [(fact, [self[name] for name in _inputs_for(fact)]) for fact in self.reading.unverified_facts]
 
     @property
     def confirmations(self) -> list:
@@ -103,6 +99,9 @@ class ApproveForm(SeenText):
 
     def clean(self):
         cleaned = super().clean()
+        for fact in self.reading.unverified_facts:
+            if not (cleaned.get(f"source:{fact.key}") or cleaned.get(f"answer:{fact.key}")):
+                self.add_error(f"source:{fact.key}", "Name the source you read, or say below why it may be relied on.")
         if signatory := self.signatories.get(cleaned.get("signatory", "")):
             cleaned["signatory_name"], cleaned["signatory_title"] = signatory.name, signatory.title
         elif not cleaned.get("signatory_name"):
@@ -111,17 +110,38 @@ class ApproveForm(SeenText):
             self.add_error("signatory_title", "Enter the signatory's title.")
         return cleaned
 
+    def _answer(self, fact: str) -> FactAnswer:
+        source, words = self.cleaned_data[f"source:{fact}"], self.cleaned_data[f"answer:{fact}"]
+        return FactAnswer(fact, words, source_url=source, seen_on=self.reading.on if source else None)
+
     def details(self):
         cleaned = self.cleaned_data
         return acts.Approve(
             seen_digest=cleaned["seen_digest"],
             signatory_name=cleaned["signatory_name"],
             signatory_title=cleaned["signatory_title"],
-            answers=tuple(
-                FactAnswer(fact.key, cleaned[f"answer:{fact.key}"]) for fact in self.reading.unverified_facts
-            ),
+            answers=tuple(self._answer(fact.key) for fact in self.reading.unverified_facts),
             confirmed_gaps=tuple(gap.key for gap in self.reading.recommended_gaps),
         )
+
+
+def _inputs_for(fact: Fact) -> dict[str, forms.Field]:
+    """For an unverified fact: the source that shows it, or words."""
+    return {
+        f"source:{fact.key}": forms.URLField(
+            label=f"{fact.sentence} Where did you read that?",
+            required=False,
+            max_length=1000,
+            assume_scheme="https",
+            help_text="A source you read today. Its link stays in the history and goes to the registry's editors.",
+            error_messages={"invalid": "That is no link. It begins with https:// or http://."},
+        ),
+        f"answer:{fact.key}": Text(
+            "Or: why may it be relied on without?",
+            help_text="You answer for it in these words; they stay in the history.",
+            rows=2,
+        ),
+    }
 
 
 class CountersignForm(SeenText):

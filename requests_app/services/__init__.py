@@ -17,6 +17,7 @@ from requests_app.services.parts import (
     take_out_of_case,
 )
 from requests_app.services.refusal import EditRefused, StaleEdit
+from requests_app.services.verifications import report_verifications
 
 __all__ = [
     "EditRefused",
@@ -32,6 +33,7 @@ __all__ = [
     "hand_over_all",
     "open_case",
     "open_request",
+    "report_verifications",
     "set_clause",
     "set_statement",
     "take_out_of_case",

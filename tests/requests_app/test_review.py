@@ -15,7 +15,7 @@ from requests_app.models import AssistanceRequest, IssuedLetter
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY, SignatoryFactory
 from tests.requests_app.conftest import record
-from treaties.models import State
+from treaties.models import State, Suggestion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -183,7 +183,7 @@ class TestApprove:
 
         response = do(client, on_an_unverified_fact, Act.APPROVE, typed)
 
-        assert "Say why this unverified fact may be relied on." in words_of(response)
+        assert "Name the source you read, or say below why it may be relied on." in words_of(response)
         assert fresh(on_an_unverified_fact).status == Status.UNDER_REVIEW
 
     def test_keeps_the_answers_in_the_history(self, on_an_unverified_fact, reviewer, client):
@@ -192,8 +192,24 @@ class TestApprove:
         response = do(client, on_an_unverified_fact, Act.APPROVE, approval(on_an_unverified_fact))
 
         assert response.status_code == 302, words_of(response)
-        answer = {"fact": UNVERIFIED, "words": "Read in the depositary's list."}
-        assert answer in on_an_unverified_fact.events.last().details["answers"]
+        answer = on_an_unverified_fact.events.last().details["answers"][0]
+        assert (answer["fact"], answer["words"]) == (UNVERIFIED, "Read in the depositary's list.")
+
+    def test_takes_a_source_instead_and_passes_it_to_the_registry(
+        self, on_an_unverified_fact, reviewer, client, django_capture_on_commit_callbacks
+    ):
+        client.force_login(reviewer)
+        read = {f"source:{UNVERIFIED}": "https://treaties.example/untoc", f"answer:{UNVERIFIED}": ""}
+
+        with django_capture_on_commit_callbacks(execute=True):
+            response = do(client, on_an_unverified_fact, Act.APPROVE, approval(on_an_unverified_fact, **read))
+
+        assert response.status_code == 302, words_of(response)
+        history = client.get(reverse("requests_app:history", args=[on_an_unverified_fact.pk]))
+        assert "https://treaties.example/untoc, read on 24 November 2026." in words_of(history)
+        suggestion = Suggestion.objects.get()
+        assert (suggestion.about_key, suggestion.url) == ("UNTOC / FJ", "https://treaties.example/untoc")
+        assert on_an_unverified_fact.reference not in suggestion.words
 
     def test_asks_to_confirm_each_recommended_gap(self, submitted, reviewer, client):
         gap = a_recommended_gap(submitted)
