@@ -91,7 +91,7 @@ class TestMap:
         page = see("map", "US")
 
         assert page.markup.count('class="unsure"') == page.context["map"].unverified > 0
-        assert "Amber outline: rests on an unverified fact" in page.words
+        assert "Broken amber outline: rests on an unverified fact" in page.words
 
     def test_takes_no_position_on_borders(self, see):
         assert "take no position on any border, name or status" in see("map", "PK").words

@@ -34,7 +34,7 @@ class Map:
 
     @property
     def drawn(self) -> list[Place]:
-        """In the order of drawing: amber outlines over the others, points on top."""
+        """In the order of drawing: broken outlines over the others, points on top."""
         return sorted(self.places, key=lambda place: (place.outline.point is not None, place.is_unsure))
 
     @property
