@@ -8,9 +8,9 @@ from django.db import transaction
 
 from treaties import policies
 from treaties.choices import ProposalStatus
-from treaties.difference import BY_NAME, RowChange
+from treaties.difference import RowChange
 from treaties.models import Proposal
-from treaties.snapshot import Links, read
+from treaties.writing import out_of_date
 
 
 class ChangeRefused(Exception):
@@ -42,7 +42,7 @@ def propose(
     rows = [row for row in rows if row.fields]
     if not rows:
         raise ChangeRefused("Nothing would change. Alter a value, or say which of them you read in the source.")
-    if reasons := [sentence for row in rows for sentence in out_of_date(row)]:
+    if reasons := out_of_date(rows):
         raise ChangeRefused(*reasons)
     if instead_of:
         _close(_locked(instead_of), ProposalStatus.WITHDRAWN, by=by, at=at, note="Proposed again.")
@@ -64,7 +64,7 @@ def accept(proposal: Proposal, *, by, at: datetime, note: str = "") -> Proposal:
     """Raises ChangeRefused: for the one who proposed it, and where what it changes has changed since."""
     locked = _to_decide(proposal, by)
     rows = [RowChange.from_json(row) for row in locked.rows]
-    if reasons := [sentence for row in rows for sentence in (*out_of_date(row), *_accepted_elsewhere(row))]:
+    if reasons := [*out_of_date(rows), *_accepted_elsewhere(rows)]:
         raise ChangeRefused(*reasons)
     return _close(locked, ProposalStatus.ACCEPTED, by=by, at=at, note=note)
 
@@ -90,42 +90,14 @@ def withdraw(proposal: Proposal, *, by, at: datetime) -> Proposal:
     return _close(locked, ProposalStatus.WITHDRAWN, by=by, at=at)
 
 
-def out_of_date(row: RowChange) -> list[str]:
-    """Why a change does not fit the registry as it is now; nothing where it does."""
-    present = present_content(row)
-    if present == row.before or (row.kind == "sources" and row.before is None):
-        return []
-    if row.before is None:
-        return [f"{BY_NAME[row.kind].title} {row.key} is in the registry already. Change that one."]
-    if present is None:
-        return [f"{BY_NAME[row.kind].title} {row.key} is not in the registry any more."]
-    return [f"{BY_NAME[row.kind].title} {row.key} was changed since. Look at it as it is now, and propose it again."]
-
-
-def present_content(row: RowChange):
-    """The row as the tables have it, as `RowChange` has contents; None where there is none."""
-    kind = BY_NAME[row.kind]
-    for _, record in read(kind, Links(), **_lookups(row)):
-        if kind.key_of(record) == row.key:
-            return RowChange.of(kind, record, None).before
-    return None
-
-
-def _lookups(row: RowChange) -> dict[str, str]:
-    """Narrows the reading to a State or a code where the row has one."""
-    content = row.before or row.after
-    if content.get("state"):
-        return {"state_id": content["state"]}
-    return {"code": content["code"]} if "code" in content else {}
-
-
-def _accepted_elsewhere(row: RowChange) -> list[str]:
+def _accepted_elsewhere(rows: Sequence[RowChange]) -> list[str]:
     """Two accepted changes of one row cannot both be published."""
-    waiting = Proposal.objects.filter(status=ProposalStatus.ACCEPTED)
-    for other in waiting:
-        if row.kind != "sources" and any(each["kind"] == row.kind and each["key"] == row.key for each in other.rows):
-            return [f"“{other.summary}” changes the same row and waits for publication. Publish or return it first."]
-    return []
+    own = {(row.kind, row.key) for row in rows if row.kind != "sources"}
+    return [
+        f"“{other.summary}” changes the same row and waits for publication. Publish or return it first."
+        for other in Proposal.objects.filter(status=ProposalStatus.ACCEPTED)
+        if any((each["kind"], each["key"]) in own for each in other.rows)
+    ]
 
 
 def _to_decide(proposal: Proposal, by, *, also: str = "") -> Proposal:

@@ -16,6 +16,7 @@ from treaties.importing.files import read_files
 from treaties.models import Edition
 from treaties.signals import edition_published
 from treaties.snapshot import KINDS, Kind, Links, canonical, columns_of, digest, read
+from treaties.writing import waves
 
 
 @dataclass
@@ -95,7 +96,7 @@ class _Loader:
             else:
                 count.changed += 1
                 changed.append(kind.model(pk=row.pk, **columns_of(kind, record, links), **stamp))
-        for wave in _waves(new):
+        for wave in waves(new):
             links = Links()  # a supplement points to an instrument of the wave before
             kind.model.objects.bulk_create(
                 [kind.model(**columns_of(kind, record, links), **stamp) for record, stamp in wave], batch_size=500
@@ -124,12 +125,3 @@ def _held(kind: Kind) -> dict[str, Held]:
     rows = [(record, Held(pk, canonical(record), *stamps[pk])) for pk, record in read(kind, Links())]
     made_here = {kind.key_of(record): row for record, row in rows if not row.loaded_key}
     return made_here | {row.loaded_key: row for _, row in rows if row.loaded_key}
-
-
-def _waves(new: list[tuple]) -> list[list[tuple]]:
-    """What supplements another instrument is written after it."""
-
-    def supplements(pair: tuple) -> bool:
-        return bool(getattr(pair[0], "supplements", ""))
-
-    return [[pair for pair in new if not supplements(pair)], [pair for pair in new if supplements(pair)]]

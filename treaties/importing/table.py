@@ -11,6 +11,8 @@ from typing import Any
 from treaties.importing.columns import Reader
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What a spreadsheet would compute, and what it writes where it could not. A "-" alone is a value of the data.
+FORMULA = re.compile(r"\s*(?:[=+@]|-\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!))")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,15 @@ class Table:
 
     def read(self, directory: Path, problems: list[str]) -> list[Row]:
         """Its good rows; what is wrong with the others is added to `problems`."""
-        lines = self._lines(directory / self.file, problems)
+        try:
+            content = (directory / self.file).read_bytes()
+        except FileNotFoundError:
+            problems.append(f"{self.file}: the file is missing")
+            return []
+        return self.rows(lines_of(content, self.file, problems), problems)
+
+    def rows(self, lines: Iterator[tuple[int, list[str]]], problems: list[str]) -> list[Row]:
+        """The same of lines that were read already. Of rows that stand twice it has the first."""
         _, header = next(lines, (0, None))
         if header is None or not self._header_is_right(header, problems):
             return []
@@ -51,28 +61,10 @@ class Table:
             if key in first:
                 what = f"{' / '.join(key)} stands in row {first[key]} already"
                 problems.append(row.problem(", ".join(self.key), what))
-            first.setdefault(key, number)
+                continue
+            first[key] = number
             rows.append(row)
         return rows
-
-    def _lines(self, path: Path, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
-        """Every row that is not blank, with its number."""
-        number, content = 0, b""
-        try:
-            content = path.read_bytes()
-            lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-            for number, line in enumerate(lines, start=1):
-                if line:
-                    yield number, line
-            if not number:
-                problems.append(f"{self.file}: the file is empty")
-        except FileNotFoundError:
-            problems.append(f"{self.file}: the file is missing")
-        except UnicodeDecodeError as error:
-            line_number = content.count(b"\n", 0, error.start) + 1
-            problems.append(f"{self.file}, line {line_number}: is not UTF-8")
-        except csv.Error as error:
-            problems.append(f"{self.file}, row {number + 1}: is no CSV: {error}")
 
     def _header_is_right(self, header: list[str], problems: list[str]) -> bool:
         found = [f"column {name} is missing" for name in self.columns if name not in header]
@@ -90,8 +82,27 @@ class Table:
             try:
                 if CONTROL_CHARACTERS.search(value):
                     raise ValueError("holds a NUL byte or another control character")
+                if FORMULA.match(value):
+                    raise ValueError("holds a spreadsheet's formula or error; write the value itself")
                 values[name] = self.columns[name](value.strip())
             except ValueError as error:
                 problems.append(f"{self.file}, row {number}, column {name}: {error}")
                 is_good = False
         return Row(self.file, number, values) if is_good else None
+
+
+def lines_of(content: bytes, file: str, problems: list[str], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Every row of a CSV file that is not blank, with its number; what cannot be read is added to `problems`."""
+    number = 0
+    try:
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        for number, line in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
+            if any(line):
+                yield number, line
+        if not number:
+            problems.append(f"{file}: the file is empty")
+    except UnicodeDecodeError as error:
+        line_number = content.count(b"\n", 0, error.start) + 1
+        problems.append(f"{file}, line {line_number}: is not UTF-8")
+    except csv.Error as error:
+        problems.append(f"{file}, row {number + 1}: is no CSV: {error}")
