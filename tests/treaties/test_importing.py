@@ -43,7 +43,7 @@ class TestReadFiles:
 
         assert place.verified_fields == {"status", "in_force_on"}
         assert place.computed_fields == {"ratified_on"}
-        assert place.notes == "deposit date agrees with the 90-day clause"
+        assert place.notes == "Deposit date agrees with the 90-day clause."
 
     def test_takes_recalled_fields_out_of_the_note(self, snapshot):
         brunei = snapshot.participations["ASEAN-MLAT-2004"]["BN"]
@@ -52,7 +52,7 @@ class TestReadFiles:
         assert brunei.recalled_fields == {"ratified_on", "in_force_on"}
         assert brunei.declaration_summary.startswith("All ten members ratified")
         assert kazakhstan.recalled_fields == {"status"}
-        assert kazakhstan.declaration_summary == "Kazakh Law No 531 of 2004-03-10; deposit date not seen"
+        assert kazakhstan.declaration_summary == "Kazakh Law No 531 of 10 March 2004; the day of deposit was not found."
 
     def test_calls_a_recalled_row_unverified(self, snapshot):
         place = snapshot.participations["ARAB-IT-2010"]["BH"]
