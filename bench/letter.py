@@ -19,8 +19,8 @@ django.setup()
 from pypdf import PdfReader  # noqa: E402
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Table, TableStyle  # noqa: E402
 
+from paper import fonts, style  # noqa: E402
 from requests_app.content import FrozenLetter, Issue  # noqa: E402
-from requests_app.documents import fonts, style  # noqa: E402
 from requests_app.documents.letter import draw, story  # noqa: E402
 from tests.requests_app.complete import complete  # noqa: E402
 

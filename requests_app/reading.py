@@ -8,7 +8,7 @@ from requests_app.checklist import Gap
 from requests_app.choices import Severity
 from requests_app.content import Fact, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
-from requests_app.documents.fonts import undrawable
+from requests_app.documents.printable import undrawable
 from requests_app.models import AssistanceRequest
 from treaties.law import Route
 from treaties.registry import Registry

@@ -12,7 +12,7 @@ from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Status
 from requests_app.content import LetterContent, converter, digest
-from requests_app.documents.fonts import undrawable
+from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.selectors import visible_to

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from requests_app.choices import Act
 
-ROOMS = ["accounts", "config", "requests_app", "treaties"]
+ROOMS = ["accounts", "config", "paper", "requests_app", "treaties"]
 SOURCES = [
     path
     for room in ROOMS

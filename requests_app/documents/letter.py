@@ -1,14 +1,11 @@
 """The letter of request as a PDF, drawn from frozen content: the same content gives the same bytes."""
 
-import io
-from collections.abc import Iterator
+from reportlab.platypus import Flowable
 
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
-
+from paper import document, style, text
+from paper.blocks import paragraph
+from paper.page import Running
 from requests_app.content import FrozenLetter, Issue, LetterContent
-from requests_app.documents import fonts, style, text
-from requests_app.documents.blocks import paragraph
-from requests_app.documents.page import NumberedCanvas, Running, draw_head
 from requests_app.documents.parts import (
     annexes,
     assistance,
@@ -56,36 +53,21 @@ def draw_draft(content: LetterContent) -> bytes:
 
 
 def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
-    fonts.register()
     running = Running(
         reference=f"{content.reference}, version {content.version}",
-        code=issue.code if issue else "",
+        below=f"Letter code {issue.code}" if issue else "",
         confidentiality=MARKED.get(content.confidentiality, ""),
         stamps=("DRAFT",) * draft + ("EXERCISE",) * content.is_exercise,
     )
-    out = io.BytesIO()
-    document = BaseDocTemplate(
-        out,
-        pagesize=style.PAGE,
+    return document.draw(
+        story(content, issue),
+        running,
+        lang=content.language,
         title=text.line(f"{opening.title(content)}, {content.reference}"),
         author=text.line(content.office.name),
         subject=f"{content.requesting_state.name} to {content.requested_state.name}",
         keywords=f"{KEYWORD}{issue.code}" if issue else "draft",
-        creator="Comity",
-        lang=content.language,
-        initialFontName=fonts.BODY,
-        invariant=1,
     )
-    frame = Frame(style.LEFT, style.BOTTOM, style.WIDTH, style.HEIGHT, 0, 0, 0, 0)
-    document.addPageTemplates(
-        PageTemplate("letter", [frame], onPage=lambda canvas, document: draw_head(canvas, running))
-    )
-
-    def canvas(*args, **kwargs):
-        return NumberedCanvas(*args, running=running, **kwargs)
-
-    document.build(story(content, issue), canvasmaker=canvas)
-    return out.getvalue()
 
 
 def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
@@ -96,18 +78,4 @@ def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
         if body := section.build(content):
             number += 1
             story += [paragraph(f"{number}. {section.TITLE}", style.HEADING), *body]
-    return [*_with_room(story), *signature.build(content, issue)]
-
-
-def _with_room(story: list[Flowable]) -> Iterator[Flowable]:
-    """A heading stays with what follows. (`keepWithNext` would carry a whole table to the next page with it.)"""
-    above = None
-    for flowable in story:
-        if _is_heading(flowable) and not _is_heading(above):
-            yield CondPageBreak(style.ROOM_BELOW_A_HEADING)
-        yield flowable
-        above = flowable
-
-
-def _is_heading(flowable: Flowable | None) -> bool:
-    return getattr(flowable, "style", None) in style.HEADINGS
+    return [*document.with_room(story), *signature.build(content, issue)]

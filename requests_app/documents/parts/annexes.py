@@ -3,9 +3,9 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from paper import style
+from paper.blocks import in_columns, prose
 from requests_app.content import LetterContent
-from requests_app.documents import style
-from requests_app.documents.blocks import in_columns, prose
 
 TITLE = "Annexes"
 NUMBERS = 12 * mm

@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
+from paper import style
+from paper.blocks import labelled, listed, prose
 from requests_app.content import LetterContent, Measure
-from requests_app.documents import style
-from requests_app.documents.blocks import labelled, listed, prose
 from treaties.law import cite
 
 TITLE = "Assistance requested"

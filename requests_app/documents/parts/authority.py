@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import labelled, prose
 from requests_app.content import LetterContent
-from requests_app.documents.blocks import labelled, prose
 
 TITLE = "Authority conducting the matter and nature of the proceeding"
 

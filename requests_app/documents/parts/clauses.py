@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import labelled, prose
 from requests_app.content import LetterContent
-from requests_app.documents.blocks import labelled, prose
 from requests_app.documents.parts.legal_basis import is_letter_rogatory
 
 UNDERTAKINGS = ("speciality", "reciprocity", "assurances", "costs", "return_of_evidence")

@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import numbered
 from requests_app.content import LetterContent
-from requests_app.documents.blocks import numbered
 
 TITLE = "Summary of facts"
 

@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import labelled
 from requests_app.content import LetterContent, Measure
-from requests_app.documents.blocks import labelled
 from requests_app.documents.parts.legal_basis import articles, is_letter_rogatory, named
 from treaties.law import cite
 

@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import headed, prose
 from requests_app.content import Fact, LegalBasis, LetterContent
-from requests_app.documents.blocks import headed, prose
 from treaties.law import cite
 
 TITLE = "Legal basis"

@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
+from paper import style
+from paper.blocks import LONGEST_CELL, headed, in_columns, labelled, prose
 from requests_app.content import LetterContent, Offence
-from requests_app.documents import style
-from requests_app.documents.blocks import LONGEST_CELL, headed, in_columns, labelled, prose
 from treaties.law import cite
 
 TITLE = "Offences and applicable law"

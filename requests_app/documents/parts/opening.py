@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
+from paper import style
+from paper.blocks import in_columns, paragraph, prose, rule
 from requests_app.content import Issue, LetterContent
-from requests_app.documents import style
-from requests_app.documents.blocks import in_columns, paragraph, prose, rule
 from requests_app.documents.parts.legal_basis import is_letter_rogatory, named
 
 URGENCY = {"urgent": "URGENT", "emergency": "EMERGENCY: DANGER TO LIFE OR LIMB"}

@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
+from paper import style
+from paper.blocks import Cell, in_columns, prose
 from requests_app.content import LetterContent, Person
-from requests_app.documents import style
-from requests_app.documents.blocks import Cell, in_columns, prose
 
 TITLE = "Persons concerned"
 NUMBERS = 18  # points, as the next

@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from paper import style
+from paper.blocks import gap, prose, to_write_on
 from requests_app.content import Issue, LetterContent
-from requests_app.documents import style
-from requests_app.documents.blocks import gap, prose, to_write_on
 
 SPACE_TO_SIGN = 62  # points
 

@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from paper.blocks import headed
 from requests_app.content import LetterContent
-from requests_app.documents.blocks import headed
 
 TITLE = "Further statements"
 

@@ -5,11 +5,12 @@ import unicodedata
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
+from paper import fonts, marks
+from paper.fonts import BODY, BOLD, FALLBACK, Run, is_drawable, runs
 from requests_app.content import Person
-from requests_app.documents import fonts, marks
-from requests_app.documents.fonts import BODY, BOLD, FALLBACK, Run, is_drawable, runs, undrawable
 from requests_app.documents.letter import draw
-from tests.requests_app.documents.paper import words
+from requests_app.documents.printable import undrawable
+from tests.pdf import words
 from tests.requests_app.letters import content, letter
 
 NAMES = [

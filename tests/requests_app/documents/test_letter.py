@@ -12,7 +12,7 @@ from django.conf import settings
 from requests_app.content import to_json
 from requests_app.documents.letter import draw, draw_draft
 from requests_app.documents.reading import claimed_code
-from tests.requests_app.documents.paper import fonts, pages, words
+from tests.pdf import fonts, pages, words
 from tests.requests_app.letters import ISSUE, content, letter, letter_rogatory
 
 PAGE_LONG = "The witness described what was found there on that day. " * 60

@@ -6,7 +6,7 @@ import pytest
 
 from requests_app.content import DualCriminality
 from requests_app.documents.letter import draw, draw_draft
-from tests.requests_app.documents.paper import letters, pages, words
+from tests.pdf import letters, pages, words
 from tests.requests_app.letters import (
     EUROPEAN_INVESTIGATION_ORDER,
     TRAFFICKING_PROTOCOL,

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from paper import style
+from paper.fonts import is_drawable, is_invisible
+from paper.text import clean, fragments, paragraphs
 from requests_app.content import FrozenLetter, LetterContent, Person, converter
-from requests_app.documents import style
-from requests_app.documents.fonts import is_drawable, is_invisible
 from requests_app.documents.letter import draw
 from requests_app.documents.places import printed
-from requests_app.documents.text import clean, fragments, paragraphs
-from tests.requests_app.documents.paper import letters, words
+from tests.pdf import letters, words
 from tests.requests_app.letters import ISSUE, content, letter
 
 MARKUP = ["<b>bold</b> & <script>alert(1)</script>", "</para><img src='x'/>", "&lt; &#0; ]]>", "{{ x }} %s", "<br/>"]

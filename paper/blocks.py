@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
 
-from requests_app.documents import fonts, style, text
+from paper import fonts, style, text
 
 # A row with more letters in one cell is not set in columns: narrow ones waste paper, and ReportLab splits them slowly.
 LONGEST_CELL = 1500

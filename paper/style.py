@@ -5,7 +5,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from requests_app.documents import fonts
+from paper import fonts
 
 PAGE = A4
 LEFT = RIGHT = 24 * mm

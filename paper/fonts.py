@@ -1,4 +1,4 @@
-"""The letter's typefaces, and which letters they can print. What no face has is refused, never a box."""
+"""The typefaces, and which letters they can print. What no face has is refused, never a box."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -10,8 +10,7 @@ import fontpkg
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from requests_app.content import LetterContent
-from requests_app.documents import marks, places
+from paper import marks
 
 BODY, BOLD, FALLBACK = "Fira", "Fira-Bold", "Noto"
 FACES = {BODY: ("Fira Sans", 400), BOLD: ("Fira Sans", 600), FALLBACK: ("Noto Sans", 400)}
@@ -92,46 +91,3 @@ def is_drawable(cluster: str) -> bool:
         return True
     has_letter = unicodedata.category(letter)[0] != "M"
     return has_letter and bool(_form(cluster, BODY))
-
-
-def undrawable(content: LetterContent, signatory: tuple[str, ...] = ()) -> list[str]:
-    """A sentence for each place and script that no face can print; none where the whole letter can be printed.
-
-    `signatory`: the name and title that approval adds to the content.
-    """
-    told = []
-    for place, text in places.printed(content, signatory):
-        if text.isascii():
-            continue
-        seen = "".join(each for each in unicodedata.normalize("NFC", text) if each.isspace() or not is_invisible(each))
-        bad: dict[str, str] = {}
-        for what, same in groupby(marks.clusters(seen), key=_what_is_wrong):
-            if what:
-                bad.setdefault(what, "".join(same))
-        told += [_told(place, what, shown) for what, shown in bad.items()]
-    return told
-
-
-# Where the first word of a letter's name in Unicode is not what its script is called.
-SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
-
-
-def _what_is_wrong(cluster: str) -> str:
-    """What no face can print: "Arabic letters", "the sign", "the letter with its marks"; "" where it can be printed."""
-    if cluster.isspace() or is_drawable(cluster):
-        return ""
-    kind = unicodedata.category(cluster[0])[0]
-    name = unicodedata.name(cluster[0], "UNKNOWN")
-    if kind in "LM" and not name.startswith((*DRAWN_AS_THEY_STAND, "COMBINING")):
-        script = name.split()[0].split("-")[0]
-        return f"{SCRIPTS.get(script, script.capitalize())} letters"
-    return "the letter with its marks" if len(cluster) > 1 or kind in "LM" else "the sign"
-
-
-def _told(place: str, what: str, shown: str) -> str:
-    codes = (f"U+{ord(each):04X}" if unicodedata.category(each) in {"Cs", "Co", "Cn"} else each for each in shown[:12])
-    shown = "".join(codes) + ("…" if len(shown) > 12 else "")
-    remedy = "Write this in Latin letters, and keep the original spelling in an annex."
-    if what == "the sign":
-        remedy = "Leave it out, or say in words what it means."
-    return f"{place}: {what} “{shown}” cannot be printed yet. {remedy}"

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
-from requests_app.documents import fonts
+from paper import fonts
 
 # ReportLab's time for a paragraph grows with the square of its length; about a page is still quick.
 LONGEST_PARAGRAPH = 4000
@@ -88,4 +88,5 @@ def fragments(text: str, style: ParagraphStyle) -> list[ParaFrag]:
 @cache
 def _pattern(style: ParagraphStyle) -> ParaFrag:
     """One fragment in this style, as ReportLab makes it."""
+    fonts.register()  # it must know the style's face
     return Paragraph("x", style).frags[0]

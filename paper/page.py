@@ -1,10 +1,10 @@
-"""What stands on every page: confidentiality and stamps at the head, reference, code and page x of y at the foot."""
+"""What stands on every page: confidentiality and stamps at the head, reference and page x of y at the foot."""
 
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from requests_app.documents import fonts, style, text
+from paper import fonts, style, text
 
 FOOT = style.BOTTOM - 26  # baseline of the upper of the two lines
 HEAD = style.PAGE[1] - 34
@@ -17,9 +17,9 @@ class Running:
     """The words of every page."""
 
     reference: str
-    code: str  # "" before the letter is issued
-    confidentiality: str  # "" where it is ordinary
-    stamps: tuple[str, ...]
+    below: str = ""  # beneath the reference: what the document is known by
+    confidentiality: str = ""  # "" where it is ordinary
+    stamps: tuple[str, ...] = ()
 
 
 def draw_head(canvas: Canvas, running: Running) -> None:
@@ -66,8 +66,8 @@ class NumberedCanvas(Canvas):
         self._draw_reference()
         self.setFont(fonts.BODY, SMALL)
         self.drawRightString(style.PAGE[0] - style.RIGHT, FOOT, page)
-        if self._running.code:
-            self.drawString(style.LEFT, FOOT - 11, f"Letter code {self._running.code}")
+        if self._running.below:
+            self.drawString(style.LEFT, FOOT - 11, self._running.below)
 
     def _draw_reference(self) -> None:
         """The reference, as small as it must be to leave room for the page."""

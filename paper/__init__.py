@@ -1,0 +1,1 @@
+"""How anything is printed, whatever it says: faces, styles, blocks, pages. Knows no room of the house."""
