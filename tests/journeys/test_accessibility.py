@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from accounts.choices import Role
 from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory
+from treaties.models import Participation, Source
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -19,6 +20,18 @@ ADDRESSES = [
     "/registry/matrix/?states=PK,CN,US,GB,DE,FR,AU,HK,IN",
     "/registry/instruments/UNTOC/",
     "/registry/instruments/",
+    "/registry/claims/",
+    "/registry/sources/",
+    "/registry/sources/{source}/",
+    "/registry/editions/",
+    "/registry/editions/1/",
+    "/registry/facts/participations/{participation}/",
+    "/registry/facts/participations/{participation}/change/",
+    "/registry/facts/participations/{participation}/suggest/",
+    "/registry/suggestions/",
+    "/registry/changes/",
+    "/registry/changes/publish/",
+    "/registry/treaties/new/",
     "/requests/start/?requested=US",
     "/requests/{pk}/",
     "/requests/{pk}/channel/",
@@ -55,7 +68,7 @@ ADDRESSES = [
 @pytest.fixture
 def request_and_officer():
     office = OfficeFactory()
-    officer = UserFactory(office=office, roles=[Role.LEGAL_OFFICER, Role.ADMINISTRATOR])
+    officer = UserFactory(office=office, roles=[Role.LEGAL_OFFICER, Role.ADMINISTRATOR, Role.REGISTRY_EDITOR])
     return AssistanceRequestFactory(office=office, drafted_by=officer), officer
 
 
@@ -74,9 +87,11 @@ class TestEveryPage:
         assistance_request, officer = request_and_officer
         page = sign_in(officer, width=width)
         page.emulate_media(color_scheme=scheme)
+        keys = {"pk": assistance_request.pk, "office": officer.office.pk, "person": officer.pk}
+        keys |= {"participation": Participation.objects.first().pk, "source": Source.objects.first().pk}
         found = {}
         for address in ADDRESSES:
-            address = address.format(pk=assistance_request.pk, office=officer.office.pk, person=officer.pk)
+            address = address.format(**keys)
             answer = page.goto(address)
             page.wait_for_load_state("load")
             assert answer.status == 200, address

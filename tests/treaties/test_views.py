@@ -166,10 +166,20 @@ class TestStatePage:
         page = read("state", "PK")
 
         assert (
-            f"{page.context['verified']} of {page.context['total']} entries on its treaties are verified in full."
+            f"{page.context['verified']} of {page.context['total']} entries on its treaties are verified in full"
             in page.words
         )
         assert 0 < page.context["verified"] < page.context["total"]
+
+    def test_says_in_one_look_what_binds_what_is_wrongly_claimed_and_what_is_not_known(self, read):
+        look = read("state", "PK").words.split("Binds it", 1)[1].split("What binds Pakistan on", 1)[0]
+
+        binds, rest = look.split("Wrongly claimed", 1)
+        claimed, unknown = rest.split("Not known", 1)
+        assert "Palermo Convention" in binds
+        assert "Budapest" not in binds
+        assert "Pakistan signed the Budapest Convention." in claimed
+        assert "SCO Counter-Terrorism Convention: present force not known" in unknown
 
     def test_does_not_show_a_recalled_day_as_settled(self, read):
         words = read("state", "GB").words

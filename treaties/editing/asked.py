@@ -1,5 +1,6 @@
 """What the editing screens read: proposals and suggestions by what waits for whom, and the rows they change."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -31,7 +32,8 @@ class ShownChange:
     is_removed: bool
 
 
-def shown(change: RowChange, registry: Registry) -> ShownChange:
+def shown(change: RowChange, registry: Registry, *, without: Collection[str] = ()) -> ShownChange:
+    """`without`: names of fields that are told elsewhere."""
     return ShownChange(
         title=difference.title(change, registry),
         happened=difference.happened(change),
@@ -42,6 +44,7 @@ def shown(change: RowChange, registry: Registry) -> ShownChange:
                 difference.shown(change.kind, name, change.after, registry),
             )
             for name in change.fields
+            if name not in without
         ),
         is_new=change.before is None,
         is_removed=change.after is None,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils import timezone
 
 from treaties.snapshot import KINDS
 
@@ -17,14 +18,15 @@ def kind(row) -> str:
 
 
 @register.filter
-def age(as_of: str, today: date) -> str:
+def age(as_of: str, today: date | None = None) -> str:
     """How old what a source says is; "" where it does not say of when. A bare year or month speaks from its end."""
     if not as_of:
         return ""
+    today = today or timezone.localdate()
     year, month, day = map(int, (as_of + "-12-31"[len(as_of) - 4 :]).split("-"))
     months = (today.year - year) * 12 + today.month - month - (today.day < day)
     if months < 1:
-        return "Less than a month old."
+        return "less than a month old"
     if months < 24:
-        return f"{months} month{'s' if months > 1 else ''} old."
-    return f"{months // 12} years old."
+        return f"{months} month{'s' if months > 1 else ''} old"
+    return f"{months // 12} years old"

@@ -13,13 +13,16 @@ from treaties.editing.forms.suggestion import SuggestionForm
 from treaties.selectors import current_registry
 from treaties.snapshot import Links, read
 
+# What the page tells apart from what the fact says.
+HOW_IT_IS_KNOWN = {"verified", "verified_fields", "computed_fields", "recalled_fields", "source", "source_date"}
+
 
 def fact_page(request, kind, pk):
     change, row = row_or_404(kind, pk), BY_NAME[kind].model.objects.get(pk=pk)
     context = {
         "kind": kind,
         "row": row,
-        "fact": asked.shown(change, current_registry()),
+        "fact": asked.shown(change, current_registry(), without=HOW_IT_IS_KNOWN),
         "history": asked.published_changes(kind, change.key),
         "may_edit": policies.may_edit(request.user),
         "today": timezone.localdate(),

@@ -8,7 +8,15 @@ from django.utils import timezone
 from treaties import selectors
 from treaties.channels import orders
 from treaties.channels.standing import EUROPEAN_UNION, bound_under
-from treaties.choices import Confidence, DeclarationKind, FindingOrigin, InstrumentKind, StateKind
+from treaties.choices import (
+    Confidence,
+    DeclarationKind,
+    FindingKind,
+    FindingOrigin,
+    InstrumentKind,
+    ParticipationStatus,
+    StateKind,
+)
 from treaties.forms import InstrumentFilter
 from treaties.models import Instrument, Participation, State
 
@@ -44,6 +52,7 @@ def _treaties_of(state, today):
         "bilateral": [row for row in binding if row.instrument.kind == InstrumentKind.BILATERAL],
         "by_union": _participations(state_id=EUROPEAN_UNION, instrument__code__in=by_union) if by_union else [],
         "others": [row for row in rows if row.instrument.code not in own],
+        "unknown": [row for row in rows if row.status == ParticipationStatus.UNKNOWN],
         "verified": sum(row.confidence == Confidence.VERIFIED and not row.recalled_fields for row in rows),
         "total": len(rows),
     }
@@ -59,6 +68,7 @@ def _checked(findings):
     return {
         "findings": [row for row in findings if row.origin != FindingOrigin.CLAIM],
         "claims": [row for row in findings if row.origin == FindingOrigin.CLAIM],
+        "contradicted": [row for row in findings if row.kind == FindingKind.CONTRADICTED],
     }
 
 

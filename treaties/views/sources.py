@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.core.paginator import Paginator
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,13 +14,15 @@ from treaties.difference import BY_NAME
 from treaties.models import Finding, Source
 
 PER_PAGE = 50
+BARE = ExpressionWrapper(Q(publisher=""), output_field=BooleanField())  # only its link is known
 KINDS_WITH_A_SOURCE = ("participations", "declarations", "authorities", "findings", "eu_memberships")
 VERDICTS = (FindingKind.CONTRADICTED, FindingKind.UNCLEAR, FindingKind.SUPPORTED)
 
 
 @require_safe
 def sources(request):
-    page = Paginator(Source.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
+    named_first = Source.objects.annotate(is_bare=BARE).order_by("is_bare", "publisher", "title", "url")
+    page = Paginator(named_first, PER_PAGE).get_page(request.GET.get("page"))
     numbers = Counter()
     for name in KINDS_WITH_A_SOURCE:
         found = BY_NAME[name].model.objects.filter(source__in=[source.pk for source in page])

@@ -19,9 +19,14 @@ STATUSES = [
 SCOPES = [MaterialScope.GENERAL, MaterialScope.DRUGS, MaterialScope.EXECUTIVE_AGREEMENT]
 
 
+def _party(label: str) -> forms.ModelChoiceField:
+    found = State.objects.filter(kind=StateKind.STATE)
+    return forms.ModelChoiceField(found, label=label, empty_label="Choose a State")
+
+
 class TreatyForm(SourceFields):
-    party_a = forms.ModelChoiceField(State.objects.filter(kind=StateKind.STATE), label="One party")
-    party_b = forms.ModelChoiceField(State.objects.filter(kind=StateKind.STATE), label="The other party")
+    party_a = _party("One party")
+    party_b = _party("The other party")
     title = forms.CharField(
         label="Title", max_length=300, initial="Treaty on mutual legal assistance in criminal matters"
     )
