@@ -157,6 +157,13 @@ class TestAVerification:
             client.get(reverse("treaties:fact", args=["participations", recalled.pk]))
         )
 
+    def test_of_a_signature_needs_no_day_of_entry_into_force(self, editor, client):
+        signed = Participation.objects.filter(confidence="unverified", status="signed", in_force_on=None).first()
+
+        propose(client, signed, read_there=["status"])
+
+        assert Proposal.objects.get().rows[0]["after"]["verified"] is True
+
     def test_of_one_day_leaves_the_row_unverified(self, editor, recalled, client):
         propose(client, recalled, read_there=["signed_on"])
 

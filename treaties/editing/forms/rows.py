@@ -111,9 +111,10 @@ class ParticipationForm(RowForm):
             recalled_fields=record.recalled_fields - seen,
             computed_fields=record.computed_fields - seen,
         )
-        # DESIGN: verified means in status and in_force_on.
-        is_verified = {"status", "in_force_on"} <= seen or record.verified
-        return replace(record, verified=is_verified, source=self.source(), source_date=told["source_as_of"])
+        # As the channel rule has it: verified in status and, where there is one, in the day it came into force.
+        known = record.verified_fields | record.computed_fields
+        is_verified = "status" in known and (record.in_force_on is None or "in_force_on" in known)
+        return replace(record, verified=record.verified or is_verified, source=self.source(), source_date=told["source_as_of"])
 
 
 def _fact_form(name: str, model, *, rows: tuple[str, ...], long: tuple[str, ...] = (), days: tuple[str, ...] = ()):
