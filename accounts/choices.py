@@ -31,7 +31,10 @@ DUTIES = {
 }
 
 # Permissions that rooms below ask for by name, where they know no roles.
-PERMISSIONS = {Role.REGISTRY_EDITOR: frozenset({"treaties.edit_registry"})}
+PERMISSIONS = {
+    Role.REGISTRY_EDITOR: frozenset({"treaties.edit_registry"}),
+    Role.ADMINISTRATOR: frozenset({"treaties.publish_at_once"}),
+}
 
 # What these roles do, they do for an office. The others may work without one.
 NEED_AN_OFFICE = frozenset({Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY, Role.TRAINER, Role.TRAINEE})

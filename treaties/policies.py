@@ -4,6 +4,7 @@ The permission is granted by whoever keeps people and their roles.
 """
 
 EDIT = "treaties.edit_registry"
+PUBLISH_AT_ONCE = "treaties.publish_at_once"
 
 
 def may_edit(user) -> bool:
@@ -19,6 +20,16 @@ def may_decide(user, proposal) -> bool:
 def may_withdraw(user, proposal) -> bool:
     """Only the editor who made a proposal may withdraw it."""
     return may_edit(user) and proposal.proposed_by_id == user.pk
+
+
+def may_publish_at_once(user) -> bool:
+    """Only an administrator may publish what no second editor looked at."""
+    return user.has_perm(PUBLISH_AT_ONCE)
+
+
+def may_import(user) -> bool:
+    """Only a registry editor or an administrator may do this."""
+    return may_edit(user) or may_publish_at_once(user)
 
 
 def may_suggest(user) -> bool:

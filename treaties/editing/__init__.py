@@ -4,7 +4,17 @@ Nothing is written to the registry's tables before `publish`: they always hold w
 """
 
 from treaties.editing.proposing import ChangeRefused, accept, propose, send_back, withdraw
-from treaties.editing.publishing import publish
+from treaties.editing.publishing import publish, publish_at_once
 from treaties.editing.suggesting import answer, suggest
 
-__all__ = ["ChangeRefused", "accept", "answer", "propose", "publish", "send_back", "suggest", "withdraw"]
+__all__ = [
+    "ChangeRefused",
+    "accept",
+    "answer",
+    "propose",
+    "publish",
+    "publish_at_once",
+    "send_back",
+    "suggest",
+    "withdraw",
+]

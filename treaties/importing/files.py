@@ -202,7 +202,7 @@ def _unknown_to_the_registry(book: LawBook, rows: Rows) -> list[str]:
 def _records(
     rows: Rows, published_claims: tuple[claims.Claim, ...], book: LawBook, law_files: LawFiles
 ) -> RegistryFiles:
-    sources = records.Sources(rows["sources.csv"])
+    sources = records.Sources.listed(rows["sources.csv"])
     fields = {records.place(row): row for row in rows["participations_fields.csv"]}
     multilateral = [
         records.instrument(row) for file in ("instruments.csv", "instruments_regional.csv") for row in rows[file]

@@ -1,7 +1,7 @@
 """Rows of the files -> records of the registry. The rows have been checked: nothing here can be wrong."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from treaties import provenance
@@ -32,11 +32,16 @@ COMMON_TO_INSTRUMENTS = ("code", "title", "in_force_on", "citation", "basis_role
 
 
 class Sources:
-    """Sources by their link. A link that sources.csv does not list becomes a source by itself."""
+    """Sources by their link. A link that is not known becomes a source by itself."""
 
-    def __init__(self, rows: list[Row]):
+    def __init__(self, known: Iterable[SourceRecord]):
+        self._by_url = {source.url: source for source in known if source.url}
+
+    @classmethod
+    def listed(cls, rows: list[Row]) -> "Sources":
+        """Those of sources.csv."""
         names = ("source_id", "url", "title", "publisher", "as_of")
-        self._by_url = {row["url"]: SourceRecord(**{name: row[name] for name in names}) for row in rows if row["url"]}
+        return cls(SourceRecord(**{name: row[name] for name in names}) for row in rows)
 
     def at(self, url: str) -> SourceRecord:
         return self._by_url.setdefault(url, SourceRecord(url=url)) if url else SourceRecord()

@@ -14,6 +14,7 @@ from treaties.models.facts import (
     Source,
     State,
 )
+from treaties.models.uploads import Upload
 
 __all__ = [
     "CentralAuthority",
@@ -30,4 +31,5 @@ __all__ = [
     "Source",
     "State",
     "Suggestion",
+    "Upload",
 ]

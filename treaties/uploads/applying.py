@@ -1,0 +1,122 @@
+"""A file kept, looked at, and applied in one transaction: as proposals, or at once as an edition."""
+
+import hashlib
+import zlib
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from treaties import editing
+from treaties.editing import ChangeRefused
+from treaties.models import Edition, Proposal, Upload
+from treaties.registry import SourceRecord
+from treaties.selectors import current_edition
+from treaties.uploads.comparing import Comparison, Told, compare
+from treaties.uploads.content import Content, opened
+from treaties.writing import Altered
+
+KEPT_FOR = timedelta(days=1)
+MOST_IN_A_PROPOSAL = 500  # rows that a second editor can be asked to read on one page
+
+
+def keep(content: Content, told: Told, *, by, at: datetime) -> Upload:
+    """Keep a file here until it is applied, so that what is applied is what was looked at."""
+    Upload.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+    return Upload.objects.create(
+        name=content.name,
+        content=zlib.compress(content.whole),
+        told=asdict(told) | {"seen_on": told.seen_on.isoformat()},
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+
+
+def compared(upload: Upload) -> Comparison:
+    """What it would change now."""
+    return compare(opened(upload.name, _whole(upload)), _told(upload))
+
+
+def discard(upload: Upload) -> None:
+    upload.delete()
+
+
+@transaction.atomic
+def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> list[Proposal]:
+    """Propose its rows. `seen`: digest of the edition they were shown against; `remove`: also what it does not have.
+
+    Raises ChangeRefused, and then nothing is proposed.
+    """
+    with _applied(upload, seen) as locked:
+        told, rows = _told(locked), _rows(locked, remove)
+        evidence = ContentFile(_whole(locked), name=locked.name)
+        parts = [rows[at : at + MOST_IN_A_PROPOSAL] for at in range(0, len(rows), MOST_IN_A_PROPOSAL)]
+        proposals = []
+        for number, part in enumerate(parts, start=1):
+            proposal = editing.propose(
+                [row.row for row in part],
+                summary=_summary(locked, part) + (f" (part {number} of {len(parts)})" if len(parts) > 1 else ""),
+                reason=told.reason,
+                source_url=told.source.url,
+                seen_on=told.seen_on,
+                evidence=evidence,
+                by=by,
+                at=at,
+            )
+            evidence = proposal.evidence  # stored once for all parts
+            proposals.append(proposal)
+    return proposals
+
+
+@transaction.atomic
+def publish(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> Edition:
+    """Write its rows and publish them as an edition. As `propose`, for whoever may publish at once."""
+    with _applied(upload, seen) as locked:
+        told, rows = _told(locked), _rows(locked, remove)
+        notes = (
+            f"{_summary(locked, rows)}. {told.reason}\nRead in {told.source.url} on {told.seen_on:%-d %B %Y}. "
+            f"SHA-256 of the file: {hashlib.sha256(_whole(locked)).hexdigest()}"
+        )
+        return editing.publish_at_once(rows, by=by, at=at, notes=notes)
+
+
+@contextmanager
+def _applied(upload: Upload, seen: str):
+    """Once only, and only against the edition that was looked at."""
+    locked = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if locked is None:
+        raise ChangeRefused("This file was applied or put away already.")
+    if current_edition().sha256 != seen:
+        raise ChangeRefused("Another edition was published since you looked. Look at what would change now.")
+    yield locked
+    locked.delete()
+
+
+def _rows(upload: Upload, remove: bool) -> list[Altered]:
+    rows = compared(upload).rows(remove=remove)
+    if not rows:
+        raise ChangeRefused(
+            "Nothing would change: the registry, or an open proposal, says already what this file says."
+        )
+    return rows
+
+
+def _summary(upload: Upload, rows: list[Altered]) -> str:
+    counts = {
+        "added": sum(row.before is None for row in rows),
+        "changed": sum(row.before is not None and row.after is not None for row in rows),
+        "removed": sum(row.after is None for row in rows),
+    }
+    told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    return f"Import of {upload.name[:200]}: {told}"
+
+
+def _whole(upload: Upload) -> bytes:
+    return zlib.decompress(upload.content)
+
+
+def _told(upload: Upload) -> Told:
+    told = dict(upload.told)
+    return Told(**told | {"source": SourceRecord(**told["source"]), "seen_on": date.fromisoformat(told["seen_on"])})
