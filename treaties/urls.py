@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from treaties.views import changes, checking, editions, facts, finder, pictures, proposing, reading, searching, sources
+from treaties.views import (
+    cards,
+    changes,
+    checking,
+    editions,
+    facts,
+    finder,
+    pictures,
+    proposing,
+    reading,
+    searching,
+    sources,
+)
 
 app_name = "treaties"
 urlpatterns = [
@@ -10,6 +22,9 @@ urlpatterns = [
     path("search/", searching.results, name="search"),
     path("states/", reading.state_list, name="states"),
     path("states/<str:code>/", reading.state_page, name="state"),
+    path("states/<str:code>/cards/", cards.all_cards, name="cards"),
+    path("states/<str:code>/cards/<str:measure>/", cards.one_card, name="card"),
+    path("states/<str:code>/authority/", cards.authority, name="authority"),
     path("states/<str:code>/map/", pictures.state_map, name="map"),
     path("states/<str:code>/timeline/", pictures.state_timeline, name="timeline"),
     path("matrix/", pictures.matrix, name="matrix"),

@@ -2,6 +2,7 @@
 
 from requests_app.choices import Urgency
 from requests_app.models import AssistanceRequest
+from treaties.cards import declared_codes
 from treaties.choices import AuthorityRole
 from treaties.registry import Registry
 
@@ -12,11 +13,12 @@ def accepted_languages(assistance_request: AssistanceRequest, registry: Registry
     if addressee and addressee.accepted_languages:
         return _codes(addressee.accepted_languages)
     cited = {assistance_request.channel, *assistance_request.supporting}
+    requesting, urgent = assistance_request.requesting_state_id, assistance_request.urgency != Urgency.ROUTINE
     declared = [
         code
         for declaration in registry.declarations
         if declaration.state == requested and declaration.instrument in cited
-        for code in _declared_languages(declaration.effect, assistance_request)
+        for code in declared_codes(declaration.effect, requesting=requesting, urgent=urgent)
     ]
     if declared:
         return tuple(dict.fromkeys(declared))
@@ -30,13 +32,3 @@ def accepted_languages(assistance_request: AssistanceRequest, registry: Registry
 
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.strip() for code in text.split(";") if code.strip()))
-
-
-def _declared_languages(effect: str, assistance_request: AssistanceRequest) -> list[str]:
-    """Of tokens such as "languages=hr;urgent_also=en;exempt=AT,DE"; none where the requesting State is exempt."""
-    tokens = dict(token.partition("=")[::2] for token in effect.split(";"))
-    values = {name: value.split(",") for name, value in tokens.items() if value}
-    if assistance_request.requesting_state_id in values.get("exempt", []):
-        return []
-    urgent = values.get("urgent_also", []) if assistance_request.urgency != Urgency.ROUTINE else []
-    return [*values.get("languages", []), *urgent]

@@ -11,17 +11,10 @@ from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import AssistanceRequest
-from treaties.choices import AuthorityRole
+from treaties.cards import DESIGNATED_UNDER
 from treaties.models import CentralAuthority
 
 TYPED = "typed"
-# Authorities designated under one instrument receive requests under that one, and its supplements; others under any.
-DESIGNATED_UNDER = {
-    AuthorityRole.UNTOC: {"UNTOC", "UNTOC-TIP"},
-    AuthorityRole.UNCAC: {"UNCAC"},
-    AuthorityRole.BUDAPEST_ART27: {"CETS-185", "CETS-189", "CETS-224"},
-    AuthorityRole.BUDAPEST_24_7: {"CETS-185", "CETS-189", "CETS-224"},
-}
 
 
 @dataclass(frozen=True, slots=True)

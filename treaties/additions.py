@@ -1,0 +1,34 @@
+"""What the rooms above add to the cards of a State. They register what they know; this room only asks.
+
+additions.register(Addition(template=..., content=...))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Addition:
+    """content(user, *, requesting, requested, measure) -> what `template` shows as `content`; codes of States, and the
+    key of a measure or "" for all of them.
+    """
+
+    template: str
+    content: Callable[..., object]
+
+
+_additions: list[Addition] = []
+
+
+def register(addition: Addition) -> None:
+    _additions.append(addition)
+
+
+def to_cards(user, *, requesting: str, requested: str, measure: str = "") -> list[dict]:
+    return [
+        {
+            "template": each.template,
+            "content": each.content(user, requesting=requesting, requested=requested, measure=measure),
+        }
+        for each in _additions
+    ]

@@ -1,0 +1,26 @@
+"""What is known of asking one State for one measure, gathered on a card. Pure: reads a snapshot, no database.
+
+What a card does not find is not known to the registry; that is never told as a "no".
+"""
+
+from treaties.cards.authorities import DESIGNATED_UNDER, receiving
+from treaties.cards.card import card, cards
+from treaties.cards.languages import declared_codes
+from treaties.cards.shapes import Card, Deadline, FastWay, Known, Languages, Receiver, Receiving, Requirement, Told
+
+__all__ = [
+    "DESIGNATED_UNDER",
+    "Card",
+    "Deadline",
+    "FastWay",
+    "Known",
+    "Languages",
+    "Receiver",
+    "Receiving",
+    "Requirement",
+    "Told",
+    "card",
+    "cards",
+    "declared_codes",
+    "receiving",
+]

@@ -1,0 +1,143 @@
+"""Quicker lawful ways: the 24/7 network, INTERPOL, direct contact; each from the routes of a law profile."""
+
+from collections.abc import Iterator
+
+from treaties.cards.authorities import PRESERVATION, at_any_hour
+from treaties.cards.governing import has_governing_treaty
+from treaties.cards.shapes import FastWay, Known, Told, declared_at
+from treaties.channels import Answer
+from treaties.channels.answer import LETTERS_ROGATORY
+from treaties.channels.notes import DISPLACED_BY_EIO, EIO
+from treaties.channels.ranking import BUDAPEST
+from treaties.law import AssistanceType, InstrumentLaw, Route
+from treaties.registry import Registry
+
+# Routes of the law files that are quicker than the ordinary one, quickest first.
+TITLES = {
+    "network_24_7": "24/7 network",
+    "central_authority_24_7": "Central authority, at any hour",
+    "emergency": "Emergency disclosure",
+    "direct_provider": "Directly to the provider",
+    "law_enforcement": "Directly between law-enforcement authorities",
+    "judicial_direct_urgent": "Directly between judicial authorities",
+    "judicial_interpol_direct": "Judicial authorities, INTERPOL or the 24/7 point",
+    "judicial_direct": "Directly between judicial authorities",
+    "interpol": "INTERPOL",
+    "oral_urgent": "Orally, confirmed in writing",
+    "expedited_means": "Fax or e-mail",
+}
+ONLY_TO_PREPARE = "INTERPOL, to prepare only"
+# A declaration under art. 27(9)(e) sends what art. 27(9)(a) and (b) would let go past it to the central authority.
+PAST_THE_CENTRAL_AUTHORITY = {"judicial_direct_urgent", "interpol"}
+CLOSED_BY = "via_central_authority_in_urgency"
+# Where a treaty on assistance binds the two, a convention's own routes step back, but for these, which work beside any
+# treaty (Budapest art. 25(3), 35 with 39; UN Convention against Cybercrime art. 41).
+BESIDE_ANY_TREATY = {
+    (BUDAPEST, "network_24_7"),
+    (BUDAPEST, "expedited_means"),
+    ("UN-CYBERCRIME-2024", "network_24_7"),
+}
+# Their route rests on the network of the G7 too.
+BY_G7 = {LETTERS_ROGATORY, "US-GENERIC"}
+G7_NOT_KNOWN = (
+    "Whether both States are members of the G7 network is not known to the registry: ask before you rely on it."
+)
+NOT_BY_BUDAPEST = "The Budapest Convention is not usable between the two."
+WITHOUT_CONTENT = {"subscriber_information", "traffic_data_stored", "expedited_preservation"}
+EMERGENCY = {"emergency_disclosure"}
+CHECKS_OF_THE_PROTOCOL = {"travel_document_verification", "victim_nationality_verification"}
+
+
+def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tuple[FastWay, ...]:
+    """Each way once, under the best channel that has it, quickest first."""
+    found: dict[str, FastWay] = {}
+    governed = has_governing_treaty(registry, answer)
+    for profile in _profiles(registry, answer):
+        for route in profile.routes[1:]:  # the first is the ordinary one
+            if (
+                route.key in TITLES
+                and _fits(profile, route, measure)
+                and _is_open(registry, answer, profile, route, governed)
+            ):
+                found.setdefault(route.key, _way(registry, answer, profile, route))
+    order = list(TITLES)
+    return tuple(sorted(found.values(), key=lambda way: order.index(way.key)))
+
+
+def barred(registry: Registry, answer: Answer) -> tuple[Known, ...]:
+    """Declarations of the requested State that close a way of Budapest art. 27(9)."""
+    if not _binds(answer, BUDAPEST) or has_governing_treaty(registry, answer):
+        return ()
+    return tuple(
+        Known.of(row, row.summary, provision=declared_at(registry, row)) for row in _closing(registry, answer.requested)
+    )
+
+
+def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
+    """Of the usable channels and what supplements them, best first; then of the States' own law; then of comity."""
+    beside = [each for each in answer.supporting if any(cover.carries for cover in each.coverage)]
+    *treaties, rogatory = answer.usable
+    replaced = DISPLACED_BY_EIO if _binds(answer, EIO) else frozenset()
+    codes = [each.instrument for each in (*treaties, *beside) if each.instrument not in replaced]
+    codes += [code for code in answer.overlays if not code.startswith(answer.requesting)]
+    for code in (*codes, rogatory.instrument):
+        if profile := registry.law.instruments.get(code):
+            yield profile
+
+
+def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
+    """Whether the route is one between these two States."""
+    if governed and profile.relationship.fallback and profile.code != LETTERS_ROGATORY:
+        return (profile.code, route.key) in BESIDE_ANY_TREATY
+    if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol"):
+        return answer.recommended.instrument == LETTERS_ROGATORY
+    if profile.code == BUDAPEST and route.key in PAST_THE_CENTRAL_AUTHORITY:
+        return not _closing(registry, answer.requested)
+    return True
+
+
+def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:
+    """For which measures a route is one, as its own words say."""
+    match route.key:
+        case "network_24_7" if profile.code == BUDAPEST:
+            return measure.is_electronic_evidence or measure.key == "locating_persons"
+        case "network_24_7" if profile.code in BY_G7:
+            return measure.key == "expedited_preservation"
+        case "network_24_7":
+            return measure.key in PRESERVATION | EMERGENCY
+        case "expedited_means" if profile.code == BUDAPEST:
+            return measure.is_electronic_evidence
+        case "direct_provider":
+            return measure.key in WITHOUT_CONTENT
+        case "emergency" | "central_authority_24_7" | "judicial_interpol_direct":
+            return measure.key in EMERGENCY
+        case "law_enforcement":
+            return measure.key in CHECKS_OF_THE_PROTOCOL
+    return True
+
+
+def _way(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route) -> FastWay:
+    is_network = route.key == "network_24_7"
+    return FastWay(
+        key=route.key,
+        title=ONLY_TO_PREPARE if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol") else TITLES[route.key],
+        told=Told.by(profile, route, route.when),
+        contacts=at_any_hour(registry, answer.requested) if is_network and profile.code == BUDAPEST else (),
+        limits=_limits(answer) if is_network and profile.code in BY_G7 else "",
+    )
+
+
+def _limits(answer: Answer) -> str:
+    return G7_NOT_KNOWN if _binds(answer, BUDAPEST) else f"{NOT_BY_BUDAPEST} {G7_NOT_KNOWN}"
+
+
+def _binds(answer: Answer, code: str) -> bool:
+    return any(each.instrument == code for each in answer.usable)
+
+
+def _closing(registry: Registry, requested: str) -> list:
+    return [
+        row
+        for row in registry.declarations
+        if row.state == requested and row.instrument == BUDAPEST and CLOSED_BY in row.effect.split(";")
+    ]
