@@ -94,38 +94,38 @@ class TestCard:
 
         assert made.channel.instrument == "LETTERS-ROGATORY"
         assert made.coverage.state == "domestic_law"
-        assert made.receiving.goes_to == "unknown"
+        assert made.asks.receiving.goes_to == "unknown"
 
     def test_has_no_contents_of_a_supplement_where_the_channel_covers_the_measure_itself(self, card):
-        of = {each.told.instrument for each in card("PK", "AE", "bank_financial_records").contents}
+        of = {each.told.instrument for each in card("PK", "AE", "bank_financial_records").asks.mandatory}
 
         assert of == {"United Nations Convention against Transnational Organized Crime (Palermo Convention)"}
 
     def test_adds_a_supplement_that_alone_covers_the_measure(self, card):
         made = card("PK", "AE", "victim_nationality_verification")
 
-        assert any("Trafficking" in each.told.instrument for each in made.deadlines)
+        assert any("Trafficking" in each.told.instrument for each in made.asks.deadlines)
 
     def test_cites_no_article_of_the_pattern_for_bilateral_treaties(self, card):
         made = card("GB", "US", "taking_testimony")
 
-        of_pattern = [each.told for each in made.contents if each.told.instrument.startswith("Pattern")]
+        of_pattern = [each.told for each in made.asks.mandatory if each.told.instrument.startswith("Pattern")]
         assert of_pattern
         assert {told.provision for told in of_pattern} == {""}
 
 
 class TestSpecialRequirements:
     def test_are_those_of_both_overlays_between_pakistan_and_the_united_states(self, card):
-        of = {each.told.instrument.split(":")[0] for each in card("PK", "US", "content_data_stored").special}
+        of = {each.told.instrument.split(":")[0] for each in card("PK", "US", "content_data_stored").asks.special}
 
         assert of == {"United States", "Pakistan"}
 
     def test_are_those_of_the_measure_only(self, card):
-        assert "Probable cause for content" in titles(card("DE", "US", "content_data_stored").special)
-        assert "Probable cause for content" not in titles(card("DE", "US", "service_of_documents").special)
+        assert "Probable cause for content" in titles(card("DE", "US", "content_data_stored").asks.special)
+        assert "Probable cause for content" not in titles(card("DE", "US", "service_of_documents").asks.special)
 
     def test_are_none_where_no_overlay_applies(self, card):
-        assert card("DE", "FR", "content_data_stored").special == ()
+        assert card("DE", "FR", "content_data_stored").asks.special == ()
 
 
 def titles(parts) -> list[str]:
@@ -134,21 +134,24 @@ def titles(parts) -> list[str]:
 
 class TestDeadlines:
     def test_put_those_of_the_measure_before_those_of_every_request(self, card):
-        assert titles(card("DE", "CH", "expedited_preservation").deadlines)[0] == "Preserved data kept at least 60 days"
+        assert (
+            titles(card("DE", "CH", "expedited_preservation").asks.deadlines)[0]
+            == "Preserved data kept at least 60 days"
+        )
 
     def test_leave_out_those_of_another_measure(self, card):
         assert "Preserved data kept at least 60 days" not in titles(
-            card("DE", "CH", "subscriber_information").deadlines
+            card("DE", "CH", "subscriber_information").asks.deadlines
         )
 
     def test_are_not_those_of_the_requesting_states_own_law(self, card):
-        told = [each.told.instrument for each in card("PK", "AE", "expedited_preservation").deadlines]
+        told = [each.told.instrument for each in card("PK", "AE", "expedited_preservation").asks.deadlines]
 
         assert not [each for each in told if each.startswith("Pakistan")]
 
     def test_say_how_long_and_whether_that_was_read(self, card):
         decision = next(
-            each for each in card("DE", "FR", "taking_testimony").deadlines if each.title.startswith("Carry out")
+            each for each in card("DE", "FR", "taking_testimony").asks.deadlines if each.title.startswith("Carry out")
         )
 
         assert decision.length == "at most 90 days"
@@ -199,17 +202,19 @@ class TestFastWays:
 
 class TestLanguages:
     def test_are_those_declared_under_the_channel_with_the_source(self, card, snapshot):
-        languages = card("PK", "US", "taking_testimony", declared(snapshot)).languages
+        languages = card("PK", "US", "taking_testimony", declared(snapshot)).asks.languages
 
         assert languages.codes == ("en",)
         assert [fact.provision for fact in languages.declared] == ["Palermo Convention, art. 18(14)"]
         assert languages.declared[0].source_url == "https://example.org/list"
 
     def test_are_not_those_declared_under_another_instrument(self, card, snapshot):
-        assert card("PK", "US", "taking_testimony", declared(snapshot, instrument="UNCAC")).languages.codes == ()
+        assert card("PK", "US", "taking_testimony", declared(snapshot, instrument="UNCAC")).asks.languages.codes == ()
 
     def test_show_the_declaration_and_no_language_where_the_asking_state_is_exempt(self, card, snapshot):
-        languages = card("PK", "US", "taking_testimony", declared(snapshot, effect="languages=en;exempt=PK")).languages
+        languages = card(
+            "PK", "US", "taking_testimony", declared(snapshot, effect="languages=en;exempt=PK")
+        ).asks.languages
 
         assert languages.codes == ()
         assert len(languages.declared) == 1
@@ -220,12 +225,12 @@ class TestLanguages:
         )
         registry = replace(snapshot, authorities=(*snapshot.authorities, authority))
 
-        assert card("PK", "TK", "taking_testimony", registry).languages.codes == ("en", "fr")
+        assert card("PK", "TK", "taking_testimony", registry).asks.languages.codes == ("en", "fr")
 
 
 class TestDeclarations:
     def test_are_those_of_the_requested_state_that_touch_a_request(self, card):
-        said = [fact.sentence for fact in card("GB", "US", "expedited_preservation").declarations]
+        said = [fact.sentence for fact in card("GB", "US", "expedited_preservation").asks.declarations]
 
         assert "Urgent requests must go to the central authority." in said
         assert not [sentence for sentence in said if "extradition" in sentence]

@@ -3,13 +3,15 @@
 What a card does not find is not known to the registry; that is never told as a "no".
 """
 
+from treaties.cards.asking import Asking, asking
 from treaties.cards.authorities import DESIGNATED_UNDER, receiving
-from treaties.cards.card import card, cards
+from treaties.cards.card import Card, card, cards
 from treaties.cards.languages import declared_codes
-from treaties.cards.shapes import Card, Deadline, FastWay, Known, Languages, Receiver, Receiving, Requirement, Told
+from treaties.cards.shapes import Deadline, FastWay, Known, Languages, Receiver, Receiving, Requirement, Told
 
 __all__ = [
     "DESIGNATED_UNDER",
+    "Asking",
     "Card",
     "Deadline",
     "FastWay",
@@ -19,6 +21,7 @@ __all__ = [
     "Receiving",
     "Requirement",
     "Told",
+    "asking",
     "card",
     "cards",
     "declared_codes",

@@ -1,4 +1,4 @@
-"""What a request by one channel meets: contents, languages, routes, time limits, dual criminality, what was declared."""
+"""What a request by one channel meets: contents, languages, routes, time limits, dual criminality, declarations."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

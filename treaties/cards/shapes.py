@@ -1,10 +1,8 @@
 """The parts of a card. Each sentence carries where it was read: `Known` a fact's source, `Told` a provision."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from treaties.channels import Answer, Channel, Coverage
-from treaties.law import AssistanceType, InstrumentLaw, cite
+from treaties.law import InstrumentLaw, cite
 from treaties.provenance import doubt
 from treaties.registry import AuthorityRecord, DeclarationRecord, Registry
 
@@ -118,29 +116,3 @@ class Requirement:
     title: str
     mandatory: bool
     told: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Asking one State for one measure, as seen from another on a day."""
-
-    requesting: str
-    requested: str
-    on: date
-    measure: AssistanceType
-    answer: Answer
-    channel: Channel
-    coverage: Coverage
-    is_limited: bool  # the instrument takes in certain offences only
-    receiving: Receiving
-    languages: Languages
-    contents: tuple[Requirement, ...]
-    fast_ways: tuple[FastWay, ...]
-    barred: tuple[Known, ...]  # declarations that close a quicker way
-    deadlines: tuple[Deadline, ...]
-    special: tuple[Requirement, ...]  # of a State's own law or practice
-    declarations: tuple[Known, ...]
-
-    @property
-    def alternatives(self) -> tuple[Channel, ...]:
-        return tuple(each for each in self.answer.usable if each is not self.channel)
