@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
 from treaties import additions, cards
 from treaties.card_forms import AuthorityForm, SeenFromForm
@@ -53,12 +52,7 @@ def _asked(request, code, form_class):
         raise Http404("The registry has no such State.")
     home = getattr(getattr(request.user, "office", None), "state_id", "")
     form = form_class.asked(request.GET, registry=registry, requested=state.code, home=home)
-    return form, {
-        "form": form,
-        "state": state,
-        "the_state": sentences.state(registry, state.code),
-        "today": timezone.localdate(),
-    }
+    return form, {"form": form, "state": state, "the_state": sentences.state(registry, state.code)}
 
 
 def _from(user, form, measure=""):
