@@ -121,6 +121,8 @@ if DEBUG:
 MEDIA_ROOT = VAR_DIR / "attachments"  # annexes; served only through a view that asks who may see them
 REGISTRY_DIR = BASE_DIR / "fixtures" / "registry"
 LAW_DIR = REGISTRY_DIR / "law"
+PACK_KEY = env("COMITY_PACK_KEY", default="")
+PACK_TRUSTED = env.list("COMITY_PACK_TRUSTED", default=[])
 ANNEX_MAX_BYTES = env.int("COMITY_ANNEX_MAX_MB", default=50) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -45,21 +45,28 @@ def publish_if_changed(files: LawFiles, *, at: datetime, by=None, notes: str = "
     return edition, True
 
 
+def kept(edition: Edition) -> tuple[bytes, bytes]:
+    """What is kept of an edition: its facts and its law files, as its digests are over them.
+
+    Raises EditionAltered, and EditionContent.DoesNotExist for one published before editions were kept whole.
+    """
+    return _facts(edition), _law_files(edition)
+
+
 def law_files_of(edition: Edition) -> LawFiles:
-    """Raises EditionAltered, and EditionContent.DoesNotExist for one published before editions were kept whole."""
-    whole = zlib.decompress(edition.content.law)
-    if hashlib.sha256(whole).hexdigest() != edition.law_sha256:
-        raise EditionAltered(f"The law files kept of edition {edition.number} are not those it was published with.")
-    return law.from_bytes(whole)
+    """Raises as `kept`."""
+    return law.from_bytes(_law_files(edition))
 
 
 def records_of(edition: Edition) -> Records:
-    """Every fact of an edition by its key. Raises as `law_files_of`."""
-    whole = zlib.decompress(edition.content.facts)
-    if hashlib.sha256(whole).hexdigest() != edition.sha256:
-        raise EditionAltered(f"The facts kept of edition {edition.number} are not those it was published with.")
+    """Every fact of an edition by its key. Raises as `kept`."""
+    return records_in(_facts(edition))
+
+
+def records_in(facts: bytes) -> Records:
+    """The way back from `_dump`. Raises KeyError, TypeError or ValueError for what it did not make."""
     lines: dict[str, list[dict]] = {kind.name: [] for kind in KINDS}
-    for line in whole.decode().splitlines()[1:]:
+    for line in facts.decode().split("\n")[1:-1]:
         name, _, content = line.partition(" ")
         lines[name].append(json.loads(content))
     sources = {each["url"]: SourceRecord(**each) for each in lines["sources"]}
@@ -76,6 +83,20 @@ def registry_of(edition: Edition, book: LawBook | None = None) -> Registry:
     facts = {name: records.values() for name, records in records_of(edition).items() if name != "sources"}
     book = book or law.parse(law_files_of(edition))
     return Registry.of(edition=edition.number, sha256=edition.sha256, law=book, **facts)
+
+
+def _facts(edition: Edition) -> bytes:
+    whole = zlib.decompress(edition.content.facts)
+    if hashlib.sha256(whole).hexdigest() != edition.sha256:
+        raise EditionAltered(f"The facts kept of edition {edition.number} are not those it was published with.")
+    return whole
+
+
+def _law_files(edition: Edition) -> bytes:
+    whole = zlib.decompress(edition.content.law)
+    if hashlib.sha256(whole).hexdigest() != edition.law_sha256:
+        raise EditionAltered(f"The law files kept of edition {edition.number} are not those it was published with.")
+    return whole
 
 
 def _dump(files: LawFiles) -> tuple[bytes, dict[str, int]]:

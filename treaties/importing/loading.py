@@ -3,7 +3,7 @@
 A row whose content no longer has the digest it was loaded with was edited in Comity since: it is told and kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 
 from treaties.editions import publish_if_changed
 from treaties.importing.files import read_files
+from treaties.law import LawFiles
 from treaties.models import Edition
 from treaties.signals import edition_published
 from treaties.snapshot import KINDS, Kind, Links, canonical, columns_of, digest, read
@@ -58,24 +59,43 @@ def load(directory: Path, *, at: datetime, replace: bool = False, by=None) -> Lo
     editors changed since they were loaded; rows that editors made are never touched unless the files have them too.
     """
     files = read_files(directory)
+    facts = {kind.name: getattr(files, kind.name) for kind in KINDS}
     with transaction.atomic():
-        loader = _Loader(replace=replace)
-        for kind in KINDS:
-            loader.write(kind, getattr(files, kind.name))
-        for kind in reversed(KINDS):  # first what points to others
-            loader.remove_vanished(kind)
-        edition, published = publish_if_changed(files.law_files, at=at, by=by)
-        if published:
-            transaction.on_commit(lambda: edition_published.send(sender=Edition, edition=edition, by=by))
+        return write_whole(facts, files.law_files, at=at, replace=replace, by=by)
+
+
+def write_whole(
+    facts: Mapping[str, Iterable],
+    law_files: LawFiles,
+    *,
+    at: datetime,
+    replace: bool = False,
+    by=None,
+    notes: str = "",
+    also_made_here: bool = False,
+) -> LoadReport:
+    """Make the tables equal to `facts`, records by the name of their kind, and publish that. Call in a transaction.
+
+    `also_made_here`: rows that editors made are gone too where `facts` does not have them; else they stay.
+    """
+    loader = _Loader(replace=replace, also_made_here=also_made_here)
+    for kind in KINDS:
+        loader.write(kind, facts[kind.name])
+    for kind in reversed(KINDS):  # first what points to others
+        loader.remove_vanished(kind)
+    edition, published = publish_if_changed(law_files, at=at, by=by, notes=notes)
+    if published:
+        transaction.on_commit(lambda: edition_published.send(sender=Edition, edition=edition, by=by))
     return LoadReport(edition, published, loader.counts, loader.kept)
 
 
 @dataclass
 class _Loader:
     replace: bool
+    also_made_here: bool
     counts: dict[str, Count] = field(default_factory=lambda: {kind.name: Count() for kind in KINDS})
     kept: list[str] = field(default_factory=list)
-    vanished: dict[str, list[Held]] = field(default_factory=dict)
+    vanished: dict[str, dict[str, Held]] = field(default_factory=dict)
 
     def write(self, kind: Kind, records: Iterable) -> None:
         links, held, count = Links(), _held(kind), self.counts[kind.name]
@@ -104,13 +124,14 @@ class _Loader:
         columns = [*kind.columns.values(), "loaded_key", "loaded_digest"]
         pk = kind.model._meta.pk.attname
         kind.model.objects.bulk_update(changed, [name for name in columns if name != pk], batch_size=50)
-        self.vanished[kind.name] = [row for row in held.values() if row.loaded_key]
+        self.vanished[kind.name] = {key: row for key, row in held.items() if row.loaded_key or self.also_made_here}
 
     def remove_vanished(self, kind: Kind) -> None:
-        for row in self.vanished[kind.name]:
-            name = f"{kind.title} {row.loaded_key}"
+        for key, row in self.vanished[kind.name].items():
+            name = f"{kind.title} {key}"
             if row.was_edited and not self.replace:
-                self.kept.append(f"{name}: no longer in the files, but changed in Comity since it was loaded.")
+                what = "changed in Comity since it was loaded" if row.loaded_key else "made in Comity"
+                self.kept.append(f"{name}: no longer in the files, but {what}.")
                 continue
             try:
                 kind.model.objects.get(pk=row.pk).delete()
