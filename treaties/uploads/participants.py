@@ -184,12 +184,14 @@ def _record(line: Line, before: ParticipationRecord, read: ReadOn, at: int) -> P
         after = replace(after, status=_status(line, before))
     if after == before and all(before.is_verified(name) for name in seen):
         return before  # the list says what is known
+    read_now = before.verified_fields | before.computed_fields | seen
+    settled = {"status"} if after.status == ParticipationStatus.SIGNED else {"status", "in_force_on"}
     return replace(
         after,
         verified_fields=before.verified_fields | seen,
         computed_fields=before.computed_fields - seen,
         recalled_fields=before.recalled_fields - seen,
-        verified=before.verified or {"status", "in_force_on"} <= seen,
+        verified=before.verified or settled <= read_now,
         source=read.source,
         source_date=read.as_of,
     )

@@ -7,13 +7,20 @@ from django.core.exceptions import PermissionDenied
 from treaties import policies
 
 
-def editors_only(view):
-    """Others get a 403."""
+def _only(policy):
+    """Whom the policy refuses gets a 403."""
 
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not policies.may_edit(request.user):
-            raise PermissionDenied(policies.may_edit.__doc__)
-        return view(request, *args, **kwargs)
+    def guard(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not policy(request.user):
+                raise PermissionDenied(policy.__doc__)
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return guard
+
+
+editors_only = _only(policies.may_edit)
+importers_only = _only(policies.may_import)
