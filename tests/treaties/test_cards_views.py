@@ -120,6 +120,12 @@ class TestCard:
         assert "Rests on unverified facts" in page.words
         assert "Recalled and not yet checked against a source." in page.words
 
+    def test_calls_nothing_mandatory_that_only_the_pattern_for_bilateral_treaties_says(self, see):
+        words = see("card", "US", "taking_testimony", **{"from": "GB"}).words
+
+        assert "What such treaties usually ask for" in words
+        assert "Mandatory contents" not in words
+
     def test_says_what_is_not_known(self, see):
         words = see("card", "TK", "bank_financial_records").words
 

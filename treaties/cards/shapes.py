@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from treaties.channels.coverage import GENERIC
 from treaties.law import InstrumentLaw, cite
 from treaties.provenance import doubt
 from treaties.registry import AuthorityRecord, DeclarationRecord, Registry
@@ -42,20 +43,22 @@ def declared_at(registry: Registry, row: DeclarationRecord) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A rule of a law file, with whose it is. `provision` is "" in a template: its articles are no treaty's."""
+    """A rule of a law file, with whose it is. A pattern says what such treaties usually hold; its articles are none of
+    the treaty's, so it has no `provision`.
+    """
 
     words: str
     instrument: str
     provision: str
     seen: bool
+    is_pattern: bool = False
 
     @classmethod
     def by(cls, profile: InstrumentLaw, rule, words: str):
-        is_template = profile.code == "GENERIC-BILATERAL"
-        provision = (
-            "" if is_template or rule.article.startswith("none") else cite(rule.article, national=profile.overlay)
-        )
-        return cls(words, profile.title, provision, rule.seen)
+        is_pattern = profile.code == GENERIC
+        says_nothing = is_pattern or rule.article.startswith("none")
+        provision = "" if says_nothing else cite(rule.article, national=profile.overlay)
+        return cls(words, profile.title, provision, rule.seen, is_pattern)
 
 
 @dataclass(frozen=True, slots=True)
