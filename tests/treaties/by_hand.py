@@ -6,7 +6,14 @@ from django.conf import settings
 
 from treaties import law as law_files
 from treaties.channels import resolve
-from treaties.registry import InstrumentRecord, ParticipationRecord, Registry, SourceRecord, StateRecord
+from treaties.registry import (
+    DeclarationRecord,
+    InstrumentRecord,
+    ParticipationRecord,
+    Registry,
+    SourceRecord,
+    StateRecord,
+)
 
 LAW = law_files.load(settings.LAW_DIR)
 TODAY = date(2026, 11, 24)
@@ -39,6 +46,12 @@ def row(state, code="ONE", status="party", in_force_on=date(2000, 1, 1), **but):
         "notes": "",
     }
     return ParticipationRecord(instrument=code, state=state, status=status, in_force_on=in_force_on, **made | but)
+
+
+def declaration(code, state, article, effect, **but):
+    made = {"kind": "declaration", "summary": "Said so.", "verified": True, "source_date": "2020-01-01"}
+    made["source"] = SourceRecord("https://depositary.example", "List of declarations")
+    return DeclarationRecord(code, state, article, effect=effect, **made | but)
 
 
 def registry(instruments, rows, **more):

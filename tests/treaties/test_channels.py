@@ -233,6 +233,7 @@ class TestAsJson:
         ]
         assert list(data["usable"][0]) == [
             *("instrument", "kind", "since", "articles", "verified", "reasons", "warnings", "facts"),
+            "declarations",
         ]
         assert list(data["usable"][0]["facts"][0]) == [
             *("state", "instrument", "status", "in_force_on", "source_url", "source_date", "confidence"),

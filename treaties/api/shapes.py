@@ -158,6 +158,18 @@ class FactUsedShape(Schema):
     confidence: Literal["verified", "unverified"]
 
 
+class DeclarationUsedShape(Schema):
+    """A reservation or declaration that bites on what is asked."""
+
+    state: str
+    article: str
+    kind: str
+    sentence: str = Field(description="What the State said, and what follows for the request")
+    source_url: str
+    source_date: str
+    confidence: Literal["verified", "unverified"]
+
+
 class ChannelShape(Schema):
     instrument: str
     kind: str
@@ -167,6 +179,7 @@ class ChannelShape(Schema):
     reasons: list[str]
     warnings: list[str]
     facts: list[FactUsedShape]
+    declarations: list[DeclarationUsedShape]
 
 
 class AnswerShape(Schema):

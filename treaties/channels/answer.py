@@ -28,6 +28,23 @@ class FactUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclarationUsed:
+    """A reservation or declaration that bites on what is asked: what the State said and what follows from it."""
+
+    state: str
+    instrument: str
+    article: str
+    kind: str  # DeclarationKind
+    sentence: str
+    source_url: str
+    source_title: str
+    source_publisher: str
+    source_date: str
+    verified: bool
+    excludes: frozenset[str] = frozenset()  # measures that it takes out of the instrument
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Whether a measure is covered: "covered", "not_covered", "unread" (no profile) or "domestic_law"."""
 
@@ -63,6 +80,7 @@ class Channel:
     scope_conditions: tuple[str, ...] = ()
     is_form: bool = False  # the instrument's own form must be used
     is_order: bool = False  # an order under it goes to a service provider, not to the other State's authorities
+    declarations: tuple[DeclarationUsed, ...] = ()  # those that bite; the requested State's first
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Whether an instrument covers a measure, by its law profile and those of usable supplements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from treaties.channels.answer import Coverage
@@ -22,6 +22,14 @@ def cover(
     return tuple(
         replace(_one(instrument, profiles, measure, law), title=law.assistance_types[measure].title)
         for measure in measures
+    )
+
+
+def without(covered: Iterable[Coverage], excluded: Container[str]) -> tuple[Coverage, ...]:
+    """The same, after a reservation took measures out of the instrument."""
+    return tuple(
+        Coverage(each.measure, "not_covered", title=each.title) if each.measure in excluded else each
+        for each in covered
     )
 
 

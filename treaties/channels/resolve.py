@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from treaties.channels import coverage, explain, notes
-from treaties.channels.answer import Answer, Channel
+from treaties.channels import coverage, declarations, explain, notes
+from treaties.channels.answer import Answer, Channel, DeclarationUsed
 from treaties.channels.candidates import Candidate, Question, governs, named
 from treaties.channels.question import check
 from treaties.channels.ranking import ranked
@@ -30,13 +30,14 @@ def resolve(
     question = Question(registry, (requesting, requested), on, tuple(measures), offence)
     candidates = named(question)
     bound = {each.record.code: each for each in candidates if each.standing == Standing.BOUND}
+    bites = declarations.biting(question, {code: each.record for code, each in bound.items()})
     usable, unavailable = [], []
-    for each in bound.values():
+    for code, each in bound.items():
         if each.record.basis_role == "standalone":
-            channel, carries = _standalone(question, each, bound)
+            channel, carries = _standalone(question, each, bound, bites.get(code, ()))
             (usable if carries else unavailable).append(channel)
     usable = ranked(registry, usable, question.measures)
-    supporting, left_out = _beside(question, bound, {channel.instrument for channel in usable})
+    supporting, left_out = _beside(question, bound, {channel.instrument for channel in usable}, bites)
     to_verify = [explain.not_usable(question, each) for each in candidates if each.standing == Standing.TO_VERIFY]
     unavailable += left_out + [
         explain.not_usable(question, each) for each in candidates if each.standing < Standing.TO_VERIFY
@@ -64,24 +65,28 @@ def overlays(requesting: str, requested: str) -> tuple[str, ...]:
     return tuple([*found, "PK-MLACMA-2020"] if "PK" in {requesting, requested} else found)
 
 
-def _standalone(question: Question, candidate: Candidate, bound: dict[str, Candidate]) -> tuple[Channel, bool]:
+def _standalone(
+    question: Question, candidate: Candidate, bound: dict[str, Candidate], bites: tuple[DeclarationUsed, ...]
+) -> tuple[Channel, bool]:
     """The channel of an instrument that binds both, and whether it carries what was asked."""
     record, law = candidate.record, question.registry.law
     supplements = [each.record for each in bound.values() if each.record.supplements == record.code]
     covered = coverage.cover(record, supplements, question.measures, law)
+    covered = coverage.without(covered, {measure for each in bites for measure in each.excludes})
     governing = [each.record for each in bound.values() if governs(each.record)]
-    channel = explain.with_scope(
-        question, record, replace(explain.bound(question, candidate, governing), coverage=covered)
-    )
+    channel = replace(explain.bound(question, candidate, governing), coverage=covered, declarations=bites)
+    channel = explain.with_scope(question, record, channel)
     refused = []
     if covered and not any(each.carries for each in covered):
         refused.append("It does not cover what is asked: " + _measures(question, covered, carries=False) + ".")
+        refused += [declarations.taken_out(question, each) for each in bites if each.excludes]
     elif left := _measures(question, covered, carries=False):
         channel = replace(channel, warnings=(*channel.warnings, f"It does not cover: {left}. Ask for that otherwise."))
     if channel.scope == "does_not_apply":
         refused.append(f"Its scope does not take in the offence: {'; '.join(channel.scope_conditions)}.")
     if refused:
-        return replace(channel, reasons=tuple(refused) + channel.reasons), False
+        excluding = tuple(each for each in bites if each.excludes)
+        return replace(channel, reasons=tuple(refused) + channel.reasons, declarations=excluding), False
     return channel, True
 
 
@@ -90,7 +95,9 @@ def _measures(question: Question, covered, *, carries: bool) -> str:
     return ", ".join(types[each.measure].title.lower() for each in covered if each.carries == carries)
 
 
-def _beside(question: Question, bound: dict[str, Candidate], usable: set[str]) -> tuple[list[Channel], list[Channel]]:
+def _beside(
+    question: Question, bound: dict[str, Candidate], usable: set[str], bites: dict[str, tuple[DeclarationUsed, ...]]
+) -> tuple[list[Channel], list[Channel]]:
     """Supplements of what is usable, and supporting instruments beside anything usable; else they are unavailable."""
     supporting, left_out = [], []
     for each in bound.values():
@@ -103,7 +110,7 @@ def _beside(question: Question, bound: dict[str, Candidate], usable: set[str]) -
         if missing:
             left_out.append(replace(channel, reasons=(missing, *channel.reasons)))
         else:
-            supporting.append(channel)
+            supporting.append(replace(channel, declarations=bites.get(record.code, ())))
     return supporting, left_out
 
 

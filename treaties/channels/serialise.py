@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from treaties.channels.answer import Answer, Channel, FactUsed
+from treaties.channels.answer import Answer, Channel, DeclarationUsed, FactUsed
 
 
 def as_json(answer: Answer) -> dict:
@@ -33,6 +33,7 @@ def _channel(channel: Channel) -> dict:
         "reasons": list(channel.reasons),
         "warnings": list(channel.warnings),
         "facts": [_fact(each) for each in channel.facts],
+        "declarations": [_declaration(each) for each in channel.declarations],
     }
 
 
@@ -45,6 +46,18 @@ def _fact(fact: FactUsed) -> dict:
         "source_url": fact.source_url,
         "source_date": fact.source_date,
         "confidence": "verified" if fact.verified else "unverified",
+    }
+
+
+def _declaration(declaration: DeclarationUsed) -> dict:
+    return {
+        "state": declaration.state,
+        "article": declaration.article,
+        "kind": declaration.kind,
+        "sentence": declaration.sentence,
+        "source_url": declaration.source_url,
+        "source_date": declaration.source_date,
+        "confidence": "verified" if declaration.verified else "unverified",
     }
 
 

@@ -67,6 +67,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  {channel.name}  ({channel.instrument}){mark}")
         self._lines(channel.reasons)
         self._lines(f"Mind: {warning}" for warning in channel.warnings)
+        self._lines(each.sentence for each in channel.declarations)
 
     def _lines(self, sentences):
         for sentence in sentences:
