@@ -14,6 +14,7 @@ from treaties.registry import Registry
 
 # Routes of the law files that are quicker than the ordinary one, quickest first.
 TITLES = {
+    "no_request_needed": "Without any request",
     "network_24_7": "24/7 network",
     "central_authority_24_7": "Central authority, at any hour",
     "emergency": "Emergency disclosure",
@@ -31,9 +32,10 @@ ONLY_TO_PREPARE = "INTERPOL, to prepare only"
 PAST_THE_CENTRAL_AUTHORITY = {"judicial_direct_urgent", "interpol"}
 CLOSED_BY = "via_central_authority_in_urgency"
 # Where a treaty on assistance binds the two, a convention's own routes step back, but for these, which work beside any
-# treaty (Budapest art. 25(3), 35 with 39; UN Convention against Cybercrime art. 41).
+# treaty (Budapest art. 25(3), 32, 35 with 39; UN Convention against Cybercrime art. 41).
 BESIDE_ANY_TREATY = {
     (BUDAPEST, "network_24_7"),
+    (BUDAPEST, "no_request_needed"),
     (BUDAPEST, "expedited_means"),
     ("UN-CYBERCRIME-2024", "network_24_7"),
 }
@@ -45,6 +47,7 @@ G7_NOT_KNOWN = (
 NOT_BY_BUDAPEST = "The Budapest Convention is not usable between the two."
 WITHOUT_CONTENT = {"subscriber_information", "traffic_data_stored", "expedited_preservation"}
 EMERGENCY = {"emergency_disclosure"}
+STORED = {"subscriber_information", "traffic_data_stored", "content_data_stored", "domain_registration_data"}
 CHECKS_OF_THE_PROTOCOL = {"travel_document_verification", "victim_nationality_verification"}
 
 
@@ -99,6 +102,8 @@ def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: 
 def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:
     """For which measures a route is one, as its own words say."""
     match route.key:
+        case "no_request_needed":
+            return measure.key in STORED
         case "network_24_7" if profile.code == BUDAPEST:
             return measure.is_electronic_evidence or measure.key == "locating_persons"
         case "network_24_7" if profile.code in BY_G7:

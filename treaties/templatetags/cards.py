@@ -2,9 +2,16 @@
 
 from django import template
 
+from treaties.cards.routes import TITLES
 from treaties.choices import AuthorityRole
+from treaties.templatetags.registry import words
 
 register = template.Library()
+
+
+@register.filter
+def route_name(key: str) -> str:
+    return TITLES.get(key) or words(key)
 
 
 @register.filter
