@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from treaties.choices import Urgency as Urgency  # the finder asks for it too
+
 
 class Status(TextChoices):
     DRAFT = "draft", "Draft"
@@ -49,12 +51,6 @@ class Entry(TextChoices):
     OPENED = "opened", "Opened"
     HANDED_OVER = "handed_over", "Handed over"
     BASIS_MOVED = "basis_moved", "Basis moved"
-
-
-class Urgency(TextChoices):
-    ROUTINE = "routine", "Routine"
-    URGENT = "urgent", "Urgent"
-    EMERGENCY = "emergency", "Emergency: danger to life or limb"
 
 
 class Confidentiality(TextChoices):

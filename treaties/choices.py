@@ -114,3 +114,11 @@ class SuggestionStatus(TextChoices):
     OPEN = "open", "Open"
     TAKEN_UP = "taken_up", "Taken up"
     DISMISSED = "dismissed", "Not taken up"
+
+
+class Urgency(TextChoices):
+    """How soon assistance is needed."""
+
+    ROUTINE = "routine", "Routine"
+    URGENT = "urgent", "Urgent"
+    EMERGENCY = "emergency", "Emergency: danger to life or limb"

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from treaties.channels import Answer, ChannelQuestionError, resolve
-from treaties.choices import StateKind
+from treaties.choices import StateKind, Urgency
 from treaties.models import State
 from treaties.registry import Registry
 
@@ -16,14 +16,13 @@ EARLIEST = date(1900, 1, 1)  # before any treaty the registry could have
 
 
 class FinderForm(forms.Form):
-    """Two States, a day (today without one), and what is sought. `answer` is there once it is valid."""
+    """Two States, a day (today without one), what is sought, for what, how urgently. `answer` is there once valid.
 
-    requesting = forms.ModelChoiceField(
-        State.objects.filter(kind=StateKind.STATE), label="Requesting State", empty_label="Choose a State"
-    )
-    requested = forms.ModelChoiceField(
-        State.objects.filter(kind=StateKind.STATE), label="Requested State", empty_label="Choose a State"
-    )
+    `edition` is the number of a past edition that is to answer; None is the current one.
+    """
+
+    requesting = forms.ChoiceField(label="Requesting State")
+    requested = forms.ChoiceField(label="Requested State")
     on = forms.DateField(
         label="Day",
         required=False,
@@ -34,21 +33,29 @@ class FinderForm(forms.Form):
     )
     measure = forms.ChoiceField(label="Measure", required=False)
     offence = forms.ChoiceField(label="Offence", required=False)
+    urgency = forms.ChoiceField(
+        label="Urgency",
+        required=False,
+        choices=Urgency.choices,
+        error_messages={"invalid_choice": "There is no urgency called %(value)s. Choose from the list."},
+    )
 
     @classmethod
-    def asked(cls, address, *, registry: Registry) -> "FinderForm":
+    def asked(cls, address, *, registry: Registry, edition: int | None = None) -> "FinderForm":
         """The question an address asks. One that names not even both inputs for a State only fills in the form."""
         named = {name: address[name] for name in cls.base_fields if name in address}
         named |= {name: named[name].strip().upper() for name in ("requesting", "requested") if name in named}
         if {"requesting", "requested"} <= named.keys():
             on = named.get("on") or timezone.localdate().isoformat()  # so that the day of the answer is seen
-            return cls(named | {"on": on}, registry=registry)
-        return cls(registry=registry, initial=named)
+            return cls(named | {"on": on, "edition": edition}, registry=registry, edition=edition)
+        return cls(registry=registry, edition=edition, initial=named | {"edition": edition})
 
-    def __init__(self, data=None, *, registry: Registry, **kwargs):
+    def __init__(self, data=None, *, registry: Registry, edition: int | None = None, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
         self.registry, self.answer = registry, None
+        states = sorted((each.name, each.code) for each in registry.states.values() if each.kind == StateKind.STATE)
         for name in ("requesting", "requested"):
+            self.fields[name].choices = [("", "Choose a State"), *((code, name) for name, code in states)]
             self.fields[name].error_messages |= {
                 "required": "Choose a State.",
                 "invalid_choice": "The registry has no such State. Choose one of the list.",
@@ -58,6 +65,8 @@ class FinderForm(forms.Form):
         self.fields["offence"].choices = [("", "Any"), *_titled(law.offences)]
         for name in ("measure", "offence"):
             self.fields[name].error_messages["invalid_choice"] = "The catalogue has no %(value)s. Choose from the list."
+        if edition:
+            self.fields["edition"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         """Both States are compared even where the day or the measure is wrong, so that one page tells all of it."""
@@ -71,11 +80,15 @@ class FinderForm(forms.Form):
                 self.answer = None if self.errors else answer
         return asked
 
+    def clean_urgency(self) -> str:
+        return self.cleaned_data["urgency"] or Urgency.ROUTINE
+
     def _resolve(self, asked: dict) -> Answer:
-        pair = asked["requesting"].code, asked["requested"].code
         measures = [asked["measure"]] if asked.get("measure") else []
         on = asked.get("on") or timezone.localdate()
-        return resolve(self.registry, *pair, on, measures, asked.get("offence") or None)
+        return resolve(
+            self.registry, asked["requesting"], asked["requested"], on, measures, asked.get("offence") or None
+        )
 
 
 def _titled(catalogue) -> list[tuple[str, str]]:

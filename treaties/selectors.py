@@ -1,11 +1,12 @@
 """What readers ask of the registry: the snapshot of the current edition, and rows for screens."""
 
+from functools import lru_cache
 from threading import Lock
 
 from django.db.models import Q, QuerySet
 
 from treaties import law
-from treaties.editions import law_files_of
+from treaties.editions import EditionAltered, law_files_of, registry_of
 from treaties.law import LawBook
 from treaties.models import CentralAuthority, Declaration, Edition, EditionContent, Finding, Instrument, Source, State
 from treaties.registry import Registry
@@ -14,6 +15,10 @@ from treaties.snapshot import KINDS, Links, read
 
 class RegistryNotLoaded(Exception):
     """There is no edition that can be read. Says what to do."""
+
+
+class EditionNotReadable(Exception):
+    """An edition that cannot be asked any more, or never was there. Says why."""
 
 
 _lock = Lock()
@@ -40,6 +45,29 @@ def current_registry() -> Registry:
             _current = _built(edition)
             edition = current_edition()  # published while its facts were read: read them again
         return _current
+
+
+def registry_in(number: int) -> Registry:
+    """The registry as an edition said it, a few of them kept per process. Raises EditionNotReadable."""
+    edition = Edition.objects.filter(number=number).first()
+    if edition is None:
+        raise EditionNotReadable(f"There is no edition {number} of the registry.")
+    current = current_registry()
+    return current if _is_of(edition, current) else _past(edition.number, edition.sha256)
+
+
+@lru_cache(maxsize=4)
+def _past(number: int, sha256: str) -> Registry:
+    edition = Edition.objects.select_related("content").get(number=number)
+    book = current_law()
+    try:
+        return registry_of(edition, book if book.sha256 == edition.law_sha256 else None)
+    except EditionContent.DoesNotExist:
+        raise EditionNotReadable(
+            f"Edition {number} was published before editions were kept whole: what it said cannot be asked any more."
+        ) from None
+    except EditionAltered as altered:
+        raise EditionNotReadable(str(altered)) from None
 
 
 def current_law() -> LawBook:

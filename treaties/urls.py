@@ -21,6 +21,7 @@ from treaties.views import (
 app_name = "treaties"
 urlpatterns = [
     path("channels/", finder.finder, name="finder"),
+    path("channels/answer.pdf", finder.answer_pdf, name="finder_pdf"),
     path("search/", searching.results, name="search"),
     path("states/", reading.state_list, name="states"),
     path("states/<str:code>/", reading.state_page, name="state"),

@@ -1,42 +1,77 @@
-"""The channel finder: pick two States, see which channels bind them and why."""
+"""The channel finder: pick two States, see which channels bind them and why; on screen, and as a PDF."""
 
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 
 from treaties.channels import sentences
+from treaties.finder import find
+from treaties.finder.printed import printed
 from treaties.forms import FinderForm
-from treaties.selectors import current_registry
+from treaties.selectors import EditionNotReadable, current_registry, registry_in
 
 GOOD_PAIRS = ("PK-US", "PK-CN", "GB-US", "DE-FR", "JP-RS")
-GROUPS = (
-    ("other", "Other usable channels, best first", "Each may carry the request by itself."),
-    ("orders", "Orders to a service provider", "No request to the other State: an order goes to the provider."),
-    ("supporting", "May be cited beside it", "Supplements and instruments that support a request."),
-    ("to_verify", "To verify", "The registry does not know enough. Ask the depositary or the other State."),
-    ("unavailable", "Not available", "Named, so that nobody relies on them by mistake."),
-)
 
 
 def finder(request):
-    registry = current_registry()
-    form = FinderForm.asked(request.GET, registry=registry)
-    answer = form.answer if form.is_valid() else None
-    context = {"form": form, "answer": answer}
-    if answer:
-        context |= {
-            "pair": _pair(registry, answer.requesting, answer.requested),
-            "groups": _groups(answer),
-            "drafts_here": request.user.office is not None and request.user.office.state_id == answer.requesting,
-        }
+    try:
+        form = _asked(request.GET)
+    except EditionNotReadable as reason:
+        return render(request, "treaties/edition_not_there.html", {"reason": reason}, status=404)
+    context = {"form": form}
+    if form.is_valid():
+        context |= _answered(request, form)
     else:
-        context["pairs"] = [_pair(registry, *pair.split("-")) for pair in GOOD_PAIRS]
+        context["pairs"] = [_pair(form.registry, *pair.split("-")) for pair in GOOD_PAIRS]
     return render(request, "treaties/finder.html", context, status=400 if form.errors else 200)
 
 
-def _groups(answer):
-    groups = {name: getattr(answer, name) for name in ("supporting", "to_verify", "unavailable")}
-    for channel in answer.usable[1:]:
-        groups.setdefault("orders" if channel.is_order else "other", []).append(channel)
-    return [(name, title, hint, groups[name]) for name, title, hint in GROUPS if groups.get(name)]
+def answer_pdf(request):
+    """The answer as a paper. A question that cannot be answered goes back to the screen, which says why."""
+    try:
+        form = _asked(request.GET)
+    except EditionNotReadable as reason:
+        return render(request, "treaties/edition_not_there.html", {"reason": reason}, status=404)
+    if not form.is_valid():
+        return redirect(f"{reverse('treaties:finder')}?{request.GET.urlencode()}")
+    found = find(form.registry, form.answer, form.cleaned_data["urgency"], timezone.localdate())
+    name = f"channels-{found.answer.requesting}-{found.answer.requested}-{found.answer.on}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(printed(form.registry, found), content_type="application/pdf", headers=headers)
+
+
+def _asked(address):
+    """The question, put to the edition it names or to the current one. Raises EditionNotReadable."""
+    named = address.get("edition", "").strip()
+    if not named:
+        return FinderForm.asked(address, registry=current_registry())
+    if not (named.isascii() and named.isdigit() and len(named) < 10):
+        raise EditionNotReadable("An edition is named by its number, for example 1.")
+    return FinderForm.asked(address, registry=registry_in(int(named)), edition=int(named))
+
+
+def _answered(request, form):
+    registry, answer, current = form.registry, form.answer, current_registry()
+    office = request.user.office
+    is_past = registry.edition != current.edition
+    return {
+        "found": find(registry, answer, form.cleaned_data["urgency"], timezone.localdate()),
+        "answer": answer,
+        "sha256": registry.sha256,
+        "today": timezone.localdate(),
+        "pair": _pair(registry, answer.requesting, answer.requested),
+        "catalogue": registry.law.assistance_types,
+        "current": current if is_past else None,
+        "now_recommended": _recommended_now(current, form) if is_past else "",
+        "drafts_here": not is_past and office is not None and office.state_id == answer.requesting,
+    }
+
+
+def _recommended_now(current, form):
+    """What the current edition would recommend; "" where it can no longer be asked."""
+    asked = FinderForm(form.data, registry=current)
+    return asked.answer.recommended.name if asked.is_valid() else ""
 
 
 def _pair(registry, requesting, requested):
