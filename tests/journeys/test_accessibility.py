@@ -14,6 +14,7 @@ ADDRESSES = [
     "/requests/",
     "/cases/",
     "/registry/channels/?requesting=PK&requested=US&measure=subscriber_information",
+    "/registry/channels/?requesting=GB&requested=US&measure=content_data_stored&urgency=emergency&edition=1",
     "/registry/states/PK/",
     "/registry/states/US/map/",
     "/registry/states/US/cards/",

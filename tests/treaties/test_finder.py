@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.pdf import words
 from tests.treaties.by_hand import TODAY, instrument, registry, row
 from treaties.channels import resolve
 from treaties.finder import find
+from treaties.finder.printed import printed
 from treaties.finder.quicker import orders_to_providers, quicker_ways
 from treaties.finder.what_if import moments, other_measures
 
@@ -131,3 +133,28 @@ class TestOtherMeasures:
 
     def test_are_those_that_letters_rogatory_usually_serve(self, snapshot, ask):
         assert other_measures(snapshot, ask("HK-US"))
+
+
+class TestPaper:
+    def test_is_the_same_bytes_on_another_day(self, snapshot, ask):
+        answer = ask("PK-US", "content_data_stored", on=date(2015, 11, 24))
+
+        first, later = (printed(snapshot, find(snapshot, answer, "routine", day)) for day in (TODAY, date(2030, 1, 1)))
+
+        assert first == later
+
+    def test_numbers_each_source_once_and_cites_it_by_its_number(self, snapshot, ask):
+        paper = words(printed(snapshot, find(snapshot, ask("PK-US"), "routine", TODAY)))
+        listed = paper.rsplit("Sources 1. ", 1)[1]
+
+        assert paper.count("UNTC scrape: UNTOC participants") == 1
+        assert "UNTOC participants" in listed.split(" 2. ")[0]
+        assert paper.count("source 1)") == 2
+
+    def test_tells_of_declarations_that_bite(self, snapshot, ask):
+        answer = ask("US-DE", "expedited_preservation")
+        paper = words(printed(snapshot, find(snapshot, answer, "routine", TODAY)))
+
+        for declared in answer.recommended.declarations:
+            assert " ".join(declared.sentence.split()) in paper
+        assert answer.recommended.declarations

@@ -170,7 +170,7 @@ class TestFinder:
 
     def test_asks_the_database_eight_times_at_most(self, read, django_assert_max_num_queries):
         with django_assert_max_num_queries(8):
-            read(requesting="PK", requested="US")
+            read(**PK_US, measure="subscriber_information", offence="computer_fraud", urgency="emergency")
 
     def test_is_for_people_who_signed_in(self, client, read):
         client.logout()

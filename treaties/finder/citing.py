@@ -27,7 +27,7 @@ class Sources:
             return "no source known"
         key = fact.source_url, fact.source_date
         as_of = f"as of {fact.source_date}" if fact.source_date else ""
-        words = dict.fromkeys(filter(None, (fact.source_title, fact.source_publisher, as_of, fact.source_url)))
+        words = dict.fromkeys(filter(None, (fact.source_title, fact.source_publisher, fact.source_url, as_of)))
         self._words.setdefault(key, ", ".join(words))
         return f"source {list(self._words).index(key) + 1}"
 

@@ -19,7 +19,8 @@ from treaties.registry import Registry
 
 HOW_TO_READ = (
     "A fact marked UNVERIFIED is recalled and not yet checked against a source, a rule so marked was not read in its "
-    "text: neither is settled. What the registry does not know is not thereby denied."
+    "text: neither is settled. Articles, authorities and languages are those this edition holds, also for a day long "
+    "past. What the registry does not know is not thereby denied."
 )
 
 
@@ -66,10 +67,9 @@ def _question(registry: Registry, found: Found) -> Iterator[tuple[str, str]]:
 
 
 def _quicker(registry: Registry, found: Found, sources: Sources) -> Iterator[str]:
-    for channel in found.orders:
-        yield f"An order to the service provider, under the {channel.name}; see below."
-    for each in found.open_ways:
-        yield _way(registry, each, sources)
+    orders = [f"An order to the service provider, under the {each.name}; see below." for each in found.orders]
+    ways = [_way(registry, each, sources) for each in found.open_ways]
+    yield from [*ways, *orders] if found.urgency == Urgency.EMERGENCY else [*orders, *ways]
     for each in found.urgent_ways:
         yield f"In urgent cases only: {_way(registry, each, sources)}"
     for fact in found.barred:

@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.filter
 def route_name(key: str) -> str:
-    return TITLES.get(key) or words(key)
+    return TITLES.get(key) or words(key).replace("Ejn", "EJN")
 
 
 @register.filter
