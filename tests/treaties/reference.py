@@ -11,26 +11,56 @@ NO_SOURCE_DATE = date(2026, 11, 24)
 
 def usable(registry, requesting, requested, on):
     """Codes of the usable instruments of a pair on a day, best first, letters rogatory last."""
+    return _between(registry, _binding(registry, requesting, on), _binding(registry, requested, on))
+
+
+def every_pair(registry, on):
+    """The same for every ordered pair: {(requesting, requested): codes}."""
+    binding = {code: _binding(registry, code, on) for code, state in registry.states.items() if state.kind != "union"}
+    answers = {}
+    for requesting in binding:
+        for requested in binding:
+            if requesting != requested:
+                answers[requesting, requested] = _between(registry, binding[requesting], binding[requested])
+    return answers
+
+
+def _between(registry, of_one, of_other):
     found = []
+    for code, one in of_one.items():
+        other = of_other.get(code)
+        # Two members of the European Union are not bound to each other by its treaty with a third State.
+        if other is not None and not (one.state == "EU" and other.state == "EU"):
+            found.append(_rank(registry.instruments[code], one, other))
+    return [*(rank[-1] for rank in sorted(found)), "LETTERS-ROGATORY"]
+
+
+def _binding(registry, state, on):
+    """What can carry a request and binds a State on a day: {code: the row it is bound by}."""
+    found = {}
     for instrument in registry.instruments.values():
-        if instrument.basis_role == "standalone":
-            key = _rank(registry, instrument, requesting, requested, on)
-            if key is not None:
-                found.append(key)
-    return [*(key[-1] for key in sorted(found)), "LETTERS-ROGATORY"]
+        made_on = instrument.adopted_on or instrument.signed_on
+        if instrument.basis_role != "standalone" or (made_on is not None and on < made_on):
+            continue
+        row = _row(registry, instrument, state, on)
+        if row is not None and _binds(row, on) and _is_in_force(instrument, row, on):
+            found[instrument.code] = row
+    return found
 
 
-def _rank(registry, instrument, requesting, requested, on):
-    """What orders the instrument among the usable ones; None where it is not usable."""
-    one = _row(registry, instrument, requesting, requested, on)
-    other = _row(registry, instrument, requested, requesting, on)
-    if one is None or other is None:
-        return None
+def _row(registry, instrument, state, on):
+    rows = registry.participations[instrument.code]
+    if state in rows:
+        return rows[state]
+    # A treaty of the European Union with a third State counts for each State that is a member on that day.
+    if instrument.kind == "bilateral" and "EU" in rows and _is_member(registry, state, on):
+        return rows["EU"]
+    return None
+
+
+def _rank(instrument, one, other):
+    """What orders the instrument among the usable ones."""
     made_on = instrument.adopted_on or instrument.signed_on
-    if made_on is not None and on < made_on:
-        return None
-    if not (_binds(one, on) and _binds(other, on) and _is_in_force(instrument, one, other, on)):
-        return None
     verified = all(
         row.in_force_on is not None and row.is_verified("status") and row.is_verified("in_force_on")
         for row in (one, other)
@@ -48,17 +78,6 @@ def _rank(registry, instrument, requesting, requested, on):
         -made_on.toordinal() if made_on else 0,
         instrument.code,
     )
-
-
-def _row(registry, instrument, state, counterpart, on):
-    rows = registry.participations[instrument.code]
-    if state in rows:
-        return rows[state]
-    # A treaty of the European Union with a third State counts for each State that is a member on that day.
-    is_of_the_union = instrument.kind == "bilateral" and "EU" in rows
-    if is_of_the_union and counterpart in rows and _is_member(registry, state, on):
-        return rows["EU"]
-    return None
 
 
 def _is_member(registry, state, on):
@@ -98,9 +117,9 @@ def _end_of(source_date):
     return date(year, month, day)
 
 
-def _is_in_force(instrument, one, other, on):
+def _is_in_force(instrument, row, on):
     if instrument.kind in ("bilateral", "scheme"):
         return True
     if instrument.in_force_on is not None:
         return on >= instrument.in_force_on
-    return all(row.in_force_on is not None and row.in_force_on <= on for row in (one, other))
+    return row.in_force_on is not None and row.in_force_on <= on
