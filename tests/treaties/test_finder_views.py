@@ -326,6 +326,7 @@ class TestPaper:
         printed = words(paper(requesting="GB", requested="US", measure="taking_testimony").content)
 
         recommended = printed.split("Recommended: Treaty on mutual legal assistance")[1].split("Other usable")[0]
+        assert "Usually in such treaties: Oral request confirmed in writing" in recommended
         assert "Such treaties usually ask for" in recommended
         assert "Mandatory contents" not in recommended
 

@@ -51,6 +51,11 @@ STORED = {"subscriber_information", "traffic_data_stored", "content_data_stored"
 CHECKS_OF_THE_PROTOCOL = {"travel_document_verification", "victim_nationality_verification"}
 
 
+def route_name(key: str) -> str:
+    """Of any route of a law file, in words."""
+    return TITLES.get(key) or key.replace("_", " ").capitalize().replace("Ejn", "EJN").replace("24 7", "24/7")
+
+
 def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tuple[FastWay, ...]:
     """Each way once, under the best channel that has it, quickest first."""
     found: dict[str, FastWay] = {}

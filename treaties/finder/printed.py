@@ -8,6 +8,7 @@ from paper import document, style
 from paper.blocks import headed, labelled, paragraph, prose
 from paper.page import Running
 from treaties.cards import Asking, Requirement
+from treaties.cards.routes import route_name
 from treaties.channels import Channel
 from treaties.channels.sentences import capital, day, state
 from treaties.choices import Urgency
@@ -92,7 +93,7 @@ def _recommended(found: Found, sources: Sources) -> list[Flowable]:
         *headed(by_instrument(asks.recommended), _heading(asks.recommended, "Recommended contents", "may ask for")),
         *headed(lines(_receives(asks, sources)), "Who receives"),
         *headed(lines(_languages(asks, sources)), "Languages"),
-        *headed(lines(told(rule) for _, rule in asks.routes), "Routes"),
+        *headed(lines(f"{route_name(key)}: {told(rule)}" for key, rule in asks.routes), "Routes"),
         *headed(lines(_deadlines(asks)), "Time limits"),
         *headed(lines(map(told, asks.dual_criminality)), "Dual criminality"),
         *headed(by_instrument(asks.special), "Asked besides"),
@@ -146,4 +147,5 @@ def _languages(asks: Asking, sources: Sources) -> Iterator[str]:
 def _deadlines(asks: Asking) -> Iterator[str]:
     for each in asks.deadlines:
         starts = f"; runs from: {each.runs_from}" if each.runs_from else ""
-        yield titled(f"{each.title}: {each.length}{starts}", each.told)
+        usually = "Usually in such treaties: " if each.told.is_pattern else ""
+        yield titled(f"{usually}{each.title}: {each.length}{starts}", each.told)

@@ -2,16 +2,11 @@
 
 from django import template
 
-from treaties.cards.routes import TITLES
+from treaties.cards.routes import route_name
 from treaties.choices import AuthorityRole
-from treaties.templatetags.registry import words
 
 register = template.Library()
-
-
-@register.filter
-def route_name(key: str) -> str:
-    return TITLES.get(key) or words(key).replace("Ejn", "EJN")
+register.filter("route_name", route_name)
 
 
 @register.filter

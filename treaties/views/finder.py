@@ -15,10 +15,7 @@ GOOD_PAIRS = ("PK-US", "PK-CN", "GB-US", "DE-FR", "JP-RS")
 
 
 def finder(request):
-    try:
-        form = _asked(request.GET)
-    except EditionNotReadable as reason:
-        return render(request, "treaties/edition_not_there.html", {"reason": reason}, status=404)
+    form = _asked(request.GET)
     context = {"form": form}
     if form.is_valid():
         context |= _answered(request, form)
@@ -29,10 +26,7 @@ def finder(request):
 
 def answer_pdf(request):
     """The answer as a paper. A question that cannot be answered goes back to the screen, which says why."""
-    try:
-        form = _asked(request.GET)
-    except EditionNotReadable as reason:
-        return render(request, "treaties/edition_not_there.html", {"reason": reason}, status=404)
+    form = _asked(request.GET)
     if not form.is_valid():
         return redirect(f"{reverse('treaties:finder')}?{request.GET.urlencode()}")
     found = find(form.registry, form.answer, form.cleaned_data["urgency"], timezone.localdate())
