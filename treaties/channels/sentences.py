@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 
 from treaties.channels import orders
 from treaties.channels.answer import FactUsed
@@ -33,6 +34,7 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
@@ -139,17 +141,18 @@ def basis(
 
 def articles(record: InstrumentRecord) -> str:
     """Where assistance, or an order to a provider, stands in the instrument; "" where the registry has no articles."""
-    text = "; ".join(_on_assistance(record.mla_articles))
+    text = _on_assistance(record.mla_articles)
     if not text:
         return ""
     what = "Orders" if orders.goes_to_a_provider(record) else "Mutual legal assistance"
     return f"{what}: {text[:1].lower() + text[1:] if text.startswith('Whole') else text}."
 
 
-def _on_assistance(text: str) -> list[str]:
+@cache
+def _on_assistance(text: str) -> str:
     """The parts that name assistance, where any does: "Art. 18 (MLA); also Art. 16 (extradition)" has one."""
     parts = _split(text)
-    return [part for part in parts if re.search(r"\bMLA\b|letters rogatory", part)] or parts
+    return "; ".join([part for part in parts if re.search(r"\bMLA\b|letters rogatory", part)] or parts)
 
 
 def _split(text: str) -> list[str]:
