@@ -1,16 +1,15 @@
 """What differs between two states of the registry, row by row and in words. Pure: works on records."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from treaties.registry import Registry
-from treaties.snapshot import KINDS, Kind, canonical
+from treaties.snapshot import KINDS, Kind, plain
 
 BY_NAME = {kind.name: kind for kind in KINDS}
-Content = Mapping[str, Any]  # a record as `snapshot.canonical` has it
+Content = Mapping[str, Any]  # a record as `snapshot.plain` has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class RowChange:
         return cls(**data)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {"kind": self.kind, "key": self.key, "before": self.before, "after": self.after}
 
     @property
     def fields(self) -> list[str]:
@@ -46,7 +45,7 @@ class RowChange:
 
 
 def _content(record: Any | None) -> Content | None:
-    return json.loads(canonical(record)) if record else None
+    return plain(record) if record else None
 
 
 def between(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Iterator[RowChange]:

@@ -6,10 +6,10 @@ Editions are hashed over records, so the same facts have the same digest in ever
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Model
@@ -89,6 +89,9 @@ KINDS = (
 )
 
 
+_WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 class Links:
     """Ids of instruments and sources by what records call them, and back, as the database has them now."""
 
@@ -106,17 +109,17 @@ class Links:
 def read(kind: Kind, links: Links, **of) -> Iterator[tuple[Any, Any]]:
     """Primary key and record of every row, or of those that the lookups `of` find, in the order in which they were
     made: that of the files."""
-    names = list(kind.columns)
+    turns = [_from_column(name, links) for name in kind.columns]
     for pk, *values in kind.model.objects.filter(**of).order_by("pk").values_list("pk", *kind.columns.values()):
-        known = zip(names, values, strict=True)
-        yield pk, kind.record(**{name: _from_column(name, value, links) for name, value in known})
+        known = zip(turns, values, strict=True)
+        yield pk, kind.record(*[turn(value) if turn else value for turn, value in known])
 
 
 def record_in(kind: Kind, row: Model, links: Links) -> Any:
     """The record of one row, saved or not."""
-    return kind.record(
-        **{name: _from_column(name, getattr(row, column), links) for name, column in kind.columns.items()}
-    )
+    values = {name: getattr(row, column) for name, column in kind.columns.items()}
+    turns = {name: _from_column(name, links) for name in values}
+    return kind.record(**{name: turns[name](value) if turns[name] else value for name, value in values.items()})
 
 
 def columns_of(kind: Kind, record, links: Links) -> dict[str, Any]:
@@ -126,8 +129,12 @@ def columns_of(kind: Kind, record, links: Links) -> dict[str, Any]:
 
 def canonical(record) -> str:
     """A record as text, the same for the same facts: keys sorted, a source by its link."""
-    content = {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _WRITTEN(plain(record))
+
+
+def plain(record) -> dict[str, Any]:
+    """A record as JSON has it."""
+    return {name: _plain(getattr(record, name)) for name in _field_names(type(record))}
 
 
 def record_of(kind: Kind, content: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Any:
@@ -142,18 +149,19 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _from_column(name: str, value: Any, links: Links) -> Any:
+def _from_column(name: str, links: Links) -> Callable[[Any], Any] | None:
+    """What makes the field of a record out of its column; None where they are the same."""
     if name in {"instrument", "supplements"}:
-        return links.codes.get(value, "")
+        return lambda value: links.codes.get(value, "")
     if name in {"state", "counterpart"}:
-        return value or ""
+        return lambda value: value or ""
     if name == "source":
-        return links.source_records.get(value) or SourceRecord()
+        return lambda value: links.source_records.get(value) or SourceRecord()
     if name == "verified":
-        return value == Confidence.VERIFIED
+        return lambda value: value == Confidence.VERIFIED
     if name.endswith("_fields"):
-        return frozenset(filter(None, value.split(";")))
-    return value
+        return lambda value: frozenset(value.split(";")) if value else frozenset()
+    return None
 
 
 def _to_column(name: str, value: Any, links: Links) -> Any:
@@ -178,6 +186,11 @@ def _from_plain(name: str, value: Any, sources: Mapping[str, SourceRecord]) -> A
     if name.endswith("_on") or name in {"since", "until"}:
         return date.fromisoformat(value) if value else None
     return value
+
+
+@cache
+def _field_names(of: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(of))
 
 
 def _plain(value: Any) -> Any:

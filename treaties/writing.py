@@ -13,6 +13,12 @@ from treaties.snapshot import KINDS, Kind, Links, columns_of, read, record_of
 
 MOST_NAMED = 500  # values one query asks for; above that the whole table is read
 BATCH = 500
+LOOKUPS = (
+    ("code", "code__in"),
+    ("url", "url__in"),
+    ("instrument", "instrument__code__in"),
+    ("state", "state_id__in"),
+)
 
 
 class RowsRefused(Exception):
@@ -93,9 +99,9 @@ def _present(kind: Kind, rows: Sequence[RowChange], links: Links) -> dict[str, C
 
 
 def _lookups(rows: Sequence[RowChange]) -> dict[str, list[str]]:
-    """Narrows the reading to the States or codes of the rows, where they have any and are few."""
+    """Narrows the reading to what the rows name, where that is little."""
     contents = [row.before or row.after for row in rows]
-    for name, lookup in (("code", "code__in"), ("url", "url__in"), ("state", "state_id__in")):
+    for name, lookup in LOOKUPS:
         values = {content.get(name) for content in contents}
         if all(values) and len(values) <= MOST_NAMED:
             return {lookup: sorted(values)}

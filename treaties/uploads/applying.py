@@ -1,5 +1,6 @@
 """A file kept, looked at, and applied in one transaction: as proposals, or at once as an edition."""
 
+import gc
 import hashlib
 import zlib
 from contextlib import contextmanager
@@ -22,6 +23,19 @@ KEPT_FOR = timedelta(days=1)
 MOST_IN_A_PROPOSAL = 500  # rows that a second editor can be asked to read on one page
 
 
+@contextmanager
+def _collector_paused():
+    """Hundreds of thousands of records live until the end: to look through them for garbage again and again would be
+    a third of the time that a long file takes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def keep(content: Content, told: Told, *, by, at: datetime) -> Upload:
     """Keep a file here until it is applied, so that what is applied is what was looked at."""
     Upload.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
@@ -34,6 +48,7 @@ def keep(content: Content, told: Told, *, by, at: datetime) -> Upload:
     )
 
 
+@_collector_paused()
 def compared(upload: Upload) -> Comparison:
     """What it would change now."""
     return compare(opened(upload.name, _whole(upload)), _told(upload))
@@ -43,6 +58,7 @@ def discard(upload: Upload) -> None:
     upload.delete()
 
 
+@_collector_paused()
 @transaction.atomic
 def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> list[Proposal]:
     """Propose its rows. `seen`: digest of the edition they were shown against; `remove`: also what it does not have.
@@ -70,6 +86,7 @@ def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> lis
     return proposals
 
 
+@_collector_paused()
 @transaction.atomic
 def publish(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> Edition:
     """Write its rows and publish them as an edition. As `propose`, for whoever may publish at once."""

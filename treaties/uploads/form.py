@@ -9,6 +9,11 @@ from treaties.uploads.comparing import Told, is_list
 from treaties.uploads.content import LARGEST, Content, UnreadableFile, opened
 
 
+class InstrumentChoice(forms.ModelChoiceField):
+    def label_from_instance(self, instrument: Instrument) -> str:
+        return f"{instrument.title} ({instrument.short_title})" if instrument.short_title else instrument.title
+
+
 class UploadForm(SourceFields):
     evidence = None  # the file itself is kept with the proposal
 
@@ -17,10 +22,11 @@ class UploadForm(SourceFields):
         allow_empty_file=True,
         help_text="Up to 20 MB, in UTF-8, split by commas or semicolons. Its first row names the columns.",
     )
-    instrument = forms.ModelChoiceField(
+    instrument = InstrumentChoice(
         Instrument.objects.exclude(kind=InstrumentKind.BILATERAL).order_by("title"),
         label="Instrument that the list is about",
         required=False,
+        empty_label="The file names it in each row",
         help_text="Needed for a depositary's list of participants, which does not name it in each row.",
     )
     field_order = ["file", "instrument"]
