@@ -35,6 +35,7 @@ ADDRESSES = [
     "/registry/suggestions/",
     "/registry/changes/",
     "/registry/changes/publish/",
+    "/registry/imports/new/",
     "/registry/treaties/new/",
     "/requests/start/?requested=US",
     "/requests/{pk}/",
