@@ -5,7 +5,10 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-GUARDED = ["requestevent", "seal", "issuedletter", "voidedletter", "drawnletter", "assistancerequest"]
+GUARDED = [
+    *("requests_app_requestevent", "requests_app_seal", "requests_app_issuedletter", "requests_app_voidedletter"),
+    *("requests_app_drawnletter", "requests_app_assistancerequest", "treaties_edition", "treaties_editioncontent"),
+]
 
 
 @contextmanager
@@ -25,8 +28,8 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    _execute(f"ALTER TABLE requests_app_{table} DISABLE TRIGGER USER" for table in GUARDED)
-    return [f"ALTER TABLE requests_app_{table} ENABLE TRIGGER USER" for table in GUARDED]
+    _execute(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in GUARDED)
+    return [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in GUARDED]
 
 
 def _execute(statements: Iterable[str]) -> None:

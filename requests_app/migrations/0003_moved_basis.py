@@ -5,24 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests_app', '0002_guards'),
-        ('treaties', '0002_editing'),
+        ("requests_app", "0002_guards"),
+        ("treaties", "0002_editing"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='requestevent',
-            name='act',
-            field=models.CharField(choices=[('submit', 'Submit for review'), ('return_for_correction', 'Return for correction'), ('approve', 'Approve'), ('countersign', 'Countersign'), ('recall', 'Recall'), ('transmit', 'Record transmission'), ('acknowledge', 'Record acknowledgement'), ('raise_query', 'Record a query'), ('answer_query', 'Answer the query'), ('record_return', 'Record its return'), ('revise', 'Revise'), ('postpone', 'Record postponement'), ('resume', 'Resume'), ('execute_in_part', 'Record execution in part'), ('execute', 'Record execution'), ('refuse', 'Record refusal'), ('withdraw', 'Withdraw'), ('close', 'Close'), ('opened', 'Opened'), ('handed_over', 'Handed over'), ('basis_moved', 'Basis moved')], max_length=30),
+            model_name="requestevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("submit", "Submit for review"),
+                    ("return_for_correction", "Return for correction"),
+                    ("approve", "Approve"),
+                    ("countersign", "Countersign"),
+                    ("recall", "Recall"),
+                    ("transmit", "Record transmission"),
+                    ("acknowledge", "Record acknowledgement"),
+                    ("raise_query", "Record a query"),
+                    ("answer_query", "Answer the query"),
+                    ("record_return", "Record its return"),
+                    ("revise", "Revise"),
+                    ("postpone", "Record postponement"),
+                    ("resume", "Resume"),
+                    ("execute_in_part", "Record execution in part"),
+                    ("execute", "Record execution"),
+                    ("refuse", "Record refusal"),
+                    ("withdraw", "Withdraw"),
+                    ("close", "Close"),
+                    ("opened", "Opened"),
+                    ("handed_over", "Handed over"),
+                    ("basis_moved", "Basis moved"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='MovedBasis',
+            name="MovedBasis",
             fields=[
-                ('assistance_request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='moved_basis', serialize=False, to='requests_app.assistancerequest')),
-                ('because', models.JSONField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treaties.edition')),
+                (
+                    "assistance_request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="moved_basis",
+                        serialize=False,
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
+                ("because", models.JSONField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="treaties.edition"
+                    ),
+                ),
             ],
         ),
     ]

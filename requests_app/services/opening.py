@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import next_number
@@ -58,7 +59,7 @@ def open_request(
     opened = AssistanceRequest(
         case=case,
         office=case.office,
-        reference=next_number(case.office, on=on, is_exercise=is_exercise),
+        reference=next_number(case.office, on=timezone.localdate(at), is_exercise=is_exercise),
         requesting_state=case.office.state,
         requested_state=requested_state,
         channel=channel,

@@ -1,13 +1,17 @@
 """Starting a request: from the finder or from a case, with the channel and why, once."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from accounts.choices import Role
+from requests_app import services
 from requests_app.choices import Section
 from requests_app.models import AssistanceRequest, Case
-from tests.factories import AssistanceRequestFactory, CaseFactory, UserFactory
+from tests.factories import NOON, AssistanceRequestFactory, CaseFactory, UserFactory
 from tests.requests_app.browser import posted, words_of
+from treaties.models import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -120,6 +124,18 @@ class TestOpening:
         assert [each.assistance_type for each in opened.measures.all()] == ["subscriber_information"]
         assert opened.reference == f"{office.code}/2026/0001"
         assert opened.sections_seen == [Section.CHANNEL]
+
+    def test_takes_the_number_of_the_year_it_is_opened_in_whatever_the_channels_day(self, case, office):
+        opened = services.open_request(
+            case=case,
+            user=case.created_by,
+            at=NOON,
+            requested_state=State.objects.get(code="US"),
+            channel="UNTOC",
+            on=date(2012, 3, 1),
+        )
+
+        assert opened.reference == f"{office.code}/2026/0001"
 
     def test_makes_the_case_with_it(self, client):
         page = client.get(START, FROM_THE_FINDER)

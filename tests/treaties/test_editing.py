@@ -1,11 +1,12 @@
 """Four eyes over the registry: proposed, decided by somebody else, published together."""
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.choices import Role
 from tests.conftest import LOADED_AT
@@ -91,6 +92,7 @@ class TestPropose:
         assert len(made.evidence_sha256) == 64
 
 
+@pytest.mark.database
 class TestDeciding:
     def test_is_refused_to_the_editor_who_proposed_it(self, editor):
         made = proposed(editor)
@@ -150,6 +152,48 @@ class TestDeciding:
         assert (fresh(returned).status, again.status) == (ProposalStatus.WITHDRAWN, ProposalStatus.PROPOSED)
 
 
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+class TestTwoAtOnce:
+    @staticmethod
+    def both(act, editors):
+        """What each reads when they do the same in the same moment."""
+        start, outcomes = threading.Barrier(2), []
+
+        def one(by):
+            start.wait()
+            try:
+                outcomes.append(act(by))
+            except ChangeRefused as refused:
+                outcomes.append(str(refused))
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=one, args=[by]) for by in editors]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        return outcomes
+
+    def test_one_accepts_and_the_other_reads_who_did(self, editor, second_editor):
+        third = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR])
+        made = proposed(editor)
+
+        outcomes = self.both(lambda by: accept(made, by=by, at=AT), [second_editor, third])
+
+        assert sum(isinstance(each, Proposal) for each in outcomes) == 1
+        assert any("It was decided already by" in str(each) for each in outcomes)
+
+    def test_one_publishes_and_the_other_finds_nothing_left(self, editor, second_editor):
+        accept(proposed(editor), by=second_editor, at=AT)
+
+        outcomes = self.both(lambda by: publish(by=by, at=AT, notes=""), [editor, second_editor])
+
+        assert sum(isinstance(each, Edition) for each in outcomes) == 1
+        assert "No accepted proposal waits for publication." in outcomes
+        assert Edition.objects.count() == 2
+
+
+@pytest.mark.database
 class TestPublish:
     def test_writes_what_was_accepted_and_publishes_the_edition(self, editor, second_editor):
         made = accept(proposed(editor), by=second_editor, at=AT)

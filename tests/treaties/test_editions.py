@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from tests.conftest import LOADED_AT
+from tests.written_once import guards_lifted
 from treaties import law
 from treaties.channels import resolve
 from treaties.editions import EditionAltered, law_files_of, publish_if_changed, records_of, registry_of
@@ -63,7 +64,9 @@ class TestAnEdition:
     @pytest.mark.parametrize(("part", "read_again"), [("facts", records_of), ("law", law_files_of)])
     def test_that_was_altered_is_found_out(self, first, part, read_again):
         whole = zlib.decompress(getattr(first.content, part))
-        EditionContent.objects.filter(edition=first).update(**{part: zlib.compress(whole.replace(b"2010", b"2011", 1))})
+        altered = {part: zlib.compress(whole.replace(b"2010", b"2011", 1))}
+        with guards_lifted(put_back=True):
+            EditionContent.objects.filter(edition=first).update(**altered)
 
         with pytest.raises(EditionAltered, match="are not those it was published with"):
             read_again(Edition.objects.get())
@@ -75,3 +78,11 @@ class TestAnEdition:
 
         assert Edition.objects.count() == 2
         assert Edition.objects.first().sha256 == first.sha256
+
+    @pytest.mark.database
+    @pytest.mark.parametrize("table", [Edition, EditionContent])
+    def test_is_written_once(self, table):
+        column = "sha256" if table is Edition else "facts"
+
+        with pytest.raises(DatabaseError, match="Editions are written once"), transaction.atomic():
+            table.objects.update(**{column: b"" if column == "facts" else "0" * 64})
