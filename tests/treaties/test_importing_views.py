@@ -205,6 +205,9 @@ class TestTheDoor:
     def test_stands_on_the_editors_desk(self, editor, client):
         assert "Many rows at once: import a list" in words_of(client.get(reverse("treaties:changes")))
 
+    def test_stands_on_the_page_of_editions_for_administrators(self, administrator, client):
+        assert reverse("treaties:import") in client.get(reverse("treaties:editions")).text
+
 
 class TestAPack:
     def test_comes_from_the_page_of_an_edition(self, editor, client, settings, tmp_path):
