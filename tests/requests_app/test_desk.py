@@ -208,6 +208,7 @@ class TestDesk:
         assert "login" in response.headers["Location"]
 
 
+@pytest.mark.database
 class TestList:
     @pytest.fixture
     def found(self, officer, client):

@@ -1,16 +1,20 @@
 """The doors that no Python guards, and two people at one door."""
 
-import threading
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
+from accounts.choices import Role
+from requests_app import services
 from requests_app.choices import Act, Status
 from requests_app.models import AssistanceRequest, IssuedLetter, RequestEvent
 from requests_app.models.record import WrittenOnce
+from requests_app.services import StaleEdit
 from requests_app.workflow import TransitionRefused
-from tests.factories import NOON
+from tests.at_once import at_once
+from tests.factories import NOON, UserFactory
 from tests.requests_app.performing import fresh, perform, seen
 
 pytestmark = pytest.mark.django_db
@@ -62,27 +66,30 @@ class TestTheDatabase:
 @pytest.mark.django_db(transaction=True)
 class TestTwoAtOnce:
     def test_two_approvals_give_exactly_one(self, at_status, reviewer, second_reviewer):
-        request = at_status(Status.UNDER_REVIEW)
-        details = seen(request)
-        start = threading.Barrier(2)
-        outcomes = []
+        made = at_status(Status.UNDER_REVIEW)
+        details = seen(made)
 
-        def approve(user):
-            start.wait()
-            try:
-                perform(Act.APPROVE, request, user, details)
-                outcomes.append("approved")
-            except TransitionRefused as refusal:
-                outcomes.append(str(refusal))
-            finally:
-                connection.close()
+        outcomes = at_once(
+            *(partial(perform, Act.APPROVE, made, user, details) for user in (reviewer, second_reviewer))
+        )
 
-        threads = [threading.Thread(target=approve, args=[user]) for user in (reviewer, second_reviewer)]
-        [thread.start() for thread in threads]
-        [thread.join() for thread in threads]
-
-        refusal = next(outcome for outcome in outcomes if outcome != "approved")
-        assert outcomes.count("approved") == 1
-        assert "is not open: the request is approved (Approve: Person" in refusal
-        assert request.events.filter(act=Act.APPROVE).count() == 1
+        (refusal,) = [each for each in outcomes if isinstance(each, TransitionRefused)]
+        assert "is not open: the request is approved (Approve: Person" in str(refusal)
+        assert made.events.filter(act=Act.APPROVE).count() == 1
         assert IssuedLetter.objects.count() == 1
+
+    def test_of_two_edits_of_one_version_one_is_kept_and_one_is_stale(self, at_status, officer, office):
+        made = at_status()
+        colleague = UserFactory(office=office, roles=[Role.LEGAL_OFFICER])
+
+        def write(user):
+            with services.editing(made, user=user, at=NOON, seen_version=made.version) as locked:
+                locked.purpose = f"Written by {user.pk}."
+
+        outcomes = at_once(partial(write, officer), partial(write, colleague))
+
+        (stale,) = [each for each in outcomes if each is not None]
+        assert isinstance(stale, StaleEdit)
+        kept = officer if outcomes[0] is None else colleague
+        assert fresh(made).purpose == f"Written by {kept.pk}."
+        assert fresh(made).version == made.version + 1

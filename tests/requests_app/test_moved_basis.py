@@ -44,6 +44,7 @@ def flag(django_capture_on_commit_callbacks, reviewer):
 LEFT = {"status": "denounced", "ended_on": TODAY - timedelta(days=30)}
 
 
+@pytest.mark.database
 class TestAnOpenRequest:
     def test_is_flagged_with_what_changed(self, at_status, flag):
         made = at_status()

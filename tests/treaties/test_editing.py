@@ -1,14 +1,15 @@
 """Four eyes over the registry: proposed, decided by somebody else, published together."""
 
-import threading
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.choices import Role
+from tests.at_once import at_once
 from tests.conftest import LOADED_AT
 from tests.factories import UserFactory
 from treaties.channels import resolve
@@ -155,41 +156,22 @@ class TestDeciding:
 @pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 class TestTwoAtOnce:
-    @staticmethod
-    def both(act, editors):
-        """What each reads when they do the same in the same moment."""
-        start, outcomes = threading.Barrier(2), []
-
-        def one(by):
-            start.wait()
-            try:
-                outcomes.append(act(by))
-            except ChangeRefused as refused:
-                outcomes.append(str(refused))
-            finally:
-                connection.close()
-
-        threads = [threading.Thread(target=one, args=[by]) for by in editors]
-        [thread.start() for thread in threads]
-        [thread.join() for thread in threads]
-        return outcomes
-
     def test_one_accepts_and_the_other_reads_who_did(self, editor, second_editor):
         third = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR])
         made = proposed(editor)
 
-        outcomes = self.both(lambda by: accept(made, by=by, at=AT), [second_editor, third])
+        outcomes = at_once(*(partial(accept, made, by=by, at=AT) for by in (second_editor, third)))
 
-        assert sum(isinstance(each, Proposal) for each in outcomes) == 1
-        assert any("It was decided already by" in str(each) for each in outcomes)
+        (refused,) = [each for each in outcomes if not isinstance(each, Proposal)]
+        assert "It was decided already by" in str(refused)
 
     def test_one_publishes_and_the_other_finds_nothing_left(self, editor, second_editor):
         accept(proposed(editor), by=second_editor, at=AT)
 
-        outcomes = self.both(lambda by: publish(by=by, at=AT, notes=""), [editor, second_editor])
+        outcomes = at_once(*(partial(publish, by=by, at=AT, notes="") for by in (editor, second_editor)))
 
-        assert sum(isinstance(each, Edition) for each in outcomes) == 1
-        assert "No accepted proposal waits for publication." in outcomes
+        (refused,) = [each for each in outcomes if not isinstance(each, Edition)]
+        assert str(refused) == "No accepted proposal waits for publication."
         assert Edition.objects.count() == 2
 
 

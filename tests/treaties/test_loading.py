@@ -16,6 +16,7 @@ MEMBER = "BE,1958-01-01,,recalled\r\n"
 
 
 @pytest.mark.django_db
+@pytest.mark.database
 class TestLoad:
     def test_writes_what_the_files_hold(self, read):
         counts = Edition.objects.get().counts
@@ -105,6 +106,7 @@ class TestLoad:
 
 
 @pytest.mark.django_db
+@pytest.mark.database
 class TestARowChangedInComity:
     @pytest.fixture
     def edited(self):
