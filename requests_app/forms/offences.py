@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.utils.text import capfirst
 
 from accounts.models import User
 from requests_app import services
@@ -116,13 +117,13 @@ def begun(entry: Entry, own: str, counterpart: str) -> dict:
     filled = {"title": entry.offence.title, "catalogue_key": entry.offence.key}
     if provision:
         filled |= {
-            "provision": provision.citation,
-            "penalty": provision.max_penalty,
+            "provision": provision.cited,
+            "penalty": capfirst(provision.penalty),
             "max_penalty_years": None if provision.life else provision.max_penalty_years,
         }
     if theirs:
         filled |= {
-            "counterpart_provision": theirs.citation,
-            "counterpart_text": f"{theirs.title}: maximum {theirs.max_penalty}" if theirs.max_penalty else theirs.title,
+            "counterpart_provision": theirs.cited,
+            "counterpart_text": f"{theirs.title}; penalty: {theirs.penalty}" if theirs.penalty else theirs.title,
         }
     return filled

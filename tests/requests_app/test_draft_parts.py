@@ -246,10 +246,17 @@ class TestOffences:
 
         client.post(address, posted(page.context["form"]))
 
-        offence = Offence.objects.get(provision="PTPA 2018 s 4")
+        offence = Offence.objects.get(provision="Prevention of Trafficking in Persons Act 2018 section 4")
         assert (offence.max_penalty_years, offence.counterpart_provision) == (14, "18 USC 1591")
+        assert offence.counterpart_text == "Sex trafficking; penalty: 15 years to life"
         assert offence.catalogue_key == "trafficking_sexual"
         assert offence in draft.offences.all()
+
+    def test_of_the_catalogue_are_picked_by_the_officer(self, draft, client):
+        page = client.get(url("offence_catalogue", draft)).content.decode()
+
+        assert '<option value="">Choose an offence</option>' in page
+        assert " selected" not in page
 
     def test_of_the_catalogue_show_how_each_provision_is_known(self, draft, client):
         page = words_of(client.get(url("offence_catalogue", draft), {"catalogue": "illegal_access"}))

@@ -1,5 +1,7 @@
 """The law files: what they become, and how each mistake in them is named."""
 
+import re
+
 import pytest
 import yaml
 from django.conf import settings
@@ -69,6 +71,55 @@ class TestLoad:
 
         assert (provision.citation, provision.max_penalty_years, provision.seen) == ("PECA 2016 s 3", 0.25, True)
 
+    @pytest.mark.parametrize(
+        ("state", "citation", "penalty"),
+        [
+            ("US", "18 USC 1591", "15 years to life"),
+            ("US", "18 USC 2421", "maximum 10 years"),
+            ("GB", "Modern Slavery Act 2015 s 2", "maximum life"),
+            ("PK", "PTPA 2018 s 3(1)", "maximum 7 years or PKR 1 million"),
+            ("NG", "TIPPEA 2015 s 15", "at least 5 years"),
+        ],
+    )
+    def test_calls_a_maximum_only_what_is_one(self, law, state, citation, penalty):
+        provisions = law.offences["trafficking_sexual"].provisions[state]
+
+        assert [each.penalty for each in provisions if each.citation == citation] == [penalty]
+
+    def test_tells_every_minimum_in_the_words_of_the_penalty(self, law):
+        known = [each for each in _provisions(law) if each.min_penalty_years is not None]
+
+        assert len(known) > 40
+        for each in known:
+            least = each.min_penalty_years
+            assert str(least if least >= 1 else round(least * 12)) in each.penalty.split(";")[0], each
+
+    def test_calls_no_range_a_maximum_but_of_several_offences(self, law):
+        """Of a range like "3 to 15 years by type" each end is the maximum of another offence."""
+        ranges = [
+            each
+            for each in _provisions(law)
+            if re.match(r"maximum (at least|\d+( months| years)?( to |-))", each.penalty)
+        ]
+
+        assert {each.penalty.rpartition(" by ")[2] for each in ranges} == {
+            "type",
+            "variant",
+            "maximum 14 years to life",
+        }
+
+    @pytest.mark.parametrize(
+        ("citation", "cited"),
+        [
+            ("PTPA 2018 s 3(1)", "Prevention of Trafficking in Persons Act 2018 section 3(1)"),
+            ("PPC ss 366A-366B", "PPC sections 366A-366B"),  # nothing of ours has its title
+        ],
+    )
+    def test_cites_a_provision_in_full_where_the_title_is_known(self, law, citation, cited):
+        provisions = law.offences["trafficking_sexual"].provisions["PK"]
+
+        assert cited in [each.cited for each in provisions if each.citation == citation]
+
     def test_agrees_with_the_index_of_content_fields(self, law):
         """content_fields.yaml is derived from the instruments."""
         index = yaml.safe_load((settings.LAW_DIR / "content_fields.yaml").read_text())
@@ -76,6 +127,10 @@ class TestLoad:
 
         contents = [content for profile in law.instruments.values() for content in profile.required_contents]
         assert indexed == {(content.field, content.instrument, content.key) for content in contents}
+
+
+def _provisions(law):
+    return [each for offence in law.offences.values() for rows in offence.provisions.values() for each in rows]
 
 
 class TestDigest:

@@ -161,16 +161,27 @@ class AssistanceType:
 
 @dataclass(frozen=True, slots=True)
 class NationalProvision:
-    """A provision of a State's law that answers an offence of the catalogue."""
+    """A provision of a State's law that answers an offence of the catalogue.
+
+    `citation` as the file has it, by which a provision is chosen; `cited` in full, as it is printed.
+    """
 
     state: str
     citation: str
+    cited: str
     title: str
     max_penalty: str
     max_penalty_years: float | None
+    min_penalty_years: float | None
     life: bool
     note: str
     seen: bool
+
+    @property
+    def penalty(self) -> str:
+        """The file's words, which tell a minimum themselves where there is one; else called what they are."""
+        is_maximum = self.min_penalty_years is None and (self.life or self.max_penalty_years is not None)
+        return f"maximum {self.max_penalty}" if is_maximum else self.max_penalty
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """assistance_types.yaml and offences.yaml -> what can be sought, and the offences it can be sought for."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from treaties.law.book import AssistanceType, NationalProvision, Offence, Particular
+from treaties.law.citation import in_full
 from treaties.law.node import Node
 from treaties.law.vocabulary import (
     CATEGORIES,
@@ -13,6 +14,8 @@ from treaties.law.vocabulary import (
     SENSITIVITIES,
     TREATY_COLUMNS,
 )
+
+Statutes = Mapping[str, Mapping[str, str]]  # State code -> abbreviated title of an act -> its full one
 
 
 def assistance_types(node: Node) -> dict[str, AssistanceType]:
@@ -57,10 +60,22 @@ def _particular(node: Node) -> Particular:
 
 def offences(node: Node, codes: Collection[str]) -> dict[str, Offence]:
     node.pass_over("as_of", "notes", "thresholds", "jurisdictions")
-    return {offence.key: offence for offence in node.each("offences", partial(_offence, codes=codes))}
+    statutes = node.one("statutes", _statutes, required=False) or {}
+    read = partial(_offence, codes=codes, statutes=statutes)
+    return {offence.key: offence for offence in node.each("offences", read)}
 
 
-def _offence(node: Node, codes: Collection[str]) -> Offence:
+def _statutes(node: Node) -> Statutes:
+    states = node.keys()
+    return {state: node.one(state, _titles) or {} for state in states}
+
+
+def _titles(node: Node) -> dict[str, str]:
+    short = node.keys()
+    return {each: node.text(each) for each in short}
+
+
+def _offence(node: Node, codes: Collection[str], statutes: Statutes) -> Offence:
     articles, other = node.one("international", partial(_treaty_articles, codes=codes)) or ({}, ())
     return Offence(
         key=node.text("key"),
@@ -69,7 +84,7 @@ def _offence(node: Node, codes: Collection[str]) -> Offence:
         conduct=node.text("conduct"),
         elements=node.texts("elements", required=True),
         treaty_articles=articles,
-        provisions=node.one("national", _national) or {},
+        provisions=node.one("national", partial(_national, statutes=statutes)) or {},
         other_articles=other,
         dual_criminality_notes=node.texts("dual_criminality_notes"),
     )
@@ -89,24 +104,26 @@ def _treaty_articles(node: Node, codes: Collection[str]) -> tuple[dict[str, str]
     return {code: words for code, words in articles.items() if words and words.split()[0] != "none"}, tuple(elsewhere)
 
 
-def _national(node: Node) -> dict[str, tuple[NationalProvision, ...]]:
+def _national(node: Node, statutes: Statutes) -> dict[str, tuple[NationalProvision, ...]]:
     states = node.keys()
     for state in states:
         if not re.fullmatch("[A-Z]{2}", str(state)):
             node.say(str(state), "must be a State's two-letter code")
-    return {
-        state: node.each(state, partial(_provision, state=state), named="citation", unique=False) for state in states
-    }
+    read = {state: partial(_provision, state=state, titles=statutes.get(state, {})) for state in states}
+    return {state: node.each(state, read[state], named="citation", unique=False) for state in states}
 
 
-def _provision(node: Node, state: str) -> NationalProvision:
-    node.pass_over("meets", "min_penalty_years")
+def _provision(node: Node, state: str, titles: Mapping[str, str]) -> NationalProvision:
+    node.pass_over("meets")
+    citation = node.text("citation")
     return NationalProvision(
         state=state,
-        citation=node.text("citation"),
+        citation=citation,
+        cited=in_full(citation, titles),
         title=node.text("title"),
         max_penalty=node.text("max_penalty", required=False),
         max_penalty_years=node.number("max_penalty_years"),
+        min_penalty_years=node.number("min_penalty_years"),
         life=node.flag("life"),
         note=node.text("note", required=False),
         seen=node.flag("source_seen", required=True),

@@ -1,6 +1,9 @@
 """How a provision of the law files is cited in a sentence."""
 
 import re
+from collections.abc import Mapping
+
+PARTS = {"s": "section", "ss": "sections", "Art": "article", "Arts": "articles", "Divs": "divisions"}
 
 
 def cite(article: str, *, national: bool = False) -> str:
@@ -20,3 +23,11 @@ def cite(article: str, *, national: bool = False) -> str:
     if national:
         return f"{'sections' if several else 'section'} {article}"
     return f"{'arts' if several else 'art.'} {article}"
+
+
+def in_full(citation: str, titles: Mapping[str, str]) -> str:
+    """A national provision without abbreviations, as far as `titles` knows them: "PTPA 2018 s 4" is "Prevention of
+    Trafficking in Persons Act 2018 section 4"."""
+    for short, title in titles.items():
+        citation = re.sub(rf"\b{re.escape(short)}\b", title, citation)
+    return re.sub(r"\b(s|ss|Art|Arts|Divs)(?= \d)", lambda part: PARTS[part[1]], citation)
