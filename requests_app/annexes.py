@@ -4,7 +4,7 @@ Files are read and judged before the draft is locked (`fit`); what follows stand
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,13 +94,11 @@ def remove_annex(annex: Attachment) -> None:
         transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
-def is_unaltered(annex: Attachment) -> bool:
-    """Whether the stored file still has the digest the letter prints. A file that is gone has not."""
-    try:
-        with annex.file.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == annex.sha256
-    except FileNotFoundError:
-        return False
+def spoilt() -> Iterator[str]:
+    """Sentences about annexes whose stored file is lost or is not the one attached; none where all are whole."""
+    for annex in Attachment.objects.select_related("assistance_request").order_by("pk").iterator():
+        if not annex.is_unaltered():
+            yield f"The file of annex “{annex}” of {annex.assistance_request} is lost or not the one that was attached."
 
 
 def _head(file: UploadedFile) -> bytes:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from requests_app.acts import ActDetails
-from requests_app.checklist import Gap, languages
-from requests_app.choices import Severity
+from requests_app.checklist import Gap, Hands, languages
+from requests_app.choices import Confidentiality, Severity
 from requests_app.content import LetterContent
 from treaties.channels import Channel
 
@@ -28,6 +28,8 @@ class Situation:
     routes: tuple[str, ...]  # keys of the routes that the channel's law names
     last_on: date | None  # the day of the last act that has one
     undrawable: tuple[str, ...]  # what no font can print
+    hands: Hands | None  # who may take a draft on; None for what is no draft
+    spoilt: tuple[str, ...]  # annexes whose stored file is not the one that was attached
 
 
 def nothing_changed_since_seen(situation: Situation) -> list[str]:
@@ -44,6 +46,21 @@ def text_is_what_was_seen(situation: Situation) -> list[str]:
 
 def letter_is_complete(situation: Situation) -> list[str]:
     return [gap.sentence for gap in situation.gaps if gap.severity == Severity.MANDATORY]
+
+
+def somebody_may_review(situation: Situation) -> list[str]:
+    """Of a restricted request the gaps tell it, with the place where people are named."""
+    if situation.content.confidentiality == Confidentiality.RESTRICTED or not situation.hands.lacking:
+        return []
+    return [situation.hands.lacking]
+
+
+def annexes_are_unaltered(situation: Situation) -> list[str]:
+    return [
+        f"The stored file of {annex} is lost or is not the one that was attached. Return the draft, so that it is "
+        "attached anew, and tell your administrator."
+        for annex in situation.spoilt
+    ]
 
 
 def recommended_gaps_are_confirmed(situation: Situation) -> list[str]:

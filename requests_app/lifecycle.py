@@ -48,6 +48,7 @@ class Lifecycle(models.Model):
                 checks.letter_is_complete,
                 checks.letter_can_be_printed,
                 checks.channel_is_usable,
+                checks.somebody_may_review,
             )
         },
     )
@@ -77,6 +78,7 @@ class Lifecycle(models.Model):
                 checks.recommended_gaps_are_confirmed,
                 checks.facts_are_answered_for,
                 checks.letter_can_be_printed,
+                checks.annexes_are_unaltered,
                 checks.channel_is_usable,
             )
         },
@@ -89,7 +91,14 @@ class Lifecycle(models.Model):
         source=Status.AWAITING_COUNTERSIGNATURE,
         target=Status.APPROVED,
         permission=policies.may_countersign,
-        custom={"checks": (checks.text_is_what_was_seen, checks.letter_is_complete, checks.channel_is_usable)},
+        custom={
+            "checks": (
+                checks.text_is_what_was_seen,
+                checks.letter_is_complete,
+                checks.annexes_are_unaltered,
+                checks.channel_is_usable,
+            )
+        },
     )
     def countersign(self):
         """A second reviewer approves the same text."""

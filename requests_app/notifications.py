@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from accounts.choices import Role
 from accounts.models import User
 from requests_app.choices import Act, Entry, Status
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
-from requests_app.selectors import reviewers, visible_to
+from requests_app.selectors import reviewers, senders, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +74,19 @@ def _its_drafters(assistance_request: AssistanceRequest) -> list[User]:
     return [assistance_request.assigned_to, *User.objects.filter(pk__in=assistance_request.drafters.values("user"))]
 
 
-def _senders(assistance_request: AssistanceRequest) -> Iterable[User]:
-    """The central authority of the requesting State."""
-    return User.objects.filter(
-        is_active=True,
-        role_assignments__role=Role.CENTRAL_AUTHORITY,
-        office__is_central_authority=True,
-        office__state=assistance_request.requesting_state_id,
-    )
-
-
 def _officer_and_whoever_is_next(assistance_request: AssistanceRequest) -> list[User]:
-    next_ones = _senders if assistance_request.status == Status.APPROVED else reviewers
+    next_ones = senders if assistance_request.status == Status.APPROVED else reviewers
     return [assistance_request.assigned_to, *next_ones(assistance_request)]
 
 
 def _officer_and_senders(assistance_request: AssistanceRequest) -> list[User]:
-    return [assistance_request.assigned_to, *_senders(assistance_request)]
+    return [assistance_request.assigned_to, *senders(assistance_request)]
 
 
 def _whoever_holds_it(assistance_request: AssistanceRequest) -> list[User]:
     """Its officer, and whoever has to act on it now."""
     holders = {Status.UNDER_REVIEW: reviewers, Status.AWAITING_COUNTERSIGNATURE: reviewers, Status.DRAFT: _its_drafters}
-    return [assistance_request.assigned_to, *holders.get(assistance_request.status, _senders)(assistance_request)]
+    return [assistance_request.assigned_to, *holders.get(assistance_request.status, senders)(assistance_request)]
 
 
 def _nobody(assistance_request: AssistanceRequest) -> list[User]:

@@ -3,9 +3,9 @@
 from datetime import date
 from functools import cached_property
 
-from requests_app import assemble, checklist, comparison
-from requests_app.checklist import Gap
-from requests_app.choices import Severity
+from requests_app import assemble, checklist, comparison, selectors
+from requests_app.checklist import Gap, Hands
+from requests_app.choices import Severity, Status
 from requests_app.content import Fact, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
@@ -45,7 +45,13 @@ class Reading:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        return list(checklist.gaps(self.content, self.registry.law))
+        hands = self.hands if self.assistance_request.is_restricted else None  # the others need no names: spare queries
+        return list(checklist.gaps(self.content, self.registry.law, hands))
+
+    @cached_property
+    def hands(self) -> Hands | None:
+        """Who may take the draft on; None for what is no draft any more."""
+        return selectors.hands(self.assistance_request) if self.assistance_request.status == Status.DRAFT else None
 
     @property
     def mandatory_gaps(self) -> list[Gap]:

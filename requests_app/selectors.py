@@ -1,10 +1,11 @@
 """What a user sees. `visible_to` is the only reader for screens, lists and exports: what it leaves out is a 404."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from requests_app import policies
+from requests_app.checklist import Hands
 from requests_app.choices import Act, Confidentiality, Status
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, Case, Drafter, RequestEvent
@@ -101,11 +102,30 @@ def _supervisors() -> Subquery:
 
 
 def reviewers(assistance_request: AssistanceRequest) -> list[User]:
-    """Who may review or countersign it as it stands now, by name."""
-    supervisors = User.objects.filter(is_active=True, role_assignments__role=Role.SUPERVISOR).select_related("office")
-    of_its_state = supervisors.filter(office__state=assistance_request.requesting_state_id).order_by("name")
-    may = policies.may_review if assistance_request.status == Status.UNDER_REVIEW else policies.may_countersign
-    return [user for user in of_its_state if may(assistance_request, user)]
+    """Who may review it as it stands now, or countersign it where that is what it waits for; by name."""
+    awaits = assistance_request.status == Status.AWAITING_COUNTERSIGNATURE
+    return _who(policies.may_countersign if awaits else policies.may_review, Role.SUPERVISOR, assistance_request)
+
+
+def senders(assistance_request: AssistanceRequest) -> list[User]:
+    """Who may send it and follow it up, by name."""
+    return _who(policies.may_send, Role.CENTRAL_AUTHORITY, assistance_request)
+
+
+def _who(may, role: Role, assistance_request: AssistanceRequest) -> list[User]:
+    prefetch_related_objects([assistance_request], "drafters", "named_people")
+    holders = User.objects.filter(is_active=True, role_assignments__role=role).select_related("office")
+    of_its_state = holders.filter(office__state=assistance_request.requesting_state_id).order_by("name")
+    return [user for user in of_its_state.prefetch_related("role_assignments") if may(assistance_request, user)]
+
+
+def hands(assistance_request: AssistanceRequest) -> Hands:
+    """Who may take a draft on once it is submitted."""
+    return Hands(
+        reviewers=tuple(map(str, reviewers(assistance_request))),
+        senders=tuple(map(str, senders(assistance_request))),
+        needed=2 if assistance_request.requires_countersignature else 1,
+    )
 
 
 def open_work_of(user: User) -> QuerySet[AssistanceRequest]:

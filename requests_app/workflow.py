@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, checklist, history, letters, policies
+from requests_app import assemble, checklist, history, letters, policies, selectors
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Status
@@ -15,9 +15,10 @@ from requests_app.content import LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
-from requests_app.selectors import visible_to
 from requests_app.signals import act_performed
 from treaties.selectors import current_registry
+
+MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
 
 
 class TransitionRefused(Exception):
@@ -36,7 +37,6 @@ class OpenAct:
     label: str
 
 
-@transaction.atomic
 def perform(
     act: Act,
     *,
@@ -53,10 +53,16 @@ def perform(
     act is not open to this user now.
     """
     act = Act(act)
+    spoilt = _spoilt(assistance_request) if act in MAKES_FINAL else ()
+    with transaction.atomic():
+        return _perform(act, assistance_request, user, at, details, seen_event, spoilt)
+
+
+def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> RequestEvent:
     today = timezone.localdate(at)
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
     move = transition_of(act, locked)
-    _refuse_unless(visible_to(user).filter(pk=locked.pk).exists(), ["There is no such request for you."])
+    _refuse_unless(selectors.visible_to(user).filter(pk=locked.pk).exists(), ["There is no such request for you."])
     _refuse(why_not(act, locked, user))
     _refuse(_meanwhile(locked, seen_event))
     if type(details) is not DETAILS[act]:
@@ -65,7 +71,7 @@ def perform(
 
     content = assemble.assemble(locked)
     if checks := move.custom.get("checks", ()):
-        situation = _situation(locked, content, details, today)
+        situation = _situation(locked, content, details, today, spoilt)
         _refuse([reason for check in checks for reason in check(situation)])
 
     from_status = locked.status
@@ -119,15 +125,20 @@ def transition_of(act: Act, assistance_request: AssistanceRequest):
 
 
 def _situation(
-    assistance_request: AssistanceRequest, content: LetterContent, details: ActDetails, today: date
+    assistance_request: AssistanceRequest,
+    content: LetterContent,
+    details: ActDetails,
+    today: date,
+    spoilt: tuple[str, ...],
 ) -> Situation:
     law = current_registry().law
+    hands = selectors.hands(assistance_request) if assistance_request.status == Status.DRAFT else None
     usable, because = assemble.usable_today(assistance_request, on=today)
     return Situation(
         content=content,
         digest=digest(content),
         version=assistance_request.version,
-        gaps=checklist.gaps(content, law),
+        gaps=checklist.gaps(content, law, hands),
         details=details,
         today=today,
         usable=usable,
@@ -135,7 +146,14 @@ def _situation(
         routes=tuple(route.key for route in assemble.routes(content, law)),
         last_on=_last_day(assistance_request),
         undrawable=tuple(undrawable(content, _signatory(details))),
+        hands=hands,
+        spoilt=spoilt,
     )
+
+
+def _spoilt(assistance_request: AssistanceRequest) -> tuple[str, ...]:
+    """Annexes whose file is not the one attached. Read before anything is locked: only a draft's annexes change."""
+    return tuple(f"“{annex}”" for annex in assistance_request.attachments.all() if not annex.is_unaltered())
 
 
 def _signatory(details: ActDetails) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """What a letter must contain: content in, gaps in words out. No database.
 
-`requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter. To demand
-something more before approval, add one function to `house`.
+`requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `hands` who
+must be there to take a draft on. To demand something more before approval, add one function to `house`.
 """
 
 from dataclasses import dataclass
 
-from requests_app.checklist import anchors, house
+from requests_app.checklist import anchors, hands, house
 from requests_app.checklist.answers import answer, given, heading
 from requests_app.checklist.gap import Gap
+from requests_app.checklist.hands import Hands
 from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import Requirement, profiles, requirements
 from requests_app.choices import Section, Severity
@@ -19,6 +20,7 @@ from treaties.law import LawBook, cite
 __all__ = [
     "AskedField",
     "Gap",
+    "Hands",
     "Requirement",
     "anchors",
     "asked",
@@ -45,9 +47,11 @@ class AskedField:
         return any(requirement.mandatory for requirement in self.contents)
 
 
-def gaps(content: LetterContent, law: LawBook) -> tuple[Gap, ...]:
-    """What the letter lacks, in the order of its sections; in each, mandatory gaps first."""
+def gaps(content: LetterContent, law: LawBook, taking_on: Hands | None = None) -> tuple[Gap, ...]:
+    """What the letter lacks, in the order of its sections; in each, mandatory gaps first. `taking_on`: whose hands
+    wait for a draft."""
     found = [*_unanswered_law(content, law), *_unanswered_particulars(content, law), *house.gaps(content, law)]
+    found += hands.gaps(content, taking_on) if taking_on else ()
     sections, severities = list(Section), list(Severity)
     return tuple(sorted(found, key=lambda gap: (sections.index(gap.section), severities.index(gap.severity))))
 

@@ -1,5 +1,7 @@
 """The parts of a draft: measures, persons, offences, statements, clauses, annexes."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 
@@ -121,3 +123,11 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.title
+
+    def is_unaltered(self) -> bool:
+        """Whether the stored file still has the digest the letter prints. A file that is gone has not."""
+        try:
+            with self.file.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
+        except FileNotFoundError:
+            return False

@@ -1,7 +1,5 @@
 """A case, and the requests to other States that it needs."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -115,7 +113,7 @@ class AssistanceRequest(Lifecycle):
         """Whether this person may see a restricted request: named, or working on it."""
         return (
             user.pk in {self.assigned_to_id, self.created_by_id}
-            or self.named_people.filter(pk=user.pk).exists()
+            or any(each.pk == user.pk for each in self.named_people.all())
             or self.was_drafted_by(user)
         )
 
@@ -143,9 +141,6 @@ class AssistanceRequest(Lifecycle):
         return self.is_restricted or any(
             types[measure.assistance_type].coercive_level >= 3 for measure in self.measures.all()
         )
-
-    def age_in_days(self, *, on: date) -> int:
-        return (on - self.created_at.date()).days
 
 
 class Drafter(models.Model):

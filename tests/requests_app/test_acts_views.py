@@ -61,6 +61,7 @@ FOLLOW_UP = {
 @pytest.fixture
 def ready(request, at_status, client):
     """`ready(act)`: (request at a status the act starts from, what is typed), with somebody signed in who may do it."""
+    request.getfixturevalue("reviewer")  # or nothing could be submitted
 
     def build(act):
         status, who, typed = FOLLOW_UP[act]

@@ -1,19 +1,31 @@
 """Annexes: attached whole or not at all, known by their digest, given to whoever may see the request."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from requests_app.annexes import UnfitFile, add_annexes, fit, is_unaltered, remove_annex
-from requests_app.choices import Status
+from requests_app import acts, workflow
+from requests_app.annexes import UnfitFile, add_annexes, fit, remove_annex
+from requests_app.choices import Act, Status
 from requests_app.file_types import BEGINS, why_not
 from requests_app.models import AssistanceRequest, IssuedLetter
 from tests.factories import NOON, AssistanceRequestFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of
+from tests.requests_app.performing import seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+def lost(annex):
+    annex.file.storage.delete(annex.file.name)
+
+
+def altered(annex):
+    Path(annex.file.path).write_bytes(b"The lax.")
 
 
 @pytest.fixture
@@ -167,11 +179,39 @@ class TestDownload:
 
         assert client.get(url("annex_download", annex.pk)).status_code == 404
 
-    def test_of_a_file_that_is_lost_is_not_there(self, annex, client):
-        annex.file.storage.delete(annex.file.name)
+    @pytest.mark.parametrize("spoil", [lost, altered])
+    def test_of_a_file_that_is_not_the_one_attached_is_refused_and_logged(self, annex, client, caplog, spoil):
+        spoil(annex)
 
-        assert client.get(url("annex_download", annex.pk)).status_code == 404
-        assert not is_unaltered(annex)
+        response = client.get(url("annex_download", annex.pk), follow=True)
+
+        assert "so it is not given out. Tell your administrator." in words_of(response)
+        assert f"The file of annex {annex.pk} is lost or not the one that was attached" in caplog.text
+
+
+class TestApproval:
+    @pytest.mark.parametrize("spoil", [lost, altered])
+    def test_is_refused_for_an_annex_that_is_not_the_one_attached(self, annex, draft, reviewer, spoil):
+        workflow.perform(
+            Act.SUBMIT, assistance_request=draft, user=draft.created_by, at=NOON, details=acts.Submit(seen_version=2)
+        )
+        spoil(annex)
+
+        with pytest.raises(workflow.TransitionRefused, match=r"“law.txt” is lost or is not the one that was attached"):
+            workflow.perform(Act.APPROVE, assistance_request=draft, user=reviewer, at=NOON, details=seen(draft))
+
+        assert AssistanceRequest.objects.get(pk=draft.pk).status == Status.UNDER_REVIEW
+
+
+class TestVerifyHistory:
+    def test_names_an_annex_that_is_not_the_one_attached(self, at_status, officer):
+        made = at_status()
+        fitting = fit([file()], made)
+        (annex,) = add_annexes(made, fitting, title="Penal Code", kind="other", language="", user=officer, at=NOON)
+        altered(annex)
+
+        with pytest.raises(CommandError, match=f"The file of annex “Penal Code” of {made.reference} is lost or not"):
+            call_command("verify_history")
 
 
 class TestAnAnnex:

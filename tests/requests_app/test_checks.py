@@ -20,6 +20,8 @@ def situation(**changes) -> Situation:
         routes=(),
         last_on=None,
         undrawable=(),
+        hands=None,
+        spoilt=(),
     )
 
 

@@ -23,19 +23,19 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.database
 class TestTheDatabase:
     def test_refuses_a_status_without_an_act(self, at_status):
-        request = at_status()
+        assistance_request = at_status()
 
         with pytest.raises(DatabaseError, match="only with an act"), transaction.atomic():
-            AssistanceRequest.objects.filter(pk=request.pk).update(status=Status.APPROVED)
+            AssistanceRequest.objects.filter(pk=assistance_request.pk).update(status=Status.APPROVED)
 
-        assert fresh(request).status == Status.DRAFT
+        assert fresh(assistance_request).status == Status.DRAFT
 
     def test_refuses_an_approval_by_a_drafter(self, at_status, officer):
-        request = at_status(Status.UNDER_REVIEW)
+        assistance_request = at_status(Status.UNDER_REVIEW)
 
         with pytest.raises(IntegrityError, match="other than its drafter"), transaction.atomic():
             RequestEvent.objects.create(
-                assistance_request=request,
+                assistance_request=assistance_request,
                 act=Act.APPROVE,
                 from_status=Status.UNDER_REVIEW,
                 to_status=Status.APPROVED,
@@ -47,13 +47,13 @@ class TestTheDatabase:
     @pytest.mark.parametrize(
         "change", ["UPDATE requests_app_requestevent SET act = 'close'", "DELETE FROM requests_app_requestevent"]
     )
-    def test_refuses_to_change_or_delete_history(self, at_status, officer, change):
+    def test_refuses_to_change_or_delete_history(self, at_status, officer, reviewer, change):
         perform(Act.SUBMIT, at_status(), officer)
 
         with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change)
 
-    def test_a_row_of_history_cannot_be_saved_again_in_code(self, at_status, officer):
+    def test_a_row_of_history_cannot_be_saved_again_in_code(self, at_status, officer, reviewer):
         event = perform(Act.SUBMIT, at_status(), officer)
 
         with pytest.raises(WrittenOnce):

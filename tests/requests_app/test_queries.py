@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.choices import Role
 from requests_app.choices import Act, Status
 from requests_app.models import RequestEvent
-from tests.factories import NOON, AssistanceRequestFactory
+from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +19,14 @@ def with_history(client):
     """A request of this many acknowledgements and queries, and its drafter signed in."""
 
     def build(acts: int):
-        request = AssistanceRequestFactory(status=Status.DRAFT)
+        assistance_request = AssistanceRequestFactory(status=Status.DRAFT)
         RequestEvent.objects.bulk_create(
             RequestEvent(
-                assistance_request=request,
+                assistance_request=assistance_request,
                 act=Act.RETURN_FOR_CORRECTION,
                 from_status=Status.UNDER_REVIEW,
                 to_status=Status.DRAFT,
-                user=request.created_by,
+                user=assistance_request.created_by,
                 at=NOON + timedelta(minutes=number),
                 version=1,
                 details={"reason": "facts", "note": "Say more."},
@@ -34,8 +35,8 @@ def with_history(client):
             )
             for number in range(acts)
         )
-        client.force_login(request.created_by)
-        return request
+        client.force_login(assistance_request.created_by)
+        return assistance_request
 
     return build
 
@@ -45,11 +46,27 @@ class TestTheRequestPage:
     def test_takes_at_most_twelve_queries_whatever_its_history(
         self, with_history, client, django_assert_max_num_queries, acts
     ):
-        request = with_history(acts)
-        client.get(request.get_absolute_url())  # the registry is read once per process
+        assistance_request = with_history(acts)
+        client.get(assistance_request.get_absolute_url())  # the registry is read once per process
 
         with django_assert_max_num_queries(REQUEST_PAGE_LIMIT):
-            assert client.get(request.get_absolute_url()).status_code == 200
+            assert client.get(assistance_request.get_absolute_url()).status_code == 200
+
+
+class TestARestrictedDraft:
+    def test_takes_at_most_eight_queries_more_to_ask_who_is_named(
+        self, with_history, client, django_assert_max_num_queries
+    ):
+        assistance_assistance_request = with_history(1)
+        type(assistance_request).objects.filter(pk=assistance_assistance_request.pk).update(
+            confidentiality="restricted"
+        )
+        people = [UserFactory(office=assistance_assistance_request.office, roles=[Role.SUPERVISOR]) for _ in range(3)]
+        assistance_assistance_request.named_people.set(people)
+        client.get(assistance_assistance_request.get_absolute_url())
+
+        with django_assert_max_num_queries(REQUEST_PAGE_LIMIT + 8):
+            client.get(assistance_assistance_request.get_absolute_url())
 
 
 class TestTheFinder:

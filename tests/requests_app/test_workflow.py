@@ -25,45 +25,45 @@ class TestEveryPairThePageDoesNotName:
             office=OfficeFactory(is_central_authority=True, state=office.state),
             roles=[Role.SUPERVISOR, Role.CENTRAL_AUTHORITY, Role.LEGAL_OFFICER],
         )
-        request = AssistanceRequestFactory(office=everything.office, status=status, complete=False)
+        assistance_request = AssistanceRequestFactory(office=everything.office, status=status, complete=False)
         details = DETAILS.get(act) or acts.Approve(seen_digest="0", signatory_name="A", signatory_title="B")
 
         with pytest.raises(TransitionRefused, match=r"is not open|somebody|someone|Before it is sent|Only"):
-            perform(act, request, everything, details)
+            perform(act, assistance_request, everything, details)
 
-        assert fresh(request).status == status
-        assert not request.events.exists()
+        assert fresh(assistance_request).status == status
+        assert not assistance_request.events.exists()
 
 
 class TestSubmit:
-    def test_takes_a_complete_draft_to_review(self, at_status, officer):
-        request = at_status()
+    def test_takes_a_complete_draft_to_review(self, at_status, officer, reviewer):
+        assistance_request = at_status()
 
-        event = perform(Act.SUBMIT, request, officer)
+        event = perform(Act.SUBMIT, assistance_request, officer)
 
-        assert fresh(request).status == Status.UNDER_REVIEW
+        assert fresh(assistance_request).status == Status.UNDER_REVIEW
         assert (event.from_status, event.to_status, event.user) == (Status.DRAFT, Status.UNDER_REVIEW, officer)
 
     def test_is_refused_with_what_is_missing(self, at_status, officer):
-        request = at_status(purpose="")
+        assistance_request = at_status(purpose="")
 
         with pytest.raises(TransitionRefused, match="Purpose"):
-            perform(Act.SUBMIT, request, officer)
+            perform(Act.SUBMIT, assistance_request, officer)
 
-        assert fresh(request).status == Status.DRAFT
-        assert not request.events.filter(act=Act.SUBMIT).exists()
+        assert fresh(assistance_request).status == Status.DRAFT
+        assert not assistance_request.events.filter(act=Act.SUBMIT).exists()
 
     def test_is_refused_when_somebody_changed_the_draft_meanwhile(self, at_status, officer):
-        request = at_status(version=2)
+        assistance_request = at_status(version=2)
 
         with pytest.raises(TransitionRefused, match="Somebody changed the draft"):
-            perform(Act.SUBMIT, request, officer)
+            perform(Act.SUBMIT, assistance_request, officer)
 
     def test_is_refused_by_a_channel_that_does_not_bind_today(self, at_status, officer):
-        request = at_status(channel="CETS-185")
+        assistance_request = at_status(channel="CETS-185")
 
         with pytest.raises(TransitionRefused, match="Pakistan"):
-            perform(Act.SUBMIT, request, officer)
+            perform(Act.SUBMIT, assistance_request, officer)
 
     def test_is_refused_with_letters_that_no_font_can_print(self, at_status, officer):
         with pytest.raises(TransitionRefused, match="Arabic"):
@@ -72,12 +72,12 @@ class TestSubmit:
 
 class TestApprove:
     def test_makes_the_text_final_and_freezes_the_letter(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
+        assistance_request = at_status(Status.UNDER_REVIEW)
 
-        perform(Act.APPROVE, request, reviewer, seen(request))
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
-        assert fresh(request).status == Status.APPROVED
-        assert letters.standing(fresh(request)).digest == digest(assemble.assemble(request))
+        assert fresh(assistance_request).status == Status.APPROVED
+        assert letters.standing(fresh(assistance_request)).digest == digest(assemble.assemble(assistance_request))
 
     def test_is_refused_to_the_drafter_even_with_review_rights(self, at_status, reviewer):
         own = at_status(Status.UNDER_REVIEW, drafted_by=reviewer)
@@ -89,75 +89,82 @@ class TestApprove:
         assert fresh(own).status == Status.UNDER_REVIEW
         assert own.events.count() == before
 
-    def test_is_refused_to_whoever_changed_case_text_it_prints(self, at_status, reviewer):
-        request = at_status()
-        with services.editing_case(request.case, user=reviewer, at=NOON, seen_version=1) as case:
+    def test_is_refused_to_whoever_changed_case_text_it_prints(self, at_status, reviewer, second_reviewer):
+        assistance_request = at_status()
+        with services.editing_case(assistance_request.case, user=reviewer, at=NOON, seen_version=1) as case:
             case.summary_of_facts += " One more sentence."
-        perform(Act.SUBMIT, request, request.created_by, acts.Submit(seen_version=fresh(request).version))
+        perform(
+            Act.SUBMIT,
+            assistance_request,
+            assistance_request.created_by,
+            acts.Submit(seen_version=fresh(assistance_request).version),
+        )
 
         with pytest.raises(TransitionRefused, match="someone other than its drafter"):
-            perform(Act.APPROVE, request, reviewer, seen(request))
+            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
     def test_is_refused_for_another_text_than_was_seen(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
-        details = seen(request)
-        AssistanceRequest.objects.filter(pk=request.pk).update(nexus="Another nexus, written after it was read.")
+        assistance_request = at_status(Status.UNDER_REVIEW)
+        details = seen(assistance_request)
+        AssistanceRequest.objects.filter(pk=assistance_request.pk).update(
+            nexus="Another nexus, written after it was read."
+        )
 
         with pytest.raises(TransitionRefused, match="changed since you read it"):
-            perform(Act.APPROVE, request, reviewer, details)
+            perform(Act.APPROVE, assistance_request, reviewer, details)
 
         assert not IssuedLetter.objects.exists()
 
     def test_asks_for_an_answer_to_each_unverified_fact(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
-        unverified = [fact for fact in assemble.assemble(request).facts if not fact.verified]
+        assistance_request = at_status(Status.UNDER_REVIEW)
+        unverified = [fact for fact in assemble.assemble(assistance_request).facts if not fact.verified]
         if not unverified:
             pytest.skip("every fact of the demo pair is verified in the registry")
 
         with pytest.raises(TransitionRefused, match="unverified fact"):
-            perform(Act.APPROVE, request, reviewer, seen(request, answers=()))
+            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request, answers=()))
 
     def test_asks_to_confirm_each_recommended_gap(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW, wanted_by=None, urgency_reason="")
-        request.clauses.filter(kind="confidentiality").delete()
+        assistance_request = at_status(Status.UNDER_REVIEW, wanted_by=None, urgency_reason="")
+        assistance_request.clauses.filter(kind="confidentiality").delete()
 
         with pytest.raises(TransitionRefused, match=r"Confirm that this may stay open|confidential"):
-            perform(Act.APPROVE, request, reviewer, seen(request, confirmed_gaps=()))
+            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request, confirmed_gaps=()))
 
     def test_refuses_a_letter_no_font_can_print(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
-        person = request.persons.first()
+        assistance_request = at_status(Status.UNDER_REVIEW)
+        person = assistance_request.persons.first()
         person.name = "ساجد"
         person.save()
 
         with pytest.raises(TransitionRefused, match="Arabic"):
-            perform(Act.APPROVE, request, reviewer, seen(request))
+            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
     def test_refuses_a_signatory_no_font_can_print(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
+        assistance_request = at_status(Status.UNDER_REVIEW)
 
         with pytest.raises(TransitionRefused, match="Signatory: Arabic letters"):
-            perform(Act.APPROVE, request, reviewer, seen(request, signatory_name="ساجد"))
+            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request, signatory_name="ساجد"))
 
-        assert fresh(request).status == Status.UNDER_REVIEW
+        assert fresh(assistance_request).status == Status.UNDER_REVIEW
 
     def test_waits_for_a_countersignature_when_restricted(self, at_status, reviewer, second_reviewer):
-        request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
-        request.named_people.add(reviewer, second_reviewer)
+        assistance_request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
+        assistance_request.named_people.add(reviewer, second_reviewer)
 
-        perform(Act.APPROVE, request, reviewer, seen(request))
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
-        assert fresh(request).status == Status.AWAITING_COUNTERSIGNATURE
+        assert fresh(assistance_request).status == Status.AWAITING_COUNTERSIGNATURE
         assert not IssuedLetter.objects.exists()
 
 
 class TestCountersign:
     @pytest.fixture
     def awaiting(self, at_status, reviewer, second_reviewer):
-        request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
-        request.named_people.add(reviewer, second_reviewer)
-        perform(Act.APPROVE, request, reviewer, seen(request))
-        return fresh(request)
+        assistance_request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
+        assistance_request.named_people.add(reviewer, second_reviewer)
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
+        return fresh(assistance_request)
 
     def test_by_a_second_reviewer_freezes_the_letter(self, awaiting, second_reviewer):
         text = digest(assemble.assemble(awaiting))
@@ -178,12 +185,12 @@ class TestCountersign:
 
 class TestRecall:
     def test_voids_the_letter_and_keeps_it(self, at_status, reviewer):
-        request = at_status(Status.UNDER_REVIEW)
-        perform(Act.APPROVE, request, reviewer, seen(request))
+        assistance_request = at_status(Status.UNDER_REVIEW)
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
-        perform(Act.RECALL, request, reviewer)
+        perform(Act.RECALL, assistance_request, reviewer)
 
-        recalled = fresh(request)
+        recalled = fresh(assistance_request)
         assert (recalled.status, recalled.letter_version) == (Status.DRAFT, 2)
         assert letters.standing(recalled) is None
         assert recalled.letters.get().is_void
@@ -191,25 +198,35 @@ class TestRecall:
 
 class TestTransmit:
     def test_asks_why_a_route_that_the_law_does_not_name(self, at_status, sender):
-        request = at_status(Status.APPROVED)
+        assistance_request = at_status(Status.APPROVED)
 
         with pytest.raises(TransitionRefused, match="does not name that route"):
-            perform(Act.TRANSMIT, request, sender, acts.Transmit(route="pigeon", on=TODAY))
+            perform(Act.TRANSMIT, assistance_request, sender, acts.Transmit(route="pigeon", on=TODAY))
 
-        assert fresh(request).status == Status.APPROVED
+        assert fresh(assistance_request).status == Status.APPROVED
 
     def test_is_refused_on_a_day_that_has_not_come(self, at_status, sender):
-        request = at_status(Status.APPROVED)
+        assistance_request = at_status(Status.APPROVED)
 
         with pytest.raises(TransitionRefused, match="future"):
-            perform(Act.TRANSMIT, request, sender, acts.Transmit(route="diplomatic", on=TODAY + timedelta(days=1)))
+            perform(
+                Act.TRANSMIT,
+                assistance_request,
+                sender,
+                acts.Transmit(route="diplomatic", on=TODAY + timedelta(days=1)),
+            )
 
     def test_is_refused_on_a_day_before_the_text_was_final(self, at_status, reviewer, sender):
-        request = at_status(Status.UNDER_REVIEW)
-        perform(Act.APPROVE, request, reviewer, seen(request))
+        assistance_request = at_status(Status.UNDER_REVIEW)
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
 
         with pytest.raises(TransitionRefused, match="before the last recorded step"):
-            perform(Act.TRANSMIT, request, sender, acts.Transmit(route="diplomatic", on=TODAY - timedelta(days=1)))
+            perform(
+                Act.TRANSMIT,
+                assistance_request,
+                sender,
+                acts.Transmit(route="diplomatic", on=TODAY - timedelta(days=1)),
+            )
 
     def test_is_refused_to_the_office_that_drafted(self, at_status, officer):
         with pytest.raises(TransitionRefused, match="central authority"):
@@ -219,9 +236,9 @@ class TestTransmit:
 class TestFollowUp:
     @pytest.fixture
     def sent(self, at_status, sender):
-        request = at_status(Status.APPROVED)
-        perform(Act.TRANSMIT, request, sender)
-        return request
+        assistance_request = at_status(Status.APPROVED)
+        perform(Act.TRANSMIT, assistance_request, sender)
+        return assistance_request
 
     def test_goes_back_to_where_a_query_interrupted_it(self, sent, sender):
         perform(Act.ACKNOWLEDGE, sent, sender)
@@ -271,6 +288,6 @@ class TestAStranger:
 
     def test_an_auditor_may_do_nothing(self, at_status, office):
         auditor = UserFactory(office=office, roles=[Role.AUDITOR])
-        request = at_status(Status.UNDER_REVIEW)
+        assistance_request = at_status(Status.UNDER_REVIEW)
 
-        assert workflow.open_acts(request, auditor) == []
+        assert workflow.open_acts(assistance_request, auditor) == []

@@ -1,16 +1,19 @@
-"""`manage.py verify_history`: whether the history is as it was written. Exit 1 names the first broken row."""
+"""`manage.py verify_history`: whether history and annexes are as they were written. Exit 1 names what first is not."""
+
+from itertools import chain
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests_app import history
-from requests_app.models import RequestEvent, Seal
+from requests_app import annexes, history
+from requests_app.models import Attachment, RequestEvent, Seal
 
 
 class Command(BaseCommand):
-    help = "Check that no row of the history was changed, taken out or put in, and that no status moved without one."
+    help = "Check that no row of the history was changed, removed or put in, no status or annex altered."
 
     def handle(self, **options):
-        if found := next(history.broken(), ""):
+        if found := next(chain(history.broken(), annexes.spoilt()), ""):
             raise CommandError(found)
-        rows, seals = RequestEvent.objects.count(), Seal.objects.count()
-        self.stdout.write(self.style.SUCCESS(f"History is whole: {rows} rows, {seals} of them sealed."))
+        rows, seals, files = (model.objects.count() for model in (RequestEvent, Seal, Attachment))
+        told = f"History is whole: {rows} rows, {seals} of them sealed. Annexes are unaltered: {files}."
+        self.stdout.write(self.style.SUCCESS(told))

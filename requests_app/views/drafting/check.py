@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests_app import workflow
+from requests_app import selectors, workflow
 from requests_app.acts import Submit
 from requests_app.checklist import Gap
 from requests_app.choices import Act, Section
@@ -37,7 +37,8 @@ def _submit(request, assistance_request: AssistanceRequest):
     except TransitionRefused as refused:
         reasons = _without_gaps(refused.reasons, assistance_request)
     else:
-        messages.success(request, f"{assistance_request} is submitted. A second person reviews it now.")
+        reviewers = " or ".join(map(str, selectors.reviewers(fetch(user, assistance_request.pk))))
+        messages.success(request, f"{assistance_request} is submitted. It can be reviewed by {reviewers} now.")
         return redirect(assistance_request)
     return _show_check(request, fetch(request.user, assistance_request.pk), refused=reasons, status=409)
 
