@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from requests_app.views import acts, cases, desk, history, letters, review
 from requests_app.views.annexes import download
-from requests_app.views.drafting import annexes, measures, offences, persons
+from requests_app.views.drafting import annexes, measures, offences, parts, persons
 from requests_app.views.drafting.check import check
 from requests_app.views.drafting.particulars import ParticularsPage
 from requests_app.views.drafting.request import request_page
@@ -35,14 +35,14 @@ drafting_urls = [
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
     path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),
     path("persons/new/", persons.PersonPage.as_view(), name="person_new"),
-    path("persons/<int:person_pk>/", persons.PersonPage.as_view(), name="person"),
-    path("persons/<int:person_pk>/name/", persons.name, name="person_name"),
-    path("persons/<int:person_pk>/take-out/", persons.take_out, name="person_take_out"),
+    path("persons/<int:part_pk>/", persons.PersonPage.as_view(), name="person"),
+    path("persons/<int:part_pk>/name/", parts.name, {"parts": "persons"}, name="person_name"),
+    path("persons/<int:part_pk>/take-out/", parts.take_out, {"parts": "persons"}, name="person_take_out"),
     path("offences/catalogue/", offences.catalogue, name="offence_catalogue"),
     path("offences/new/", offences.OffencePage.as_view(), name="offence_new"),
-    path("offences/<int:offence_pk>/", offences.OffencePage.as_view(), name="offence"),
-    path("offences/<int:offence_pk>/name/", offences.name, name="offence_name"),
-    path("offences/<int:offence_pk>/take-out/", offences.take_out, name="offence_take_out"),
+    path("offences/<int:part_pk>/", offences.OffencePage.as_view(), name="offence"),
+    path("offences/<int:part_pk>/name/", parts.name, {"parts": "offences"}, name="offence_name"),
+    path("offences/<int:part_pk>/take-out/", parts.take_out, {"parts": "offences"}, name="offence_take_out"),
     path("annexes/upload/", annexes.UploadPage.as_view(), name="annex_upload"),
     path("annexes/<int:annex_pk>/", annexes.AnnexPage.as_view(), name="annex"),
     path("annexes/<int:annex_pk>/move/", annexes.move, name="annex_move"),

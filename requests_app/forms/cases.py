@@ -11,9 +11,10 @@ from requests_app.forms.draft_form import VersionedForm
 from requests_app.forms.facts import FactsOfTheCase
 from requests_app.forms.inputs import Line
 from requests_app.forms.offences import NAMES as OFFENCE_NAMES
-from requests_app.forms.offences import OffenceFields, of_offence
+from requests_app.forms.offences import OffenceFields
+from requests_app.forms.parts import saved
 from requests_app.forms.persons import NAMES as PERSON_NAMES
-from requests_app.forms.persons import PersonFields, of_person
+from requests_app.forms.persons import PersonFields
 from requests_app.models import AssistanceRequest, Case, Offence, PersonConcerned
 
 
@@ -78,6 +79,9 @@ class CasePartForm(VersionedForm):
         self.part = part
         super().__init__(*args, subject=case, **kwargs)
 
+    def shown(self):
+        return saved(self.part, self.names)
+
     def editing(self, *, user: User, at: datetime):
         printed_by = self.part.requests.all() if self.part else AssistanceRequest.objects.none()
         return services.editing_case(self.subject, user=user, at=at, seen_version=self.seen, printed_by=printed_by)
@@ -93,12 +97,6 @@ class CasePartForm(VersionedForm):
 class CasePersonForm(PersonFields, CasePartForm):
     model, names = PersonConcerned, PERSON_NAMES
 
-    def shown(self):
-        return of_person(self.part)
-
 
 class CaseOffenceForm(OffenceFields, CasePartForm):
     model, names = Offence, OFFENCE_NAMES
-
-    def shown(self):
-        return of_offence(self.part)

@@ -1,17 +1,14 @@
 """Offences: written once in the case, with the requested State's counterpart beside each."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django import forms
 from django.utils.text import capfirst
 
-from accounts.models import User
 from requests_app import services
 from requests_app.choices import Section
-from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Line, Text
-from requests_app.models import AssistanceRequest, Offence
+from requests_app.forms.parts import PartForm
 from requests_app.reading import Reading
 from treaties import law
 
@@ -24,18 +21,6 @@ class OffenceFields(forms.Form):
         "Text of the provision", rows=6, help_text="Quote it, or say in short what it punishes and annex the full text."
     )
     penalty = Line("Penalty", max_length=300, help_text="Minimum and maximum.")
-    max_penalty_years = forms.DecimalField(
-        label="Maximum imprisonment in years",
-        required=False,
-        min_value=0,
-        max_digits=5,
-        decimal_places=2,
-        help_text="A number, such as 14 or 0.5. Leave it empty for life imprisonment.",
-        error_messages=dict.fromkeys(
-            ["invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"],
-            "Enter a number of years from 0 to 999, such as 14 or 0.5.",
-        ),
-    )
     counterpart_provision = Line(
         "Counterpart in the requested State's law", help_text="The provision that punishes the same conduct there."
     )
@@ -50,45 +35,23 @@ class OffenceFields(forms.Form):
 NAMES = tuple(OffenceFields.base_fields)
 
 
-def of_offence(offence: Offence | None) -> dict:
-    return {name: getattr(offence, name) for name in NAMES} if offence else {}
-
-
-class OffenceForm(OffenceFields, DraftForm):
-    """A new offence, perhaps begun from the catalogue, or `offence` changed wherever the case names it."""
+class OffenceForm(OffenceFields, PartForm):
+    """A new one may be begun from the catalogue."""
 
     section = Section.OFFENCES
+    names, add = NAMES, staticmethod(services.add_offence)
 
-    def __init__(self, *args, reading: Reading, offence: Offence | None = None, begun: dict | None = None, **kwargs):
-        self.offence, self.begun = offence, begun or {}
-        super().__init__(*args, reading=reading, **kwargs)
+    def __init__(self, *args, begun: dict | None = None, **kwargs):
+        self.begun = begun or {}
+        super().__init__(*args, **kwargs)
 
     def shown(self):
-        return of_offence(self.offence) or self.begun
+        return super().shown() or self.begun
 
     def clean_catalogue_key(self):
         """A key that the catalogue does not have is none."""
         key = self.cleaned_data["catalogue_key"]
         return key if key in self.reading.registry.law.offences else ""
-
-    def editing(self, *, user: User, at: datetime):
-        if self.offence is None:
-            return super().editing(user=user, at=at)
-        return services.editing_with_case(
-            self.assistance_request,
-            user=user,
-            at=at,
-            seen_version=self.seen,
-            section=self.section,
-            printed_by=self.offence.requests.all(),
-        )
-
-    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
-        typed = {name: self.cleaned_data[name] for name in NAMES}
-        if self.offence is None:
-            services.add_offence(locked, **typed)
-        else:
-            Offence.objects.filter(pk=self.offence.pk).update(**typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +68,8 @@ def entry(reading: Reading, key: str) -> Entry | None:
     offence = reading.registry.law.offences.get(key)
     if offence is None:
         return None
-    request = reading.assistance_request
-    own, theirs = request.requesting_state_id, request.requested_state_id
+    saved = reading.assistance_request
+    own, theirs = saved.requesting_state_id, saved.requested_state_id
     return Entry(offence, offence.provisions.get(own, ()), offence.provisions.get(theirs, ()))
 
 

@@ -9,8 +9,8 @@ from requests_app import services
 from requests_app.choices import PersonRole, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Line, Text
-from requests_app.models import AssistanceRequest, PersonConcerned
-from requests_app.reading import Reading
+from requests_app.forms.parts import PartForm
+from requests_app.models import AssistanceRequest
 
 
 class PersonFields(forms.Form):
@@ -44,40 +44,9 @@ class PersonFields(forms.Form):
 NAMES = tuple(PersonFields.base_fields)
 
 
-def of_person(person: PersonConcerned | None) -> dict:
-    return {name: getattr(person, name) for name in NAMES} if person else {}
-
-
-class PersonForm(PersonFields, DraftForm):
-    """A new person, or `person` changed wherever the case names them."""
-
+class PersonForm(PersonFields, PartForm):
     section = Section.PERSONS
-
-    def __init__(self, *args, reading: Reading, person: PersonConcerned | None = None, **kwargs):
-        self.person = person
-        super().__init__(*args, reading=reading, **kwargs)
-
-    def shown(self):
-        return of_person(self.person)
-
-    def editing(self, *, user: User, at: datetime):
-        if self.person is None:
-            return super().editing(user=user, at=at)
-        return services.editing_with_case(
-            self.assistance_request,
-            user=user,
-            at=at,
-            seen_version=self.seen,
-            section=self.section,
-            printed_by=self.person.requests.all(),
-        )
-
-    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
-        known = {name: self.cleaned_data[name] for name in NAMES}
-        if self.person is None:
-            services.add_person(locked, **known)
-        else:
-            PersonConcerned.objects.filter(pk=self.person.pk).update(**known)
+    names, add = NAMES, staticmethod(services.add_person)
 
 
 class PersonsForm(DraftForm):

@@ -247,7 +247,7 @@ class TestOffences:
         client.post(address, posted(page.context["form"]))
 
         offence = Offence.objects.get(provision="Prevention of Trafficking in Persons Act 2018 section 4")
-        assert (offence.max_penalty_years, offence.counterpart_provision) == (14, "18 USC 1591")
+        assert (offence.penalty, offence.counterpart_provision) == ("3 to 14 years and PKR 2 million", "18 USC 1591")
         assert offence.counterpart_text == "Sex trafficking; penalty: 15 years to life"
         assert offence.catalogue_key == "trafficking_sexual"
         assert offence in draft.offences.all()
@@ -270,10 +270,8 @@ class TestOffences:
 
         assert draft.offences.get(title="Arson").catalogue_key == ""
 
-    def test_refuse_a_maximum_that_is_no_number(self, draft, client):
-        response = edit(client, url("offence_new", draft), title="A", provision="B", max_penalty_years="life")
-
-        assert "Enter a number of years from 0 to 999, such as 14 or 0.5" in words_of(response)
+    def test_ask_for_no_number_that_nothing_reads(self, draft, client):
+        assert "in years" not in words_of(client.get(url("offence_new", draft)))
 
     def test_are_changed_and_taken_out(self, draft, client):
         offence = draft.offences.first()
