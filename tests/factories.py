@@ -130,20 +130,20 @@ def fill(assistance_request: AssistanceRequest) -> None:
         assistance_request.persons.add(PersonConcerned.objects.create(case=assistance_request.case, **person))
     for offence in data["offences"]:
         assistance_request.offences.add(Offence.objects.create(case=assistance_request.case, **offence))
-    request = data["request"]
+    written = data["request"]
     Measure.objects.bulk_create(
         Measure(assistance_request=assistance_request, position=position, **measure)
-        for position, measure in enumerate(request["measures"], start=1)
+        for position, measure in enumerate(written["measures"], start=1)
     )
     Clause.objects.bulk_create(
-        Clause(assistance_request=assistance_request, kind=kind, text=text) for kind, text in request["clauses"].items()
+        Clause(assistance_request=assistance_request, kind=kind, text=text) for kind, text in written["clauses"].items()
     )
     asked = checklist.asked(assemble.assemble(assistance_request), current_registry().law)
     Statement.objects.bulk_create(
         Statement(
             assistance_request=assistance_request,
             field=field.field,
-            text=request["statements"].get(field.field, "Stated for the test."),
+            text=written["statements"].get(field.field, "Stated for the test."),
             confirmed=[f"{content.instrument}:{content.key}" for content in field.contents],
         )
         for field in asked

@@ -56,9 +56,9 @@ class Officer:
         self.page.wait_for_load_state()
         return only_request()
 
-    def write(self, request, section, texts, *, choices=()):
+    def write(self, assistance_request, section, texts, *, choices=()):
         """Fill a section by the ids of its inputs and save it."""
-        self.page.goto(f"/requests/{request.pk}/{section}/")
+        self.page.goto(f"/requests/{assistance_request.pk}/{section}/")
         for choice in choices:
             self.page.locator(choice).first.check()
         for name, text in texts.items():
@@ -67,7 +67,7 @@ class Officer:
         self.page.wait_for_load_state()
         assert not self.page.locator(".error-summary").count(), self.page.locator(".error-summary").inner_text()
 
-    def write_particulars(self, request):
+    def write_particulars(self, assistance_request):
         particulars = DATA["measures"][0]["particulars"]
         texts = {
             f"measure_1_{key}": "\n".join([text] if isinstance(text, str) else text)
@@ -76,11 +76,11 @@ class Officer:
         del texts["measure_1_period"]
         period = {"0": "2026-04-01 00:00", "1": "2026-09-05 23:59", "2": "UTC+05:00"}
         texts |= {f"measure_1_period_{number}": text for number, text in period.items()}
-        self.write(request, f"measures/{request.measures.get().pk}", texts)
+        self.write(assistance_request, f"measures/{assistance_request.measures.get().pk}", texts)
 
-    def draft(self, request):
+    def draft(self, assistance_request):
         self.write(
-            request,
+            assistance_request,
             "authorities",
             {
                 name: DATA[name]
@@ -88,30 +88,30 @@ class Officer:
             },
             choices=["input[name=addressee]"],
         )
-        self.write_particulars(request)
-        self.write(request, "facts", {"nexus": DATA["nexus"], "purpose": DATA["purpose"]})
+        self.write_particulars(assistance_request)
+        self.write(assistance_request, "facts", {"nexus": DATA["nexus"], "purpose": DATA["purpose"]})
         self.write(
-            request,
+            assistance_request,
             "clauses",
             {"urgency_reason": DATA["urgency_reason"], "wanted_by": "2027-02-05"}
             | {f"clause_{kind}": text for kind, text in DATA["clauses"].items()},
             choices=["input[name=urgency][value=urgent]", "input[name=confidentiality][value=confidential]"],
         )
         self.write(
-            request,
+            assistance_request,
             "statements",
             {"statement_scope_test": DATA["statements"]["scope_test"]},
             choices=["input[type=checkbox][name*=confirm]"],
         )
 
-    def submit(self, request):
-        self.page.goto(f"/requests/{request.pk}/check/")
+    def submit(self, assistance_request):
+        self.page.goto(f"/requests/{assistance_request.pk}/check/")
         self.page.get_by_role("button", name="Submit for review").click()
         self.page.wait_for_load_state()
 
 
-def act(page, request, name, texts, button, *, choices=()):
-    page.goto(f"/requests/{request.pk}/acts/{name}/")
+def act(page, assistance_request, name, texts, button, *, choices=()):
+    page.goto(f"/requests/{assistance_request.pk}/acts/{name}/")
     for choice in choices:
         page.locator(choice).first.check()
     for field, text in texts.items():
@@ -132,33 +132,33 @@ class TestTheMainJob:
         )
         assert "Pakistan signed the Budapest Convention" in officer.page.locator("main").inner_text()
 
-        request = officer.open_draft(case)
-        officer.draft(request)
-        officer.submit(request)
+        assistance_request = officer.open_draft(case)
+        officer.draft(assistance_request)
+        officer.submit(assistance_request)
         assert only_request().status == Status.UNDER_REVIEW
 
         supervisor = sign_in(people["supervisor"])
-        assert request.reference in supervisor.locator("main").inner_text()
-        supervisor.goto(f"/requests/{request.pk}/review/")
+        assert assistance_request.reference in supervisor.locator("main").inner_text()
+        supervisor.goto(f"/requests/{assistance_request.pk}/review/")
         self.approve(supervisor)
         assert only_request().status == Status.APPROVED
 
         sender = sign_in(people["sender"])
-        assert request.reference in sender.locator("main").inner_text()
+        assert assistance_request.reference in sender.locator("main").inner_text()
         act(
             sender,
-            request,
+            assistance_request,
             "transmit",
             {},
             "Record transmission",
             choices=["input[name=route][value=central_authority]"],
         )
-        act(sender, request, "acknowledge", {"counterpart_reference": "OIA-77"}, "Record acknowledgement")
-        act(sender, request, "execute", {"received": "Registration and login records"}, "Record execution")
+        act(sender, assistance_request, "acknowledge", {"counterpart_reference": "OIA-77"}, "Record acknowledgement")
+        act(sender, assistance_request, "execute", {"received": "Registration and login records"}, "Record execution")
         assert only_request().status == Status.EXECUTED
 
-        self.read_the_letter(sender, request)
-        sender.goto(f"/requests/{request.pk}/")
+        self.read_the_letter(sender, assistance_request)
+        sender.goto(f"/requests/{assistance_request.pk}/")
         history = sender.locator("main").inner_text()
         for told in [
             "Amina Sample submitted it",
@@ -179,14 +179,14 @@ class TestTheMainJob:
         form.get_by_role("button", name="Approve exactly this text").click()
         page.wait_for_load_state()
 
-    def read_the_letter(self, page, request):
-        letter = request.letters.get()
+    def read_the_letter(self, page, assistance_request):
+        letter = assistance_request.letters.get()
         answer = page.request.get(f"/letters/{letter.pk}.pdf")
         assert answer.status == 200
         read = words(answer.body())
         for said in [
             "Request for mutual legal assistance in a criminal matter",
-            request.reference,
+            assistance_request.reference,
             "United Nations Convention against Transnational Organized Crime",
             "Pakistan is a party",
             "Example Classifieds, Inc.",

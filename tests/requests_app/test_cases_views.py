@@ -80,11 +80,16 @@ class TestANewCase:
 
 class TestTheCasePage:
     def test_shows_facts_persons_offences_and_requests(self, office, officer, client):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer)
+        assistance_request = AssistanceRequestFactory(office=office, drafted_by=officer)
 
-        page = words_of(client.get(request.case.get_absolute_url()))
+        page = words_of(client.get(assistance_request.case.get_absolute_url()))
 
-        for words in [request.reference, "Between March and August 2026", "Sajid Example", "Trafficking in persons"]:
+        for words in [
+            assistance_request.reference,
+            "Between March and August 2026",
+            "Sajid Example",
+            "Trafficking in persons",
+        ]:
             assert words in page
 
     def test_hides_a_restricted_request_from_whoever_is_not_named(self, case, office, client):
@@ -99,35 +104,35 @@ class TestTheCasePage:
         assert client.get(CaseFactory().get_absolute_url()).status_code == 404
 
     def test_offers_an_auditor_nothing_to_change(self, office, officer, auditor, client):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer)
+        assistance_request = AssistanceRequestFactory(office=office, drafted_by=officer)
         client.force_login(auditor)
 
-        page = client.get(request.case.get_absolute_url())
+        page = client.get(assistance_request.case.get_absolute_url())
 
         assert "Start a request" not in words_of(page)
-        assert client.get(url("case_edit", request.case_id)).status_code == 302
+        assert client.get(url("case_edit", assistance_request.case_id)).status_code == 302
 
 
 class TestEditing:
     def test_what_is_printed_makes_a_drafter_of_every_request(self, office, client):
-        request = AssistanceRequestFactory(office=office)
+        assistance_request = AssistanceRequestFactory(office=office)
         colleague = UserFactory(office=office)
         client.force_login(colleague)
 
-        edit(client, url("case_edit", request.case_id), summary_of_facts="Told anew.")
+        edit(client, url("case_edit", assistance_request.case_id), summary_of_facts="Told anew.")
 
-        assert request.drafters.filter(user=colleague).exists()
-        assert AssistanceRequest.objects.get(pk=request.pk).version == 2
+        assert assistance_request.drafters.filter(user=colleague).exists()
+        assert AssistanceRequest.objects.get(pk=assistance_request.pk).version == 2
 
     def test_the_title_alone_makes_nobody_a_drafter(self, office, client):
-        request = AssistanceRequestFactory(office=office)
+        assistance_request = AssistanceRequestFactory(office=office)
         colleague = UserFactory(office=office)
         client.force_login(colleague)
 
-        edit(client, url("case_edit", request.case_id), title="Renamed")
+        edit(client, url("case_edit", assistance_request.case_id), title="Renamed")
 
         assert Case.objects.get().title == "Renamed"
-        assert not request.drafters.filter(user=colleague).exists()
+        assert not assistance_request.drafters.filter(user=colleague).exists()
 
     def test_refuses_the_reference_of_another_case(self, case, office, client):
         other = CaseFactory(office=office)
@@ -150,24 +155,24 @@ class TestEditing:
 
 class TestPersonsAndOffences:
     def test_are_added_to_the_case_and_named_in_no_request_yet(self, office, officer, client):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer, complete=False)
+        assistance_request = AssistanceRequestFactory(office=office, drafted_by=officer, complete=False)
 
-        edit(client, url("case_person_new", request.case_id), role="witness", name="Erika Example")
-        edit(client, url("case_offence_new", request.case_id), title="Arson", provision="Act 1, s 2")
+        edit(client, url("case_person_new", assistance_request.case_id), role="witness", name="Erika Example")
+        edit(client, url("case_offence_new", assistance_request.case_id), title="Arson", provision="Act 1, s 2")
 
-        assert request.case.persons.get().name == "Erika Example"
-        assert request.case.offences.get().title == "Arson"
-        assert not request.persons.exists()
-        assert AssistanceRequest.objects.get(pk=request.pk).version == 1
+        assert assistance_request.case.persons.get().name == "Erika Example"
+        assert assistance_request.case.offences.get().title == "Arson"
+        assert not assistance_request.persons.exists()
+        assert AssistanceRequest.objects.get(pk=assistance_request.pk).version == 1
 
     def test_changed_change_the_requests_that_name_them(self, office, officer, client):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer)
-        person = request.persons.first()
+        assistance_request = AssistanceRequestFactory(office=office, drafted_by=officer)
+        person = assistance_request.persons.first()
 
-        edit(client, url("case_person", request.case_id, person.pk), nationality="Elsewhere")
+        edit(client, url("case_person", assistance_request.case_id, person.pk), nationality="Elsewhere")
 
         assert PersonConcerned.objects.get(pk=person.pk).nationality == "Elsewhere"
-        assert AssistanceRequest.objects.get(pk=request.pk).version == 2
+        assert AssistanceRequest.objects.get(pk=assistance_request.pk).version == 2
 
     def test_that_no_request_names_can_be_deleted(self, case, client):
         person = PersonConcerned.objects.create(case=case, role="witness", name="Erika Example")
@@ -177,15 +182,15 @@ class TestPersonsAndOffences:
         assert not case.persons.exists()
 
     def test_that_a_request_names_stay(self, office, officer, client):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer)
-        person = request.persons.first()
+        assistance_request = AssistanceRequestFactory(office=office, drafted_by=officer)
+        person = assistance_request.persons.first()
 
         response = client.post(
-            url("case_person_take_out", request.case_id, person.pk), {"seen_version": 1}, follow=True
+            url("case_person_take_out", assistance_request.case_id, person.pk), {"seen_version": 1}, follow=True
         )
 
         assert "A request names" in words_of(response)
-        assert person in request.case.persons.all()
+        assert person in assistance_request.case.persons.all()
 
     def test_of_another_case_are_not_there(self, case, client):
         stranger = AssistanceRequestFactory().persons.first()

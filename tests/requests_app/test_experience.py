@@ -84,15 +84,19 @@ def sent(office, officer):
     """A request of the office, sent ten days ago and returned three days ago."""
 
     def made(**fields):
-        request = AssistanceRequestFactory(office=office, drafted_by=officer, status=Status.RETURNED, **fields)
-        record(request, Entry.OPENED, {}, officer, Status.DRAFT, Status.DRAFT, days_ago=12)
+        assistance_request = AssistanceRequestFactory(
+            office=office, drafted_by=officer, status=Status.RETURNED, **fields
+        )
+        record(assistance_request, Entry.OPENED, {}, officer, Status.DRAFT, Status.DRAFT, days_ago=12)
         transmit = acts.Transmit(route="central_authority", on=TODAY - timedelta(days=10))
-        record(request, Act.TRANSMIT, transmit, officer, Status.APPROVED, Status.TRANSMITTED, days_ago=10)
+        record(assistance_request, Act.TRANSMIT, transmit, officer, Status.APPROVED, Status.TRANSMITTED, days_ago=10)
         returned = acts.RecordReturn(
             on=TODAY - timedelta(days=3), deficient=(acts.DeficientField(Section.FACTS, Deficiency.UNCLEAR),)
         )
-        record(request, Act.RECORD_RETURN, returned, officer, Status.TRANSMITTED, Status.RETURNED, days_ago=3)
-        return AssistanceRequest.objects.get(pk=request.pk)
+        record(
+            assistance_request, Act.RECORD_RETURN, returned, officer, Status.TRANSMITTED, Status.RETURNED, days_ago=3
+        )
+        return AssistanceRequest.objects.get(pk=assistance_request.pk)
 
     return made
 
@@ -107,8 +111,8 @@ class TestExperienceWith:
         assert found.deficiencies == (("Facts and nexus: unclear", 1),)
 
     def test_counts_a_request_once_for_each_of_its_measures(self, sent, officer):
-        request = sent()
-        (measure, *_) = request.measures.values_list("assistance_type", flat=True)
+        assistance_request = sent()
+        (measure, *_) = assistance_request.measures.values_list("assistance_type", flat=True)
 
         assert experience_with(officer, requesting="PK", requested="US", measure=measure).sent == 1
         assert experience_with(officer, requesting="PK", requested="US", measure="controlled_delivery").sent == 0
