@@ -57,16 +57,16 @@ class TestARestrictedDraft:
     def test_takes_at_most_eight_queries_more_to_ask_who_is_named(
         self, with_history, client, django_assert_max_num_queries
     ):
-        assistance_assistance_request = with_history(1)
-        type(assistance_request).objects.filter(pk=assistance_assistance_request.pk).update(
+        assistance_request = with_history(1)
+        type(assistance_request).objects.filter(pk=assistance_request.pk).update(
             confidentiality="restricted"
         )
-        people = [UserFactory(office=assistance_assistance_request.office, roles=[Role.SUPERVISOR]) for _ in range(3)]
-        assistance_assistance_request.named_people.set(people)
-        client.get(assistance_assistance_request.get_absolute_url())
+        people = [UserFactory(office=assistance_request.office, roles=[Role.SUPERVISOR]) for _ in range(3)]
+        assistance_request.named_people.set(people)
+        client.get(assistance_request.get_absolute_url())
 
         with django_assert_max_num_queries(REQUEST_PAGE_LIMIT + 8):
-            client.get(assistance_assistance_request.get_absolute_url())
+            client.get(assistance_request.get_absolute_url())
 
 
 class TestTheFinder:
