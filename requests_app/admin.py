@@ -81,3 +81,9 @@ admin.site.register(
     [models.Drafter, models.Measure, models.Statement, models.Clause, models.Attachment],
     ReadOnly,
 )
+
+
+@admin.register(models.MovedBasis)
+class MovedBasisAdmin(ReadOnly):
+    list_display = ["assistance_request", "edition"]
+    list_select_related = ["assistance_request", "edition"]

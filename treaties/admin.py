@@ -10,8 +10,10 @@ from treaties.models import (
     Finding,
     Instrument,
     Participation,
+    Proposal,
     Source,
     State,
+    Suggestion,
 )
 
 
@@ -94,3 +96,19 @@ class EditionAdmin(ReadOnlyAdmin):
     list_select_related = ["published_by"]
     search_fields = ["=number", "sha256", "notes"]
     date_hierarchy = "published_at"
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    list_display = ["summary", "status", "proposed_by", "proposed_at", "decided_by", "edition"]
+    list_filter = ["status"]
+    list_select_related = ["proposed_by", "decided_by", "edition"]
+    search_fields = ["summary", "reason", "source_url"]
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnlyAdmin):
+    list_display = ["about", "status", "suggested_by", "suggested_at", "answered_by"]
+    list_filter = ["status"]
+    list_select_related = ["suggested_by", "answered_by"]
+    search_fields = ["about", "words"]

@@ -4,18 +4,11 @@ from dataclasses import replace
 
 from django import forms
 
+from treaties import models
 from treaties.difference import BY_NAME, RowChange
 from treaties.editing.forms.source import SOURCE_FIELDS, SourceFields, day_input
-from treaties.models import (
-    CentralAuthority,
-    Declaration,
-    EUMembership,
-    Finding,
-    Instrument,
-    Participation,
-    Source,
-)
 from treaties.snapshot import Kind, read, record_in
+from treaties.state_choice import StateChoice
 
 # Fields of a participation of which each is verified by itself.
 MARKED = {
@@ -25,6 +18,8 @@ MARKED = {
     "in_force_on": "The day it came into force",
     "ended_on": "The day it ended",
 }
+
+STATES = dict.fromkeys(["state", "counterpart"], StateChoice)
 
 
 class RowForm(SourceFields, forms.ModelForm):
@@ -82,7 +77,7 @@ class ParticipationForm(RowForm):
     )
 
     class Meta:
-        model = Participation
+        model = models.Participation
         fields = (
             *("instrument", "state", "status", "signed_on", "ratified_on", "in_force_on", "suspended_on", "ended_on"),
             *("declaration_summary", "notes"),
@@ -92,6 +87,7 @@ class ParticipationForm(RowForm):
             "declaration_summary": forms.Textarea(attrs={"rows": 2}),
             "notes": forms.Textarea(attrs={"rows": 2}),
         }
+        field_classes = STATES
 
     kind = BY_NAME["participations"]
 
@@ -114,20 +110,22 @@ class ParticipationForm(RowForm):
         # As the channel rule has it: verified in status and, where there is one, in the day it came into force.
         known = record.verified_fields | record.computed_fields
         is_verified = "status" in known and (record.in_force_on is None or "in_force_on" in known)
-        return replace(record, verified=record.verified or is_verified, source=self.source(), source_date=told["source_as_of"])
+        return replace(
+            record, verified=record.verified or is_verified, source=self.source(), source_date=told["source_as_of"]
+        )
 
 
 def _fact_form(name: str, model, *, rows: tuple[str, ...], long: tuple[str, ...] = (), days: tuple[str, ...] = ()):
     """The form of a kind of fact that has no marks of its own for each field."""
     widgets = {field: forms.Textarea(attrs={"rows": 2}) for field in long} | {field: day_input() for field in days}
-    form = forms.modelform_factory(model, form=FactForm, fields=rows, widgets=widgets)
+    form = forms.modelform_factory(model, form=FactForm, fields=rows, widgets=widgets, field_classes=STATES)
     form.kind = BY_NAME[name]
     return form
 
 
 class InstrumentForm(RowForm):
     class Meta:
-        model = Instrument
+        model = models.Instrument
         fields = (
             *("code", "title", "short_title", "kind", "depositary", "adopted_on", "signed_on", "in_force_on"),
             *("citation", "mla_articles", "url", "basis_role", "supplements", "material_scope", "preference", "notes"),
@@ -149,7 +147,7 @@ class SourceForm(RowForm):
     """A source: mostly to say what a bare link is called and who publishes it."""
 
     class Meta:
-        model = Source
+        model = models.Source
         fields = ("url", "title", "publisher", "as_of")
 
     kind = BY_NAME["sources"]
@@ -164,25 +162,25 @@ FORMS = {
     "participations": ParticipationForm,
     "declarations": _fact_form(
         "declarations",
-        Declaration,
+        models.Declaration,
         rows=("instrument", "state", "article", "kind", "effect", "summary", "notes"),
         long=("summary", "notes"),
     ),
     "authorities": _fact_form(
         "authorities",
-        CentralAuthority,
+        models.CentralAuthority,
         rows=("state", "role", "name", "organisation", "city", "accepted_languages", "transmission_notes", "notes"),
         long=("transmission_notes", "notes"),
     ),
     "findings": _fact_form(
         "findings",
-        Finding,
+        models.Finding,
         rows=("origin", "key", "kind", "instrument", "state", "counterpart", "statement", "explanation", "notes"),
         long=("statement", "explanation", "notes"),
     ),
     "eu_memberships": _fact_form(
         "eu_memberships",
-        EUMembership,
+        models.EUMembership,
         rows=("state", "member_from", "member_until", "notes"),
         days=("member_from", "member_until"),
     ),
