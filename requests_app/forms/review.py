@@ -84,8 +84,9 @@ class ApproveForm(SeenText):
             )
 
     def shown(self):
-        first = next(iter(self.signatories), OTHER)
-        return super().shown() | {"signatory": first}
+        """Who signs is chosen by the reviewer; it stands chosen only where there is no choice."""
+        only = list(self.signatories) or [OTHER]
+        return super().shown() | {"signatory": only[0] if len(only) == 1 else None}
 
     @property
     def answers(self) -> list:
@@ -104,6 +105,8 @@ class ApproveForm(SeenText):
                 self.add_error(f"source:{fact.key}", "Name the source you read, or say below why it may be relied on.")
         if signatory := self.signatories.get(cleaned.get("signatory", "")):
             cleaned["signatory_name"], cleaned["signatory_title"] = signatory.name, signatory.title
+        elif not cleaned.get("signatory"):
+            self.add_error("signatory", "Choose who signs.")
         elif not cleaned.get("signatory_name"):
             self.add_error("signatory_name", "Choose who signs, or enter the signatory's name.")
         elif not cleaned.get("signatory_title"):

@@ -44,7 +44,8 @@ def approval(assistance_request, form=ApproveForm, **typed):
     filled = form(reading=Reading(fresh(assistance_request), on=TODAY))
     answers = {name: "Read in the depositary's list." for name in filled.fields if name.startswith("answer:")}
     ticks = {name: "on" for name in filled.fields if name.startswith("gap:")}
-    return {**filled.shown(), **answers, **ticks, **typed}
+    shown = {name: value for name, value in filled.shown().items() if value is not None}
+    return {**shown, **answers, **ticks, **typed}
 
 
 @pytest.fixture
@@ -176,6 +177,22 @@ class TestApprove:
 
         assert "Choose who signs" in words_of(response)
         assert fresh(submitted).status == Status.UNDER_REVIEW
+
+    def test_leaves_the_choice_among_several_signatories_to_the_reviewer(self, submitted, reviewer, client):
+        SignatoryFactory(office=submitted.office, name="Aaron First")
+        client.force_login(reviewer)
+
+        shown = page(client, submitted).content.decode()
+        response = do(client, submitted, Act.APPROVE, approval(submitted))
+
+        assert not re.search(r'name="signatory"[^>]*checked', shown)
+        assert "Choose who signs." in words_of(response)
+        assert fresh(submitted).status == Status.UNDER_REVIEW
+
+    def test_takes_the_only_signatory_as_chosen(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        assert re.search(r'name="signatory"[^>]*checked', page(client, submitted).content.decode())
 
     def test_asks_why_each_unverified_fact_may_be_relied_on(self, on_an_unverified_fact, reviewer, client):
         client.force_login(reviewer)
