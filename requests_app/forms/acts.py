@@ -5,6 +5,7 @@ from django import forms
 from requests_app import acts, letters
 from requests_app.acts import DeficientField
 from requests_app.choices import Act, Deficiency, Route, Section
+from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Choice, Day, Line, Seen, Text
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
@@ -95,10 +96,17 @@ class RaiseQueryForm(ActForm):
 
 
 class AnswerQueryForm(ActForm):
+    template = "answer_query"
     act = Act.ANSWER_QUERY
     consequence = "The request goes on where the question interrupted it, and paused clocks run again."
     on = Day("Day of the answer", missing="Enter the day of the answer.")
     answer = Text("What was answered", missing="Write what was answered.")
+
+    @property
+    def query(self) -> acts.RaiseQuery:
+        """What they asked."""
+        asked = self.reading.assistance_request.events.filter(act=Act.RAISE_QUERY).order_by("-pk").first()
+        return converter.structure(asked.details, acts.RaiseQuery)
 
 
 class RecordReturnForm(ActForm):

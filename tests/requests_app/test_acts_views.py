@@ -87,6 +87,13 @@ class TestEveryAct:
         assert FORMS[act].consequence in words_of(page).replace("&#x27;", "'")
         assert ("cannot be undone" in words_of(page)) == FORMS[act].is_final
 
+    def test_shows_the_question_above_the_answer(self, ready, client):
+        made, _ = ready(Act.ANSWER_QUERY)
+
+        form = words_of(client.get(url(made, Act.ANSWER_QUERY))).split("<form")[-1].split("</form>")[0]
+
+        assert form.index("Which account?") < form.index("What was answered")
+
     @pytest.mark.parametrize("act", FOLLOW_UP)
     def test_is_done_from_its_page(self, act, ready, client):
         made, typed = ready(act)
