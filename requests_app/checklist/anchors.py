@@ -6,6 +6,11 @@ def of_field(name: str) -> str:
     return f"id_{name}"
 
 
+def of_choice(name: str) -> str:
+    """The first of the buttons by which a model field is chosen."""
+    return f"id_{name}_0"
+
+
 def of_statement(field: str) -> str:
     """The text that answers a law field."""
     return f"id_statement_{field}"

@@ -125,7 +125,7 @@ def _urgency(content: LetterContent, law: LawBook) -> Iterator[Gap]:
 
 
 def _confidentiality(content: LetterContent, law: LawBook) -> Iterator[Gap]:
-    """Confidentiality is kept only where it is asked for (UNTOC art. 18(20))."""
+    """Confidentiality is kept only where it is asked for (UNTOC art. 18(20)); what asks for it is marked so."""
     asks = any(clause.kind == ClauseKind.CONFIDENTIALITY and clause.text.strip() for clause in content.clauses)
     if content.confidentiality != Confidentiality.ORDINARY and not asks:
         yield house_gap(
@@ -134,6 +134,15 @@ def _confidentiality(content: LetterContent, law: LawBook) -> Iterator[Gap]:
             anchors.of_clause(ClauseKind.CONFIDENTIALITY),
             "The request is marked confidential, but the letter does not ask for confidentiality",
             "Ask that fact and substance be kept confidential: why, until when, and whether the user may be told.",
+        )
+    if content.confidentiality == Confidentiality.ORDINARY and asks:
+        yield house_gap(
+            "confidentiality_mark",
+            Section.CLAUSES,
+            anchors.of_choice("confidentiality"),
+            "The letter asks for confidentiality, but the request is marked ordinary",
+            "Mark it confidential: each page of the letter then says so. Else take the clause out.",
+            Severity.RECOMMENDED,
         )
 
 

@@ -20,7 +20,7 @@ from requests_app.models import AssistanceRequest
 WORK_ON_REQUESTS = (Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY)
 OF_THE_REQUEST = ("urgency", "urgency_reason", "wanted_by", "confidentiality")
 HELP = {
-    ClauseKind.PROCEDURE: "Formalities your courts need: an oath, a certificate, presence. Else leave it empty.",
+    ClauseKind.PROCEDURE: "Formalities your courts need: an oath, a certificate, presence.",
     ClauseKind.CONFIDENTIALITY: "Why, until when, and whether the person concerned may be told.",
     ClauseKind.SPECIALITY: "What the evidence will be used for, and that any other use is asked for first.",
     ClauseKind.RECIPROCITY: "What your State would do in a like case.",
@@ -28,6 +28,8 @@ HELP = {
     ClauseKind.RETURN_OF_EVIDENCE: "Whether originals will be returned, and when.",
     ClauseKind.ASSURANCES: "What the requested State may want to be assured of, such as that no death penalty follows.",
 }
+NO_FORMALITY = "Where they need none, leave it empty."
+NO_FORMALITY_BUT_ASKED = "The law asks for a word on it: where they need none, write that no other formality is asked for."
 # What the law asks of a clause, and the rule it has on the matter.
 FIELDS = {
     ClauseKind.PROCEDURE: "procedure",
@@ -80,21 +82,21 @@ class ClausesForm(DraftForm):
         self.fields["named_people"].choices = [
             (str(each.pk), f"{each} ({each.office})") for each in people.filter(pk__in=work).select_related("office")
         ]
+        self.asked: dict[ClauseKind, tuple[Requirement, ...]] = {}
+        asked = guidance.asked_of(self.reading.content, self.reading.registry.law)
         for kind in ClauseKind:
             self.fields[f"clause_{kind}"] = Text(kind.label, rows=4, help_text=HELP[kind])
+            asking = asked.get(FIELDS.get(kind), ())
+            self.asked[kind] = tuple(each for each in asking if kind in clauses_for(each))
+        must = any(each.mandatory for each in self.asked[ClauseKind.PROCEDURE])
+        self.fields["clause_procedure"].help_text += f" {NO_FORMALITY_BUT_ASKED if must else NO_FORMALITY}"
 
     @property
     def clauses(self) -> list[ClauseInput]:
         """In the order of the letter."""
-        content, law = self.reading.content, self.reading.registry.law
-        asked, rules = guidance.asked_of(content, law), guidance.rules_of(content, law)
+        rules = guidance.rules_of(self.reading.content, self.reading.registry.law)
         return [
-            ClauseInput(
-                field=self[f"clause_{kind}"],
-                requirements=tuple(each for each in asked.get(FIELDS.get(kind), ()) if kind in clauses_for(each)),
-                rules=rules.get(RULES.get(kind), ()),
-            )
-            for kind in ClauseKind
+            ClauseInput(self[f"clause_{kind}"], self.asked[kind], rules.get(RULES.get(kind), ())) for kind in ClauseKind
         ]
 
     @property

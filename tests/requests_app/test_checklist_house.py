@@ -135,6 +135,11 @@ class TestTheHouse:
 
         assert (gap.severity, gap.anchor) == (Severity.MANDATORY, "id_clause_confidentiality")
 
+    def test_recommends_to_mark_what_asks_for_confidentiality(self):
+        gap = gaps(complete("UNTOC", "taking_testimony", confidentiality="ordinary"))["house:confidentiality_mark"]
+
+        assert (gap.severity, gap.anchor) == (Severity.RECOMMENDED, "id_confidentiality_0")
+
     def test_asks_for_an_addressee(self):
         nobody = Addressee("", (), False, False, None, "")
 

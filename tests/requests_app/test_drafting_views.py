@@ -11,6 +11,7 @@ from requests_app.models import AssistanceRequest, Clause, Statement
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, UserFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of
+from treaties.models import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -327,6 +328,27 @@ class TestClauses:
 
         assert fresh(draft).urgency == Urgency.EMERGENCY
         assert Clause.objects.get(assistance_request=draft, kind="costs").text == "We bear them."
+
+    @pytest.mark.parametrize(
+        ("asking", "hint"),
+        [("PK", "write that no other formality is asked for"), ("GB", "Where they need none, leave it empty")],
+    )
+    def test_say_what_to_write_where_the_law_asks_for_a_procedure(self, asking, hint, client):
+        """Pakistan's Act asks for form and manner (s. 6)."""
+        officer = UserFactory(office__state=State.objects.get(code=asking))
+        made = AssistanceRequestFactory(office=officer.office, drafted_by=officer)
+        client.force_login(officer)
+
+        assert hint in words_of(client.get(section_url(made, Section.CLAUSES)))
+
+    def test_that_ask_for_confidentiality_in_an_ordinary_request_lead_to_its_mark(self, draft, client):
+        edit(client, section_url(draft, Section.CLAUSES), confidentiality="ordinary")
+
+        page = client.get(section_url(draft, Section.CLAUSES))
+
+        assert "The letter asks for confidentiality, but the request is marked ordinary" in words_of(page)
+        assert 'href="#id_confidentiality_0"' in page.content.decode().replace(section_url(draft, "clauses"), "")
+        assert 'id="id_confidentiality_0"' in page.content.decode()
 
     def test_that_are_emptied_leave_the_letter(self, draft, client):
         edit(client, section_url(draft, "clauses"), clause_costs="  ")
