@@ -1,20 +1,24 @@
-"""My desk: what waits for somebody, in groups by what is to be done, what is overdue first."""
+"""My desk: what waits for somebody, in groups by what is to be done, what is overdue first; and what others did."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
-from requests_app.choices import Act, Status, Urgency
+from requests_app.choices import Act, Entry, Status, Urgency
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.deadlines import Clock
-from requests_app.models import AssistanceRequest, RequestEvent
-from requests_app.selectors import for_list, waiting_for
+from requests_app.models import AssistanceRequest, Drafter, RequestEvent
+from requests_app.selectors import for_list, visible_to, waiting_for
+from treaties import policies as registry_policies
+from treaties.editing import asked as registry_work
 from treaties.selectors import current_registry
 
 # More than anybody's desk holds; beyond it the page says that the list has the rest.
 LIMIT = 400
+NEWS_FOR = timedelta(days=14)
+NEWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Group:
 class Desk:
     groups: tuple[Group, ...]
     is_cut: bool  # there is more than the desk shows
+    registry: dict[str, int]  # what waits for an editor of the registry, in words, and how much of it
 
     @property
     def overdue(self) -> int:
@@ -72,7 +77,7 @@ URGENCIES = [Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE]
 
 
 def desk_of(user: User, *, on: date) -> Desk:
-    """What waits for this user on a day: four queries, however much it is."""
+    """What waits for this user on a day: four queries, however much it is, and two for an editor of the registry."""
     newest = RequestEvent.objects.filter(assistance_request=OuterRef("pk")).order_by("-pk")
     waiting = for_list(waiting_for(user)).annotate(last_act=Subquery(newest.values("act")[:1])).order_by("created_at")
     found = list(with_clock_rows(waiting)[: LIMIT + 1])
@@ -84,7 +89,16 @@ def desk_of(user: User, *, on: date) -> Desk:
     return Desk(
         groups=tuple(Group(title, verb, act, tuple(groups[title])) for title, verb, act, _ in GROUPS if groups[title]),
         is_cut=len(found) > LIMIT,
+        registry=registry_work.waiting_for(user) if registry_policies.may_edit(user) else {},
     )
+
+
+def news_of(user: User, *, at: datetime) -> QuerySet[RequestEvent]:
+    """What others did lately with requests that this user works on or wrote part of, newest first."""
+    theirs = Q(assigned_to=user) | Q(pk__in=Drafter.objects.filter(user=user).values("assistance_request"))
+    by_others = RequestEvent.objects.exclude(act=Entry.OPENED).exclude(user=user)
+    events = by_others.filter(assistance_request__in=visible_to(user).filter(theirs), at__gt=at - NEWS_FOR)
+    return events.select_related("user", "assistance_request").order_by("-pk")[:NEWS]
 
 
 def _press(item: Item) -> tuple:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
-from requests_app.desk import Item, desk_of
+from requests_app.desk import Item, desk_of, news_of
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
 from requests_app.selectors import for_list, visible_to
@@ -28,10 +28,11 @@ WHO = {
 
 
 def desk(request):
-    user = request.user
+    user, now = request.user, timezone.now()
     context = {
-        "desk": desk_of(user, on=timezone.localdate()),
-        "last": _last_acts(user),
+        "desk": desk_of(user, on=timezone.localdate(now)),
+        "news": _told(news_of(user, at=now)),
+        "last": _told(_last_acts(user)),
         **first_steps(user),
     }
     return render(request, "requests_app/desk.html", context)
@@ -43,9 +44,14 @@ def first_steps(user) -> dict:
 
 
 def _last_acts(user):
-    """What this person did last, as (request, line)."""
+    """What this person did last."""
     done = RequestEvent.objects.filter(user=user, assistance_request__in=visible_to(user))
-    events = list(done.select_related("user", "assistance_request").order_by("-pk")[:LAST_ACTS])
+    return done.select_related("user", "assistance_request").order_by("-pk")[:LAST_ACTS]
+
+
+def _told(events):
+    """History rows as (request, line)."""
+    events = list(events)
     return list(zip([event.assistance_request for event in events], narrated(events), strict=True))
 
 

@@ -18,6 +18,8 @@ from requests_app.desk import desk_of
 from requests_app.models import AssistanceRequest
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.conftest import record
+from treaties.editing import suggest
+from treaties.models import Proposal
 from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -188,13 +190,13 @@ class TestDesk:
         assert f"{officer} submitted it for review on 21 November 2026" in words
         assert f">{made.reference}</a>" in words
 
-    def test_takes_as_many_queries_for_many_requests_as_for_one(self, at_status, officer, client):
+    def test_takes_as_many_queries_for_many_requests_as_for_one(self, at_status, officer, reviewer, client):
         client.force_login(officer)
-        at_status(complete=False)
+        returned_by(reviewer, at_status(complete=False))
         with CaptureQueriesContext(connection) as one:
             client.get(reverse("requests_app:desk"))
         for _ in range(5):
-            at_status(complete=False)
+            returned_by(reviewer, at_status(complete=False))
 
         with CaptureQueriesContext(connection) as many:
             client.get(reverse("requests_app:desk"))
@@ -209,6 +211,94 @@ class TestDesk:
 
 
 @pytest.mark.database
+def returned_by(user, made, *, days_ago=0):
+    details = acts.ReturnForCorrection(reason=ReturnReason.STYLE, note="Shorter.")
+    record(made, Act.RETURN_FOR_CORRECTION, details, user, Status.DRAFT, Status.DRAFT, days_ago=days_ago)
+
+
+class TestWhatHappenedToYourRequests:
+    TITLE = "What happened to your requests"
+
+    @pytest.fixture
+    def news(self, officer, client):
+        """`news()`: the sentences the officer reads, newest first."""
+        client.force_login(officer)
+        return lambda: [line.sentence for _, line in client.get(reverse("requests_app:desk")).context["news"]]
+
+    def test_tells_what_others_did_and_leads_there(self, at_status, officer, reviewer, client):
+        made = at_status(complete=False)
+        returned_by(reviewer, made)
+        client.force_login(officer)
+
+        told = words_of(client.get(reverse("requests_app:desk"))).split(self.TITLE)[1].split("</section>")[0]
+
+        assert (
+            f'<a href="{made.get_absolute_url()}">{made.reference}</a>: {reviewer} returned it for correction' in told
+        )
+
+    def test_leaves_out_what_you_did_yourself(self, at_status, news):
+        at_status(Status.UNDER_REVIEW, complete=False)
+
+        assert news() == []
+
+    def test_leaves_out_what_is_older_than_a_fortnight(self, at_status, reviewer, news):
+        made = at_status(complete=False)
+        returned_by(reviewer, made, days_ago=15)
+        assert news() == []
+
+        returned_by(reviewer, made, days_ago=13)
+        assert len(news()) == 1
+
+    def test_leaves_out_requests_you_took_no_part_in(self, at_status, reviewer, second_reviewer, news):
+        returned_by(reviewer, at_status(complete=False, drafted_by=second_reviewer))
+
+        assert news() == []
+
+    def test_ends_after_ten(self, at_status, reviewer, news):
+        made = at_status(complete=False)
+        for _ in range(12):
+            returned_by(reviewer, made)
+
+        assert len(news()) == 10
+
+
+class TestTheRegistryOnTheDesk:
+    @pytest.fixture
+    def editor(self):
+        return UserFactory(roles=[Role.REGISTRY_EDITOR])
+
+    def propose(self, by, **fields):
+        told = {"summary": "Pakistan left", "rows": [], "reason": "Notified.", "source_url": "https://un.example/1"}
+        days = {"proposed_at": NOON, "seen_on": TODAY}
+        return Proposal.objects.create(proposed_by=by, **told, **days, **fields)
+
+    def test_tells_an_editor_what_waits_and_leads_there(self, editor, client):
+        other = UserFactory(roles=[Role.REGISTRY_EDITOR])
+        self.propose(other)
+        self.propose(editor)
+        self.propose(editor, status="returned", decided_by=other)
+        self.propose(editor, status="accepted", decided_by=other)
+        suggest(about="Pakistan under UNTOC", words="It left.", by=other, at=NOON)
+        client.force_login(editor)
+
+        page = client.get(reverse("requests_app:desk"))
+
+        assert page.context["desk"].registry == {
+            "Proposals to decide": 1,
+            "Your proposals that were returned": 1,
+            "Accepted proposals to publish": 1,
+            "Suggestions to answer": 1,
+        }
+        assert f'href="{reverse("treaties:changes")}">Open the changes to the registry' in words_of(page)
+        assert "Nothing waits for you." not in words_of(page)
+
+    def test_tells_nobody_else(self, editor, officer, client):
+        self.propose(editor)
+        client.force_login(officer)
+
+        assert "In the registry" not in words_of(client.get(reverse("requests_app:desk")))
+
+
 class TestList:
     @pytest.fixture
     def found(self, officer, client):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from treaties import difference
@@ -61,6 +61,23 @@ def proposals(*statuses: ProposalStatus) -> QuerySet[Proposal]:
 
 def open_suggestions() -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(status=SuggestionStatus.OPEN).select_related("suggested_by")
+
+
+def waiting_for(editor) -> dict[str, int]:
+    """What waits for an editor, in words, and how much of it; nothing that there is none of. Two queries."""
+    theirs = Q(proposed_by=editor)
+    counts = Proposal.objects.aggregate(
+        to_decide=Count("pk", filter=~theirs & Q(status=ProposalStatus.PROPOSED)),
+        to_correct=Count("pk", filter=theirs & Q(status=ProposalStatus.RETURNED)),
+        to_publish=Count("pk", filter=Q(status=ProposalStatus.ACCEPTED)),
+    )
+    waiting = {
+        "Proposals to decide": counts["to_decide"],
+        "Your proposals that were returned": counts["to_correct"],
+        "Accepted proposals to publish": counts["to_publish"],
+        "Suggestions to answer": open_suggestions().count(),
+    }
+    return {what: count for what, count in waiting.items() if count}
 
 
 def published_changes(kind: str, key: str) -> list[Proposal]:
