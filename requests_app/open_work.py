@@ -4,13 +4,20 @@ from accounts.choices import Role
 from accounts.models import User
 from accounts.open_work import OpenWork, register
 from requests_app import services
+from requests_app.models import AssistanceRequest
 from requests_app.policies import may_take_over
 from requests_app.selectors import open_work_of
 
 
 def held_by(person: User) -> list[str]:
-    requests = open_work_of(person).select_related("requested_state")
-    return [f"{each} to {each.requested_state}: {each.get_status_display().lower()}" for each in requests]
+    return [_line(each) for each in open_work_of(person).select_related("requested_state")]
+
+
+def _line(held: AssistanceRequest) -> str:
+    """Of a restricted request only that it is there: whoever hands it over need not be one of its people."""
+    if held.is_restricted:
+        return "A restricted request"
+    return f"{held} to {held.requested_state}: {held.get_status_display().lower()}"
 
 
 def may_take(candidate: User, *, person: User) -> bool:

@@ -1,14 +1,16 @@
 """Somebody leaves: what they worked on goes to a colleague who can draft, a history row for each."""
 
 import pytest
+from django.urls import reverse
 
 from accounts import open_work
 from accounts.choices import Role
 from requests_app import services
-from requests_app.choices import Entry, Status
+from requests_app.choices import Confidentiality, Entry, Status
 from requests_app.models import AssistanceRequest
 from requests_app.services import EditRefused
 from tests.factories import NOON, UserFactory
+from tests.requests_app.browser import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +21,17 @@ class TestOpenWork:
         at_status(Status.CLOSED, complete=False)
 
         assert open_work.held_by(officer) == [f"{draft.reference} to United States: draft"]
+
+    def test_says_of_a_restricted_request_only_that_it_is_there(self, at_status, officer, client):
+        restricted = at_status(complete=False, confidentiality=Confidentiality.RESTRICTED)
+        ordinary = at_status(complete=False)
+        client.force_login(UserFactory(office=None, roles=[Role.ADMINISTRATOR]))
+
+        page = words_of(client.get(reverse("accounts:person_disable", args=[officer.pk])))
+
+        assert "Open work (2)" in page
+        assert f"<li>A restricted request</li><li>{ordinary.reference} to United States: draft</li>" in page
+        assert restricted.reference not in page
 
     def test_can_be_taken_by_those_who_draft_in_the_office(self, at_status, officer, reviewer, outsider, office):
         at_status(complete=False)
