@@ -24,8 +24,8 @@ DUTIES = {
     Role.SUPERVISOR: "Reviews and approves what somebody else drafted, and hands work over.",
     Role.CENTRAL_AUTHORITY: "Sends approved requests to the other State and follows them up.",
     Role.REGISTRY_EDITOR: "Keeps the treaty registry and its sources.",
-    Role.TRAINER: "Sets exercises and goes through them with the trainees.",
-    Role.TRAINEE: "Practises in exercises.",
+    Role.TRAINER: "Sets exercises and goes through them with the trainees. Exercises come later.",
+    Role.TRAINEE: "Practises in exercises. Exercises come later.",
     Role.AUDITOR: "Reads everything and acts on nothing.",
     Role.ADMINISTRATOR: "Keeps offices and people.",
 }

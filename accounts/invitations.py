@@ -34,6 +34,13 @@ def days_valid() -> int:
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
 
 
+def whereabouts(person: User) -> str:
+    """Where a mail to them is now, as the end of a sentence. In demo mode it does not leave this machine."""
+    if settings.DEMO and settings.EMAIL_FILE_PATH:
+        return f"to {person.email} lies in {settings.EMAIL_FILE_PATH}: in demo mode no mail leaves this machine."
+    return f"is on its way to {person.email}."
+
+
 def send(person: User, *, by: User | None) -> None:
     """Send the mail. Not inside a transaction: a mail server may be slow. Raises InvitationNotSent."""
     words = {"person": person, "by": by, "link": link(person), "days": days_valid(), "site": settings.SITE_URL}

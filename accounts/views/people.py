@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import open_work, selectors, services
+from accounts import invitations, open_work, selectors, services
 from accounts.forms import PeopleFilter, PersonForm
 from accounts.invitations import InvitationNotSent
 from accounts.models import Office, User
@@ -32,7 +32,7 @@ def person_invite(request):
     if form.is_valid():
         try:
             person = services.invite(by=request.user, at=timezone.now(), **form.cleaned_data)
-            messages.success(request, f"The invitation is on its way to {person.email}.")
+            messages.success(request, f"The invitation {invitations.whereabouts(person)}")
             return redirect("accounts:people")
         except InvitationNotSent as error:
             messages.error(request, str(error))
@@ -63,7 +63,7 @@ def person_invite_again(request, pk):
     person = get_object_or_404(User, pk=pk)
     try:
         services.invite_again(person, by=request.user, at=timezone.now())
-        messages.success(request, f"A new invitation is on its way to {person.email}.")
+        messages.success(request, f"A new invitation {invitations.whereabouts(person)}")
     except (AdministrationRefused, InvitationNotSent) as error:
         messages.error(request, str(error))
     return redirect(person)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import open_work, services
+from accounts import invitations, open_work, services
 from accounts.forms import HandOverForm
 from accounts.invitations import InvitationNotSent
 from accounts.models import User
@@ -49,7 +49,7 @@ def person_enable(request, pk):
     person = get_object_or_404(User, pk=pk)
     try:
         services.enable(person, by=request.user, at=timezone.now())
-        messages.success(request, f"{person} may sign in again. A link to choose a password is on its way.")
+        messages.success(request, f"{person} may sign in again. The link for a password {invitations.whereabouts(person)}")
     except (AdministrationRefused, InvitationNotSent) as error:
         messages.error(request, str(error))
     return redirect(person)

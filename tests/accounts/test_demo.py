@@ -11,6 +11,7 @@ import accounts.urls
 from accounts import demo
 from accounts.choices import Role
 from accounts.models import Office, User
+from tests.accounts.pages import words
 from tests.factories import NOON, TODAY, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,17 @@ class TestOneClickSignIn:
         page = client.get(reverse("account_login")).content.decode()
         for expected in ("Pakistan", "United States", "Amina Sample", "Legal officer", Role.SUPERVISOR.duty):
             assert expected in page
+
+    def test_says_that_exercises_come_later(self, client):
+        page = words(client.get(reverse("account_login")))
+
+        assert "Trainee</strong>. Practises in exercises. Exercises come later." in page
+
+    def test_says_where_somebody_works_once(self, client):
+        page = words(client.get(reverse("account_login")))
+
+        assert "Central authority</strong>. Sends approved requests" in page
+        assert "Auditor</strong> at the central authority." in page
 
 
 class TestOutsideDemoMode:

@@ -67,6 +67,14 @@ class TestPersonInvite:
         assert "on its way to ben@ministry.example" in words(response)
         assert mail.outbox[0].to == ["ben@ministry.example"]
 
+    def test_says_in_demo_mode_where_the_mail_lies(self, browser, settings):
+        settings.DEMO, settings.EMAIL_FILE_PATH = True, "/srv/comity/var/mail"
+        fields = {"name": "Ben", "email": "ben@ministry.example", "office": OfficeFactory().pk, "roles": ["supervisor"]}
+
+        response = browser.post(reverse("accounts:person_invite"), fields, follow=True)
+
+        assert "The invitation to ben@ministry.example lies in /srv/comity/var/mail" in words(response)
+
     def test_says_which_roles_do_not_fit_together(self, browser):
         fields = {"name": "Ben", "email": "ben@ministry.example", "roles": ["auditor", "administrator"]}
         response = browser.post(reverse("accounts:person_invite"), fields)
@@ -122,7 +130,7 @@ class TestPersonDisable:
         UserFactory(office=person.office, name="Cem Sample")
         page = words(browser.post(reverse("accounts:person_disable", args=[person.pk])))
         assert "CA/2026/0001: draft" in page
-        assert '<a href="#id_hand_over_to">Who takes it over: This field is required.</a>' in page
+        assert '<a href="#id_hand_over_to">Who takes it over: Choose who takes it over.</a>' in page
         assert User.objects.get(pk=person.pk).is_active
 
     def test_hands_over_to_the_one_chosen(self, browser, open_work_of):
