@@ -11,6 +11,8 @@ from accounts.choices import Role
 from accounts.models import Office, Signatory, User
 from treaties.choices import StateKind
 from treaties.models import State
+from treaties.plain_words import PlainWords
+from treaties.state_choice import StateChoice
 
 
 class NumberingField(forms.CharField):
@@ -22,6 +24,7 @@ class NumberingField(forms.CharField):
             label="After the code",
             help_text=f"Write it as it looks for the first request of {year}, for example {year}/0001, 0001/{year} or "
             f"MLA/{year}/1. The number then counts on without gaps, and from 1 again each year.",
+            error_messages={"required": "Write what follows the code, as in the example."},
             **kwargs,
         )
 
@@ -29,7 +32,7 @@ class NumberingField(forms.CharField):
         return numbering.pattern_like(super().clean(value), year=self.year)
 
 
-class OfficeForm(forms.ModelForm):
+class OfficeForm(PlainWords, forms.ModelForm):
     """An office; its State is chosen once. `on` is the day whose year the example of its numbering shows."""
 
     class Meta:
@@ -47,6 +50,7 @@ class OfficeForm(forms.ModelForm):
             "is_active",
         ]
         labels = {"email": "Email address"}
+        field_classes = {"state": StateChoice}
         widgets = {"letterhead": forms.Textarea({"rows": 4}), "address": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args, on: date, **kwargs):
@@ -65,7 +69,7 @@ class OfficeForm(forms.ModelForm):
         return self.cleaned_data["code"].upper()
 
 
-class SignatoryForm(forms.ModelForm):
+class SignatoryForm(PlainWords, forms.ModelForm):
     class Meta:
         model = Signatory
         fields = ["name", "title"]
@@ -75,7 +79,7 @@ class SignatoryForm(forms.ModelForm):
         super().__init__(*args, auto_id="id_signatory_%s", **kwargs)  # the office on the same page has a name too
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainWords, forms.Form):
     """Who somebody is, where they work and what they may do. `person` is None for an invitation."""
 
     name = forms.CharField(max_length=120)
@@ -112,11 +116,14 @@ class PersonForm(forms.Form):
         return cleaned
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PlainWords, forms.Form):
     """Who takes over. Nobody is chosen beforehand."""
 
     hand_over_to = forms.ModelChoiceField(
-        User.objects.none(), label="Who takes it over", empty_label="Choose a person", required=True
+        User.objects.none(),
+        label="Who takes it over",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose who takes it over."},
     )
 
     def __init__(self, *args, takers: list[User], **kwargs):
@@ -125,7 +132,7 @@ class HandOverForm(forms.Form):
         self.fields["hand_over_to"].label_from_instance = lambda person: f"{person} ({person.roles_in_words})"
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(PlainWords, forms.Form):
     """What a list of people is narrowed to."""
 
     words = forms.CharField(label="Name or email address", required=False, max_length=120)
@@ -138,5 +145,5 @@ class PeopleFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class OwnNameForm(forms.Form):
+class OwnNameForm(PlainWords, forms.Form):
     name = forms.CharField(max_length=120, label="Your name", help_text="As colleagues and the record show it.")

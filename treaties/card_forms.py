@@ -8,6 +8,7 @@ from django.utils import timezone
 from treaties.channels import Answer, Channel, resolve
 from treaties.forms import FinderForm
 from treaties.registry import Registry
+from treaties.search.folding import by_name
 
 
 class SeenFromForm(forms.Form):
@@ -32,7 +33,7 @@ class SeenFromForm(forms.Form):
             label="Requesting State",
             choices=[
                 ("", "Choose a State"),
-                *((each.code, each.name) for each in sorted(others, key=lambda s: s.name)),
+                *((each.code, each.name) for each in sorted(others, key=by_name)),
             ],
             error_messages={
                 "required": "Choose the State that asks.",

@@ -3,12 +3,14 @@
 from django import forms
 
 from treaties.checking import Kind, Remark
+from treaties.plain_words import PlainWords
 from treaties.registry import Registry
+from treaties.search.folding import by_name
 
 OLD_AFTER = 24  # months
 
 
-class ChecksForm(forms.Form):
+class ChecksForm(PlainWords, forms.Form):
     """What is left empty, or is no good, narrows nothing."""
 
     state = forms.ChoiceField(label="State", required=False)
@@ -17,8 +19,8 @@ class ChecksForm(forms.Form):
 
     def __init__(self, address, *, registry: Registry):
         super().__init__({"older_than": OLD_AFTER} | address.dict(), label_suffix="")
-        states = sorted((record.name, code) for code, record in registry.states.items())
-        self.fields["state"].choices = [("", "Any State"), *((code, name) for name, code in states)]
+        states = sorted(registry.states.values(), key=by_name)
+        self.fields["state"].choices = [("", "Any State"), *((each.code, each.name) for each in states)]
         self.fields["kind"].choices = [("", "Any kind"), *((kind.key, kind.title) for kind in Kind)]
         self.fields["state"].error_messages["invalid_choice"] = "The registry has no such State."
         self.fields["kind"].error_messages["invalid_choice"] = "There is no such kind. Choose one of the list."

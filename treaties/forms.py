@@ -11,6 +11,8 @@ from treaties.channels import Answer, ChannelQuestionError, resolve
 from treaties.choices import StateKind, Urgency
 from treaties.models import State
 from treaties.registry import Registry
+from treaties.search.folding import by_name
+from treaties.state_choice import StateChoice
 
 EARLIEST = date(1900, 1, 1)  # before any treaty the registry could have
 
@@ -53,9 +55,9 @@ class FinderForm(forms.Form):
     def __init__(self, data=None, *, registry: Registry, edition: int | None = None, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
         self.registry, self.answer = registry, None
-        states = sorted((each.name, each.code) for each in registry.states.values() if each.kind == StateKind.STATE)
+        states = sorted((each for each in registry.states.values() if each.kind == StateKind.STATE), key=by_name)
         for name in ("requesting", "requested"):
-            self.fields[name].choices = [("", "Choose a State"), *((code, name) for name, code in states)]
+            self.fields[name].choices = [("", "Choose a State"), *((each.code, each.name) for each in states)]
             self.fields[name].error_messages |= {
                 "required": "Choose a State.",
                 "invalid_choice": "The registry has no such State. Choose one of the list.",
@@ -97,7 +99,7 @@ def _titled(catalogue) -> list[tuple[str, str]]:
 
 class InstrumentFilter(forms.Form):
     text = forms.CharField(label="Title, year or code", required=False, max_length=100)
-    state = forms.ModelChoiceField(State.objects.all(), label="State", required=False, empty_label="Any State")
+    state = StateChoice(State.objects.all(), label="State", required=False, empty_label="Any State")
 
     def narrow(self, instruments):
         """The instruments that match; all of them where the filter is empty or no good."""

@@ -11,6 +11,7 @@ class SearchForm(forms.Form):
         label="State, treaty or authority",
         max_length=LONGEST,
         error_messages={
+            "required": "Write a name, a code or a citation.",
             "max_length": f"That is too long. Write at most {LONGEST} letters: a name, a code or a citation.",
             "null_characters_not_allowed": "That holds a character nobody can type. Write a name, code or citation.",
         },

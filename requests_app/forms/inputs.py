@@ -9,6 +9,8 @@ import re
 
 from django import forms
 
+from treaties.state_choice import ByName
+
 LINE = 200  # characters
 LONG_TEXT = 1_000_000  # characters: some 300 pages
 LOST = "Part of it was lost on its way. Copy what you typed, open the page again and repeat it."
@@ -127,6 +129,12 @@ class RowChoice(forms.ModelChoiceField):
     def validate_no_null_characters(self, value):
         if "\0" in str(value):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
+class StateRow(RowChoice):
+    """A State, in the order in which people look for its name."""
+
+    iterator = ByName
 
 
 class Seen(forms.IntegerField):

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from requests_app.choices import Status
-from requests_app.forms.inputs import Choice, Line, RowChoice
+from requests_app.forms.inputs import Choice, Line, StateRow
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest
 from treaties.models import State
@@ -22,7 +22,7 @@ class RequestFilter(forms.Form):
         required=False,
         choices=[("", "Any"), (OPEN, "Open"), (ENDED, "Ended"), *Status.choices],
     )
-    state = RowChoice(
+    state = StateRow(
         "Requested State",
         required=False,
         queryset=State.objects.none(),

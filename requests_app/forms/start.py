@@ -10,7 +10,7 @@ from requests_app import services
 from requests_app.choices import ProceedingStage
 from requests_app.forms import measure_choices
 from requests_app.forms.channel import ChannelChoice
-from requests_app.forms.inputs import Choice, Choices, Day, Line, RowChoice, Seen
+from requests_app.forms.inputs import Choice, Choices, Day, Line, RowChoice, Seen, StateRow
 from requests_app.models import AssistanceRequest, Case
 from requests_app.selectors import cases_visible_to
 from treaties.channels import Answer, resolve
@@ -32,7 +32,7 @@ class QuestionForm(forms.Form):
     national_reference = Line("National reference", max_length=120, help_text="Of a new case, as your files have it.")
     title = Line("Title", help_text="Of a new case: a few words by which colleagues know it. It is not printed.")
     stage = Choice("Stage", choices=ProceedingStage.choices, required=False, initial=ProceedingStage.INVESTIGATION)
-    requested_state = RowChoice(
+    requested_state = StateRow(
         "Requested State",
         queryset=State.objects.none(),
         empty_label="Choose a State",

@@ -56,7 +56,7 @@ class TestOfficeNew:
 
     def test_does_not_offer_the_union(self, browser):
         response = browser.post(reverse("accounts:office_new"), OFFICE | {"state": "EU"})
-        assert "Select a valid choice" in words(response)
+        assert "The registry has no such State" in words(response)
 
 
 class TestOfficeEdit:
@@ -87,7 +87,7 @@ class TestOfficeEdit:
     def test_says_which_part_of_a_signatory_is_missing(self, browser):
         office = OfficeFactory()
         page = browser.post(reverse("accounts:signatory_add", args=[office.pk]), {"name": "Zahid Sample"})
-        assert '<a href="#id_signatory_title">Title: This field is required.</a>' in words(page)
+        assert '<a href="#id_signatory_title">Title: Enter the title.</a>' in words(page)
         assert words(page).count('id="id_name"') == 1
         assert not office.signatories.exists()
 

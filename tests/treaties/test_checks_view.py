@@ -58,9 +58,9 @@ class TestTheScreen:
         [
             ({"state": "ZZ"}, "The registry has no such State."),
             ({"kind": "nothing"}, "There is no such kind."),
-            ({"older_than": "-1"}, "greater than or equal to 0"),
-            ({"older_than": "99999999999"}, "less than or equal to 1200"),
-            ({"older_than": "old"}, "Enter a whole number."),
+            ({"older_than": "-1"}, "Enter a number that is not less than 0."),
+            ({"older_than": "99999999999"}, "Enter a number that is not more than 1200."),
+            ({"older_than": "old"}, "Enter a whole number, for example 12."),
             ({"state": "\x00"}, "The registry has no such State."),
         ],
     )

@@ -11,6 +11,7 @@ from treaties.api.parameters import HINTS, InstrumentCode, InstrumentFilter, Sta
 from treaties.api.problems import Problem
 from treaties.api.shapes import InstrumentShape, Page, StateShape
 from treaties.registry import InstrumentRecord, Registry, StateRecord
+from treaties.search.folding import by_name
 from treaties.selectors import current_registry
 
 
@@ -19,7 +20,7 @@ def states(request: HttpRequest, asked: Query[StateFilter]):
     """States, territories and the European Union, by name."""
     registry = current_registry()
     rows = [row for row in registry.states.values() if not asked.kind or row.kind == asked.kind]
-    return page(request, sorted(rows, key=lambda row: row.name), asked, edition=registry.edition)
+    return page(request, sorted(rows, key=by_name), asked, edition=registry.edition)
 
 
 @reads("/states/{code}", StateShape)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from treaties.forms import FinderForm
 from treaties.pictures.matrix import MOST, groups, members, most_connected
 from treaties.registry import Registry
+from treaties.search.folding import fold
 
 
 class DayForm(forms.Form):
@@ -54,7 +55,7 @@ class MatrixForm(DayForm):
         self.names = {each.name: each.code for each in registry.states.values() if each.kind != "union"}
         self.fields["around"].choices = [
             ("", "Choose a State"),
-            *((self.names[name], name) for name in sorted(self.names)),
+            *((self.names[name], name) for name in sorted(self.names, key=fold)),
         ]
         self.fields["group"].choices = [("", "No group"), *groups(registry)]
         self.fields["around"].error_messages["invalid_choice"] = (

@@ -8,6 +8,7 @@ from treaties.channels.kinds import ALL_KINDS, Kind
 from treaties.channels.standing import bound_under, is_member
 from treaties.pictures.best import Best, best_on
 from treaties.registry import Registry, StateRecord
+from treaties.search.folding import by_name
 
 MOST = 40  # rows that can still be read, and a page that stays small
 USUAL = 30
@@ -33,7 +34,7 @@ def matrix_of(registry: Registry, codes: list[str], on: date) -> Matrix:
     """At most MOST of the States, those that most instruments bind, in the order of their names."""
     kept = _most_bound(registry, codes, on) if len(codes) > MOST else codes
     best = best_on(registry, on)
-    states = tuple(sorted((registry.states[code] for code in kept), key=lambda each: each.name))
+    states = tuple(sorted((registry.states[code] for code in kept), key=by_name))
     rows = tuple(
         (row, tuple(None if row is column else best(row.code, column.code) for column in states)) for row in states
     )
@@ -44,7 +45,7 @@ def most_connected(registry: Registry, around: str, on: date) -> list[str]:
     """A State and those with which it has the most usable instruments."""
     usable = usable_on(registry, on)
     others = [code for code, each in registry.states.items() if each.kind != "union" and code != around]
-    by_number = sorted(others, key=lambda code: (-len(usable(around, code)), registry.states[code].name))
+    by_number = sorted(others, key=lambda code: (-len(usable(around, code)), by_name(registry.states[code])))
     return [around, *by_number[: USUAL - 1]]
 
 
@@ -70,4 +71,4 @@ def _most_bound(registry: Registry, codes: list[str], on: date) -> list[str]:
     def number(code: str) -> int:
         return sum(map(len, bound_under(registry, code, on)))
 
-    return sorted(codes, key=lambda code: (-number(code), registry.states[code].name))[:MOST]
+    return sorted(codes, key=lambda code: (-number(code), by_name(registry.states[code])))[:MOST]

@@ -7,6 +7,7 @@ from treaties.channels.kinds import ALL_KINDS, Kind
 from treaties.pictures.best import Best, best_on
 from treaties.pictures.outlines import Outline, world
 from treaties.registry import Registry, StateRecord
+from treaties.search.folding import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Map:
 def map_of(registry: Registry, requesting: str, on: date) -> Map:
     """Every State but unions, in the order of their names, grouped by the kind of the best channel."""
     best, outlines = best_on(registry, on), world().states
-    states = sorted((each for each in registry.states.values() if each.kind != "union"), key=lambda each: each.name)
+    states = sorted((each for each in registry.states.values() if each.kind != "union"), key=by_name)
     places = tuple(
         Place(
             each, outlines.get(each.code, Outline()), None if each.code == requesting else best(requesting, each.code)

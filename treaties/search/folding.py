@@ -14,6 +14,11 @@ def fold(text: str) -> str:
     return " ".join("".join(_kept(letter) for letter in letters).split())
 
 
+def by_name(state) -> str:
+    """Where a State or its record stands in a list, accents aside: "Åland Islands" before "Albania"."""
+    return fold(state.name)
+
+
 def compact(text: str) -> str:
     """Folded and without spaces, so that "Viet Nam" and "Vietnam" are one."""
     return fold(text).replace(" ", "")

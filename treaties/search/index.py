@@ -7,7 +7,7 @@ from threading import Lock
 
 from treaties.registry import AuthorityRecord, InstrumentRecord, Registry, StateRecord
 from treaties.search.entries import Entry, Kind, Name
-from treaties.search.folding import compact, fold
+from treaties.search.folding import by_name, compact, fold
 from treaties.search.state_names import names_of, without_successor
 
 Place = tuple[int, int]  # number of the entry, number of its name
@@ -64,7 +64,7 @@ def build(registry: Registry) -> Index:
 
 
 def _entries(registry: Registry) -> Iterator[Entry]:
-    yield from (_state(state) for state in sorted(registry.states.values(), key=lambda state: state.name))
+    yield from (_state(state) for state in sorted(registry.states.values(), key=by_name))
     by_preference = sorted(registry.instruments.values(), key=lambda record: (record.preference, record.code))
     yield from (_instrument(record) for record in by_preference)
     # One authority may hold several roles: it is found once.

@@ -19,12 +19,15 @@ from treaties.choices import (
 )
 from treaties.forms import InstrumentFilter
 from treaties.models import Instrument, Participation, State
+from treaties.search.folding import by_name
 
 PER_PAGE = 50
 
 
 def state_list(request):
-    return render(request, "treaties/states.html", {"states": State.objects.exclude(kind=StateKind.UNION)})
+    return render(
+        request, "treaties/states.html", {"states": sorted(State.objects.exclude(kind=StateKind.UNION), key=by_name)}
+    )
 
 
 def state_page(request, code):
@@ -96,7 +99,7 @@ def instrument_page(request, code):
     context = {
         "instrument": instrument,
         "recalled": selectors.current_registry().recalled_days(code),
-        "participations": participations.order_by("state__name"),
+        "participations": sorted(participations, key=lambda row: by_name(row.state)),
         "declarations": instrument.declarations.select_related("state", "source"),
     }
     context |= _checked(selectors.findings_about(instrument)) | _law_of(instrument)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from treaties.difference import BY_NAME, RowChange
+from treaties.plain_words import PlainWords
 from treaties.registry import SourceRecord
 from treaties.snapshot import Links
 
@@ -17,7 +18,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class SourceFields(forms.Form):
+class SourceFields(PlainWords, forms.Form):
     """The source read. A link that the registry does not have becomes a source of its own."""
 
     source_url = forms.URLField(
@@ -25,6 +26,7 @@ class SourceFields(forms.Form):
         max_length=1000,
         assume_scheme="https",
         help_text="Where the fact can be read: a depositary's list, an official gazette, a treaty series.",
+        error_messages={"required": "Enter the link under which the fact can be read."},
     )
     source_title = forms.CharField(
         label="Title of the source",
@@ -40,7 +42,9 @@ class SourceFields(forms.Form):
         validators=[YEAR_MONTH_OR_DAY],
         help_text="The year, month or day it speaks of, if it says so.",
     )
-    seen_on = forms.DateField(label="Read on", widget=day_input())
+    seen_on = forms.DateField(
+        label="Read on", widget=day_input(), error_messages={"required": "Enter the day on which you read it."}
+    )
     evidence = forms.FileField(
         label="A copy of what you read",
         required=False,
@@ -51,6 +55,7 @@ class SourceFields(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The second editor decides by this and by the source.",
+        error_messages={"required": "Say why the registry should change."},
     )
 
     def __init__(self, *args, on, **kwargs):

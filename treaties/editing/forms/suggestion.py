@@ -2,10 +2,15 @@
 
 from django import forms
 
+from treaties.plain_words import PlainWords
 
-class SuggestionForm(forms.Form):
+
+class SuggestionForm(PlainWords, forms.Form):
     words = forms.CharField(
-        label="What is wrong, and what would be right?", max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+        label="What is wrong, and what would be right?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what is wrong."},
     )
     url = forms.URLField(
         label="Where can that be read?",
@@ -19,7 +24,7 @@ class SuggestionForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainWords, forms.Form):
     """Words that go with a decision."""
 
     note = forms.CharField(label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))

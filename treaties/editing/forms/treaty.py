@@ -7,6 +7,7 @@ from treaties.difference import BY_NAME, RowChange
 from treaties.editing.forms.source import SourceFields, day_input
 from treaties.models import Instrument, State
 from treaties.registry import InstrumentRecord, ParticipationRecord
+from treaties.state_choice import StateChoice
 
 PREFERENCE = {MaterialScope.EXECUTIVE_AGREEMENT: 12}  # DESIGN: data access
 GENERAL = 10
@@ -19,9 +20,8 @@ STATUSES = [
 SCOPES = [MaterialScope.GENERAL, MaterialScope.DRUGS, MaterialScope.EXECUTIVE_AGREEMENT]
 
 
-def _party(label: str) -> forms.ModelChoiceField:
-    found = State.objects.filter(kind=StateKind.STATE)
-    return forms.ModelChoiceField(found, label=label, empty_label="Choose a State")
+def _party(label: str) -> StateChoice:
+    return StateChoice(State.objects.filter(kind=StateKind.STATE), label=label, empty_label="Choose a State")
 
 
 class TreatyForm(SourceFields):
@@ -30,7 +30,11 @@ class TreatyForm(SourceFields):
     title = forms.CharField(
         label="Title", max_length=300, initial="Treaty on mutual legal assistance in criminal matters"
     )
-    scope = forms.ChoiceField(label="About", choices=[(scope.value, scope.label) for scope in SCOPES])
+    scope = forms.ChoiceField(
+        label="About",
+        error_messages={"required": "Choose what it is about."},
+        choices=[(scope.value, scope.label) for scope in SCOPES],
+    )
     status = forms.ChoiceField(label="Status", choices=[(status.value, status.label) for status in STATUSES])
     signed_on = forms.DateField(label="Signed on", required=False, widget=day_input())
     in_force_on = forms.DateField(label="In force since", required=False, widget=day_input())
