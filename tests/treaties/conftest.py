@@ -1,11 +1,18 @@
-"""What the registry's files hold, and a copy of them to spoil in one place."""
+"""What the registry's files hold, a copy of them to spoil in one place, and somebody who reads its screens."""
 
+import re
 import shutil
+from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
 
+from accounts.choices import Role
+from tests.factories import OfficeFactory, UserFactory
 from treaties.importing import read_files
 
 
@@ -34,3 +41,25 @@ def read():
 def snapshot(read):
     """The real files as a registry, without a database."""
     return read.registry()
+
+
+@pytest.fixture
+def reader(db, client, monkeypatch):
+    """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
+    client.force_login(officer)
+    return officer
+
+
+@pytest.fixture
+def see(client, reader):
+    """Open a page as the reader; its words are in `words`, single spaces between them, its markup in `markup`."""
+
+    def opened(name, *args, **query):
+        response = client.get(reverse(f"treaties:{name}", args=args), query)
+        response.markup = response.content.decode()
+        response.words = " ".join(unescape(re.sub("<[^>]+>", " ", response.markup)).split())
+        return response
+
+    return opened

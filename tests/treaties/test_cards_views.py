@@ -1,41 +1,10 @@
 """The cards of a State and its authority finder as somebody signed in sees them."""
 
-from datetime import UTC, datetime
-from html import unescape
-from re import sub
-
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
-from accounts.choices import Role
-from tests.factories import OfficeFactory, UserFactory
 from treaties import additions
 
-pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def reader(client, monkeypatch):
-    """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
-def see(client):
-    """Open a page; its words are in `words`, its markup in `markup`."""
-
-    def opened(name, *args, **query):
-        response = client.get(reverse(f"treaties:{name}", args=args), query)
-        response.markup = response.content.decode()
-        response.words = " ".join(unescape(sub("<[^>]+>", " ", response.markup)).split())
-        return response
-
-    return opened
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 
 
 PAGES = [("cards", []), ("card", ["taking_testimony"]), ("authority", [])]
