@@ -1,9 +1,9 @@
 """Channel and law -> the parts of a letter that rest on the registry. Only what its facts say can be printed."""
 
-from requests_app import content
+from requests_app import content, periods
 from requests_app.models import Measure
 from treaties.channels import Channel
-from treaties.law import LawBook
+from treaties.law import LawBook, Particular
 from treaties.registry import Registry
 
 
@@ -59,7 +59,7 @@ def measure(row: Measure, number: int, channel: Channel | None, law: LawBook) ->
                 key=each.key,
                 title=each.title,
                 required=each.required,
-                values=_values(row.particulars.get(each.key)),
+                values=_printed(each, row.particulars.get(each.key)),
             )
             for each in kind.particulars
         ),
@@ -71,6 +71,11 @@ def _article(measure: str, channel: Channel | None, law: LawBook) -> str:
     profile = law.instruments.get(channel.instrument) if channel else None
     listed = profile.measures.get(measure) if profile else None
     return listed.article if listed and listed.seen and listed.article[0].isdigit() else ""
+
+
+def _printed(particular: Particular, answer: str | list[str] | bool | None) -> tuple[str, ...]:
+    values = _values(answer)
+    return tuple(map(periods.in_words, values)) if particular.type in periods.TYPES else values
 
 
 def _values(answer: str | list[str] | bool | None) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
-"""A period as start, end and time zone, kept as the one text that the letter prints."""
+"""A period typed as start, end and time zone, kept as one text."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from django import forms
 
+from requests_app import periods
 from requests_app.forms.inputs import Line
 
 OFFSET = re.compile(r"(UTC|Z)?([+-]\d{2}(:?\d{2})?)?")
-AS_PRINTED = re.compile(r"From (?P<start>[\d: -]+?) to (?P<end>[\d: -]+?)(, (?P<zone>.+))?")
 
 
 class RangeInput(forms.MultiWidget):
@@ -39,7 +41,7 @@ class RangeInput(forms.MultiWidget):
 
 
 class Range(forms.MultiValueField):
-    """A period: one text such as "From 2026-04-01 00:00 to 2026-09-05 23:59, UTC+05:00", as the letter prints it."""
+    """A period: one text such as "From 2026-04-01 00:00 to 2026-09-05 23:59, UTC+05:00" (see `periods`)."""
 
     def __init__(self, label="", *, with_zone: bool, **kwargs):
         self.with_zone = with_zone
@@ -50,12 +52,11 @@ class Range(forms.MultiValueField):
     def compress(self, values):
         if not any(values):
             return ""
-        start, end = (self._moment(value, which) for value, which in zip(values, ["start", "end"], strict=False))
+        readers = [partial(self._moment, which="start"), partial(self._moment, which="end"), _zone]
+        start, end, *zone = _each(zip(readers, values, strict=False))
         if start > end:
             raise forms.ValidationError("The period ends before it starts. Check both.")
-        if not self.with_zone:
-            return f"From {start:%Y-%m-%d} to {end:%Y-%m-%d}"
-        return f"From {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}, {_zone(values[2])}"
+        return periods.kept(start, end, *zone)
 
     def _moment(self, value: str, which: str) -> datetime:
         example = "2026-04-01 00:00" if self.with_zone else "2026-04-01"
@@ -77,9 +78,22 @@ class Range(forms.MultiValueField):
         return [(part or "").strip() for part in data or []] != range_parts(initial or "", with_zone=self.with_zone)
 
 
+def _each(read: Iterable[tuple[Callable, str]]) -> list:
+    """What each reader makes of its text. Raises a ValidationError with all that is wrong."""
+    results, wrong = [], []
+    for reader, text in read:
+        try:
+            results.append(reader(text))
+        except forms.ValidationError as error:
+            wrong.append(error)
+    if wrong:
+        raise forms.ValidationError(wrong)
+    return results
+
+
 def range_parts(text: str, *, with_zone: bool) -> list[str]:
     """The inputs that make this text; a period in other words stands in the first, to be written anew."""
-    found = AS_PRINTED.fullmatch(text)
+    found = periods.KEPT.fullmatch(text)
     if not found:
         return [text, "", ""] if with_zone else [text, ""]
     parts = [found["start"], found["end"]]

@@ -112,7 +112,8 @@ class TestTheContent:
         opened = between("PK", "US", "UNTOC", measures=())
         particulars = {
             "provider": " Example, Inc. ",
-            "identifiers": ["a", " ", "b"],
+            "period": "From 2026-03-01 00:00 to 2026-09-05 23:59, UTC+05:00",
+            "identifiers": ["a", " ", "2026-03-01"],
             "intent_to_follow": True,
             "unheard_of": "x",
         }
@@ -124,9 +125,10 @@ class TestTheContent:
         values = {each.key: each.values for each in measure.particulars}
 
         assert values["provider"] == ("Example, Inc.",)
-        assert values["identifiers"] == ("a", "b")
+        assert values["period"] == ("1 March 2026, 00:00 to 5 September 2026, 23:59 (UTC+05:00)",)
+        assert values["identifiers"] == ("a", "2026-03-01")
         assert values["intent_to_follow"] == ("Yes",)
-        assert values["period"] == ()
+        assert values["data_to_preserve"] == ()
         assert "unheard_of" not in values
 
     def test_tells_of_a_person_only_what_is_known(self):

@@ -91,7 +91,7 @@ class TestRange:
             (["", "", ""], ""),
         ],
     )
-    def test_is_kept_as_the_letter_prints_it(self, typed, kept):
+    def test_is_kept_as_one_text(self, typed, kept):
         assert self.period.clean(typed) == kept
 
     @pytest.mark.parametrize(
@@ -112,6 +112,15 @@ class TestRange:
     def test_says_what_is_wrong_and_how_to_write_it(self, typed, told):
         with pytest.raises(forms.ValidationError, match=told):
             self.period.clean(typed)
+
+    def test_says_all_that_is_wrong_at_once(self):
+        with pytest.raises(forms.ValidationError) as wrong:
+            self.period.clean(["soon", "2026-05-01", "Mars"])
+
+        assert [each.split(".")[0] for each in wrong.value.messages] == [
+            "“soon” is not understood",
+            "“Mars” is no time zone",
+        ]
 
     def test_comes_back_into_its_inputs(self):
         kept = self.period.clean(["2026-04-01", "2026-04-30", "UTC+05:00"])
