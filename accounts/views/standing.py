@@ -49,7 +49,9 @@ def person_enable(request, pk):
     person = get_object_or_404(User, pk=pk)
     try:
         services.enable(person, by=request.user, at=timezone.now())
-        messages.success(request, f"{person} may sign in again. The link for a password {invitations.whereabouts(person)}")
+        messages.success(
+            request, f"{person} may sign in again. The link for a password {invitations.whereabouts(person)}"
+        )
     except (AdministrationRefused, InvitationNotSent) as error:
         messages.error(request, str(error))
     return redirect(person)
