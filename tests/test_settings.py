@@ -15,12 +15,12 @@ DOCUMENTED = set(
 )
 
 
-def start(**environment):
+def start(*argv, **environment):
     plain = {
         name: value for name, value in os.environ.items() if not name.startswith(("COMITY_", "DATABASE", "DJANGO"))
     }
     return subprocess.run(
-        [sys.executable, "-c", "import config.settings"],
+        [sys.executable, *(argv or ["-c", "import config.settings"])],
         cwd=settings.BASE_DIR,
         env=plain | {"COMITY_VAR_DIR": str(settings.VAR_DIR / "start")} | environment,
         capture_output=True,
@@ -42,6 +42,15 @@ class TestAStart:
         refused = start(COMITY_DEMO="1", COMITY_ALLOWED_HOSTS="comity.example")
 
         assert "serves localhost only" in refused.stderr
+
+    @pytest.mark.parametrize("command", ["check", "serve"])
+    def test_of_a_command_is_refused_in_one_sentence(self, command):
+        refused = start("manage.py", command)
+
+        assert refused.returncode == 1
+        assert refused.stderr.strip() == (
+            "Set COMITY_SECRET_KEY to a long random text (or COMITY_DEMO=1 to try Comity on this machine)."
+        )
 
     @pytest.mark.parametrize("environment", [{"COMITY_DEMO": "1"}, {"COMITY_SECRET_KEY": "x" * 60}])
     def test_is_quiet_where_it_is_safe(self, environment):
