@@ -29,7 +29,9 @@ HELP = {
     ClauseKind.ASSURANCES: "What the requested State may want to be assured of, such as that no death penalty follows.",
 }
 NO_FORMALITY = "Where they need none, leave it empty."
-NO_FORMALITY_BUT_ASKED = "The law asks for a word on it: where they need none, write that no other formality is asked for."
+NO_FORMALITY_BUT_ASKED = (
+    "The law asks for a word on it: where they need none, write that no other formality is asked for."
+)
 # What the law asks of a clause, and the rule it has on the matter.
 FIELDS = {
     ClauseKind.PROCEDURE: "procedure",

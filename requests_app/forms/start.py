@@ -37,7 +37,7 @@ class QuestionForm(forms.Form):
         queryset=State.objects.none(),
         empty_label="Choose a State",
         missing="Choose the State that is asked for assistance.",
-        not_listed="The registry has no other State of that code. Choose one of the list.",
+        not_listed="The registry has no State of that code. Choose one of the list.",
     )
     on = Day(
         "Day",
@@ -62,6 +62,8 @@ class QuestionForm(forms.Form):
         law, own = registry.law, user.office.state_id
         self.fields["case"].queryset = cases_visible_to(user).filter(office=user.office_id)
         self.fields["requested_state"].queryset = State.objects.filter(kind=StateKind.STATE).exclude(code=own)
+        if self["requested_state"].value() == own:
+            self.fields["requested_state"].error_messages["invalid_choice"] = "Choose another State than your own."
         self.fields["measures"].choices = measure_choices.grouped(law)
         self.fields["offence"].choices = [("", "None"), *((each.key, each.title) for each in law.offences.values())]
 

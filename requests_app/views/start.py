@@ -68,6 +68,7 @@ def _show(request, question: QuestionForm, opening: OpenForm | None):
         "question": question,
         "opening": opening,
         "own": own,
+        "today": timezone.localdate(),
         "elsewhere": current_registry().states.get(asked_from) if asked_from not in {"", own.code} else None,
     }
     return render(request, "requests_app/drafting/start.html", context)

@@ -296,6 +296,7 @@ class TestChannel:
 
         assert "cannot be used on this day" in words_of(response)
         assert "1 January 2003" in words_of(response)
+        assert "1 January 2003 has passed." in words_of(response)
 
     def test_of_a_day_that_is_none_is_shown_for_today(self, draft, client):
         response = client.get(section_url(draft, "channel"), {"on": "2003-99-01"})

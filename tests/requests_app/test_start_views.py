@@ -72,12 +72,12 @@ class TestTheStartPage:
     @pytest.mark.parametrize(
         ("asked", "told"),
         [
-            ({"requested": "ZZ"}, "The registry has no other State of that code"),
-            ({"requested": "PK"}, "The registry has no other State of that code"),
-            ({"requested": "EU"}, "The registry has no other State of that code"),
+            ({"requested": "ZZ"}, "The registry has no State of that code"),
+            ({"requested": "PK"}, "Choose another State than your own."),
+            ({"requested": "EU"}, "The registry has no State of that code"),
             ({"on": "2026-02-30"}, "Enter a day that exists"),
             ({"measure": "mind_reading"}, "The catalogue has no such measure"),
-            ({"requested": "US\0"}, "The registry has no other State of that code"),
+            ({"requested": "US\0"}, "The registry has no State of that code"),
             ({"case": "\0"}, "That case is not one of your office's"),
             ({"offence": "rudeness"}, "The catalogue has no such offence"),
         ],
@@ -87,6 +87,20 @@ class TestTheStartPage:
 
         assert page.status_code == 200
         assert told in words_of(page)
+
+    @pytest.mark.parametrize(
+        ("on", "told"), [("1995-01-01", "1 January 1995 has passed."), ("2031-01-01", "1 January 2031 is still to come.")]
+    )
+    def test_says_why_one_would_choose_another_day_and_leads_back_to_today(self, on, told, client):
+        page = client.get(START, FROM_THE_FINDER | {"on": on})
+        assert told in words_of(page)
+
+        # The button of that name stands after the input and is sent after it.
+        back = client.post(START, shown(page) | {"on": [on, "2026-11-24"]})
+
+        assert 'name="on" value="2026-11-24">Choose today' in page.content.decode()
+        assert "Channels on 24 November 2026" in words_of(back)
+        assert "Choose today" not in words_of(back)
 
     @pytest.mark.parametrize("roles", [[Role.AUDITOR], [Role.CENTRAL_AUTHORITY], [Role.TRAINEE], []])
     def test_is_closed_to_whoever_does_not_draft(self, roles, office, client):
