@@ -11,21 +11,11 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from accounts.models import AdministrationEvent, Office, Signatory, User
+from treaties.admin import ReadOnlyAdmin
 
 # One door: the sign-in page with its rate limit and second factor.
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.unregister([EmailAddress, Authenticator, Group])
-
-
-class ReadOnly(admin.ModelAdmin):
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class SignatoriesInline(admin.TabularInline):
@@ -36,7 +26,7 @@ class SignatoriesInline(admin.TabularInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(ReadOnly):
+class OfficeAdmin(ReadOnlyAdmin):
     list_display = ["name", "state", "code", "is_central_authority", "is_active"]
     list_filter = ["is_central_authority", "is_active"]
     search_fields = ["name", "code"]
@@ -44,7 +34,7 @@ class OfficeAdmin(ReadOnly):
 
 
 @admin.register(User)
-class UserAdmin(ReadOnly):
+class UserAdmin(ReadOnlyAdmin):
     list_display = ["name", "email", "office", "roles_in_words", "is_active", "last_login"]
     list_filter = ["is_active", "role_assignments__role"]
     search_fields = ["name", "email"]
@@ -53,7 +43,7 @@ class UserAdmin(ReadOnly):
 
 
 @admin.register(AdministrationEvent)
-class AdministrationEventAdmin(ReadOnly):
+class AdministrationEventAdmin(ReadOnlyAdmin):
     list_display = ["at", "by", "act", "person", "office", "note"]
     list_filter = ["act"]
     list_select_related = ["by", "person", "office"]

@@ -7,30 +7,21 @@ from django.contrib import admin
 
 from requests_app import models
 from requests_app.selectors import cases_visible_to, visible_to
+from treaties.admin import ReadOnlyAdmin
 
 
-class ReadOnly(admin.ModelAdmin):
+class OfRequest(ReadOnlyAdmin):
     """`request_path` leads from a row to its request."""
 
     request_path = "assistance_request"
-    actions = None
     list_per_page = 50
     show_full_result_count = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(**{f"{self.request_path}__in": visible_to(request.user)})
 
 
-class OfCase(ReadOnly):
+class OfCase(OfRequest):
     request_path = "case"
 
     def get_queryset(self, request):
@@ -38,7 +29,7 @@ class OfCase(ReadOnly):
 
 
 @admin.register(models.AssistanceRequest)
-class AssistanceRequestAdmin(ReadOnly):
+class AssistanceRequestAdmin(OfRequest):
     request_path = "pk"
     list_display = ["reference", "office", "requested_state", "status", "assigned_to"]
     list_filter = ["status"]
@@ -53,25 +44,25 @@ class CaseAdmin(OfCase):
 
 
 @admin.register(models.RequestEvent)
-class RequestEventAdmin(ReadOnly):
+class RequestEventAdmin(OfRequest):
     list_display = ["pk", "assistance_request", "act", "from_status", "to_status", "user", "at"]
     list_filter = ["act"]
     search_fields = ["assistance_request__reference"]
 
 
 @admin.register(models.IssuedLetter)
-class IssuedLetterAdmin(ReadOnly):
+class IssuedLetterAdmin(OfRequest):
     list_display = ["code", "assistance_request", "version"]
     search_fields = ["code", "assistance_request__reference"]
 
 
 @admin.register(models.VoidedLetter, models.DrawnLetter)
-class OfLetterAdmin(ReadOnly):
+class OfLetterAdmin(OfRequest):
     request_path = "letter__assistance_request"
 
 
 @admin.register(models.Seal)
-class SealAdmin(ReadOnly):
+class SealAdmin(OfRequest):
     request_path = "event__assistance_request"
     list_display = ["position", "event", "sha256"]
 
@@ -79,11 +70,11 @@ class SealAdmin(ReadOnly):
 admin.site.register([models.PersonConcerned, models.Offence], OfCase)
 admin.site.register(
     [models.Drafter, models.Measure, models.Statement, models.Clause, models.Attachment],
-    ReadOnly,
+    OfRequest,
 )
 
 
 @admin.register(models.MovedBasis)
-class MovedBasisAdmin(ReadOnly):
+class MovedBasisAdmin(OfRequest):
     list_display = ["assistance_request", "edition"]
     list_select_related = ["assistance_request", "edition"]

@@ -18,9 +18,11 @@ from treaties.models import (
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Facts change through the registry's files or its editing screens, which publish an edition."""
+    """To look, not to change: facts change through files and editions, all else through its own screens."""
 
-    def has_add_permission(self, request):
+    actions = None
+
+    def has_add_permission(self, request, obj=None):
         return False
 
     def has_change_permission(self, request, obj=None):
