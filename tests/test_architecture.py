@@ -17,6 +17,10 @@ SOURCES = [
 ]
 KNOW_REQUESTS = [path for path in SOURCES if path.relative_to(settings.BASE_DIR).parts[0] in {"config", "requests_app"}]
 
+CLOCKS = ("timezone.now()", "date.today()", "datetime.now()", "localdate()", "localtime()")
+# Where the world comes in: browsers, programs and their tokens, the command line, jobs, signals, allauth.
+EDGES = {"views", "templatetags", "api", "api_tokens.py", "commands", "tasks.py", "receivers.py", "adapter.py"}
+
 
 def named(path: Path) -> str:
     return str(path.relative_to(settings.BASE_DIR))
@@ -37,11 +41,24 @@ class TestEveryModule:
         assert path.stem not in {"utils", "helpers", "common", "base", "misc"}
 
     def test_takes_the_time_from_outside(self, path):
-        """`now()` stands only at the edges: views, commands, tasks, receivers and the sign-in form."""
-        edges = {"views", "commands", "tasks.py", "receivers.py", "models.py", "notifications.py"}
-        if edges.isdisjoint(path.parts):
-            assert "timezone.now()" not in path.read_text()
-            assert "date.today()" not in path.read_text()
+        """The clock is read only at the edges, and a form is told the day by its view."""
+        if EDGES.isdisjoint(path.relative_to(settings.BASE_DIR).parts):
+            assert not [clock for clock in CLOCKS if clock in path.read_text()]
+
+
+class TestRequestMeansHttp:
+    """The record is an `assistance_request`."""
+
+    @pytest.mark.parametrize("path", [*SOURCES, *sorted((settings.BASE_DIR / "tests").rglob("*.py"))], ids=named)
+    def test_and_names_nothing_else(self, path):
+        assigned = [
+            node.value
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name) and target.id == "request"
+        ]
+        assert not [value for value in assigned if "RequestFactory()" not in ast.unparse(value)]
 
 
 class TestStatusHasOneWriter:

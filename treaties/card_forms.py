@@ -3,7 +3,6 @@
 from datetime import date
 
 from django import forms
-from django.utils import timezone
 
 from treaties.channels import Answer, Channel, resolve
 from treaties.forms import FinderForm
@@ -17,16 +16,16 @@ class SeenFromForm(forms.Form):
     on = FinderForm.declared_fields["on"]
 
     @classmethod
-    def asked(cls, address, *, registry: Registry, requested: str, home: str):
+    def asked(cls, address, *, registry: Registry, requested: str, home: str, today: date):
         """The question an address asks; unbound where no State is named and the reader has none to ask from."""
         asked = address.dict()
         asked["from"] = asked.get("from", "" if home == requested else home).strip().upper()
-        asked["on"] = asked.get("on") or timezone.localdate().isoformat()  # so that the day of the card is seen
+        asked["on"] = asked.get("on") or today.isoformat()  # so that the day of the card is seen
         is_asked = asked["from"] or "from" in address
-        return cls(asked if is_asked else None, registry=registry, requested=requested)
+        return cls(asked if is_asked else None, registry=registry, requested=requested, initial={"on": today})
 
-    def __init__(self, data=None, *, registry: Registry, requested: str):
-        super().__init__(data, label_suffix="")
+    def __init__(self, data=None, *, registry: Registry, requested: str, **kwargs):
+        super().__init__(data, label_suffix="", **kwargs)
         self.registry, self.requested = registry, requested
         others = [each for each in registry.states.values() if each.kind != "union" and each.code != requested]
         self.fields["from"] = forms.ChoiceField(
@@ -48,7 +47,7 @@ class SeenFromForm(forms.Form):
 
     @property
     def day(self) -> date:
-        return self.cleaned_data["on"] or timezone.localdate()
+        return self.cleaned_data["on"]
 
 
 class AuthorityForm(SeenFromForm):

@@ -5,7 +5,6 @@ from datetime import date
 from difflib import get_close_matches
 
 from django import forms
-from django.utils import timezone
 
 from treaties.forms import FinderForm
 from treaties.pictures.matrix import MOST, groups, members, most_connected
@@ -19,8 +18,8 @@ class DayForm(forms.Form):
     on = FinderForm.declared_fields["on"]
 
     @classmethod
-    def asked(cls, address, **kwargs) -> "DayForm":
-        on = address.get("on") or timezone.localdate().isoformat()  # so that the day of the picture is seen
+    def asked(cls, address, *, today: date, **kwargs) -> "DayForm":
+        on = address.get("on") or today.isoformat()  # so that the day of the picture is seen
         return cls(address.dict() | {"on": on}, label_suffix="", **kwargs)
 
     @property

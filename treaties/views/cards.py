@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from treaties import additions, cards
 from treaties.card_forms import AuthorityForm, SeenFromForm
@@ -51,7 +52,8 @@ def _asked(request, code, form_class):
     if state is None or state.kind == "union":
         raise Http404("The registry has no such State.")
     home = getattr(getattr(request.user, "office", None), "state_id", "")
-    form = form_class.asked(request.GET, registry=registry, requested=state.code, home=home)
+    today = timezone.localdate()
+    form = form_class.asked(request.GET, registry=registry, requested=state.code, home=home, today=today)
     return form, {"form": form, "state": state, "the_state": sentences.state(registry, state.code)}
 
 

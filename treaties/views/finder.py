@@ -37,12 +37,12 @@ def answer_pdf(request):
 
 def _asked(address):
     """The question, put to the edition it names or to the current one. Raises EditionNotReadable."""
-    named = address.get("edition", "").strip()
+    named, today = address.get("edition", "").strip(), timezone.localdate()
     if not named:
-        return FinderForm.asked(address, registry=current_registry())
+        return FinderForm.asked(address, registry=current_registry(), today=today)
     if not (named.isascii() and named.isdigit() and len(named) < 10):
         raise EditionNotReadable("An edition is named by its number, for example 1.")
-    return FinderForm.asked(address, registry=registry_in(int(named)), edition=int(named))
+    return FinderForm.asked(address, registry=registry_in(int(named)), today=today, edition=int(named))
 
 
 def _answered(request, form):
@@ -64,7 +64,7 @@ def _answered(request, form):
 
 def _recommended_now(current, form):
     """What the current edition would recommend; "" where it can no longer be asked."""
-    asked = FinderForm(form.data, registry=current)
+    asked = FinderForm(form.data, registry=current, today=form.today)
     return asked.answer.recommended.name if asked.is_valid() else ""
 
 

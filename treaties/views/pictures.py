@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from treaties.pictures.axis import axis_of
 from treaties.pictures.forms import DayForm, MatrixForm
@@ -15,7 +16,7 @@ from treaties.selectors import current_registry
 def state_map(request, code):
     registry = current_registry()
     state = _state(registry, code, may_be_union=False)
-    form = DayForm.asked(request.GET)
+    form = DayForm.asked(request.GET, today=timezone.localdate())
     context = {"form": form, "state": state}
     if form.is_valid():
         context |= {"map": map_of(registry, state.code, form.day), "world": world(), "on": form.day}
@@ -25,7 +26,7 @@ def state_map(request, code):
 def state_timeline(request, code):
     registry = current_registry()
     state = _state(registry, code)
-    form = DayForm.asked(request.GET)
+    form = DayForm.asked(request.GET, today=timezone.localdate())
     context = {"form": form, "state": state}
     if form.is_valid():
         timeline = timeline_of(registry, state.code, form.day)
@@ -35,7 +36,8 @@ def state_timeline(request, code):
 
 def matrix(request):
     registry = current_registry()
-    form = MatrixForm.asked(request.GET, registry=registry, home=_home(request.user))
+    home, today = _home(request.user), timezone.localdate()
+    form = MatrixForm.asked(request.GET, registry=registry, home=home, today=today)
     context = {"form": form}
     if form.is_valid() and form.codes:
         context |= {"matrix": matrix_of(registry, form.codes, form.day), "on": form.day}
