@@ -11,6 +11,7 @@ from requests_app.choices import Act, Entry, Status
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
 from requests_app.selectors import reviewers, senders, visible_to
+from treaties.channels import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def _what(event: RequestEvent, what: str) -> str:
 
 
 def _body(event: RequestEvent, assistance_request: AssistanceRequest, exercise: str) -> str:
+    one, other = map(sentences.spoken, (assistance_request.requesting_state, assistance_request.requested_state))
     lines = [
-        f"{exercise}{assistance_request.reference}, "
-        f"{assistance_request.requesting_state} to {assistance_request.requested_state}",
+        f"{exercise}{assistance_request.reference}, {sentences.capital(one)} to {other}",
         _sentence(event, assistance_request),
         f"Open it: {settings.SITE_URL}{assistance_request.get_absolute_url()}",
         "What was written stays in Comity. You get this message because the request concerns you.",

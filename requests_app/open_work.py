@@ -7,6 +7,7 @@ from requests_app import services
 from requests_app.models import AssistanceRequest
 from requests_app.policies import may_take_over
 from requests_app.selectors import open_work_of
+from treaties.channels import sentences
 
 
 def held_by(person: User) -> list[str]:
@@ -17,7 +18,7 @@ def _line(held: AssistanceRequest) -> str:
     """Of a restricted request only that it is there: whoever hands it over need not be one of its people."""
     if held.is_restricted:
         return "A restricted request"
-    return f"{held} to {held.requested_state}: {held.get_status_display().lower()}"
+    return f"{held} to {sentences.spoken(held.requested_state)}: {held.get_status_display().lower()}"
 
 
 def may_take(candidate: User, *, person: User) -> bool:

@@ -12,6 +12,7 @@ from requests_app import history, policies
 from requests_app.choices import Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
 from requests_app.services.refusal import EditRefused
+from treaties.channels import sentences
 from treaties.models import Edition, State
 from treaties.selectors import current_registry
 
@@ -54,7 +55,7 @@ def open_request(
     Case.objects.select_for_update().get(pk=case.pk)
     same = case.requests.filter(requested_state=requested_state).order_by("-pk")
     if seen_requests is not None and same.count() != seen_requests:
-        meanwhile = f"{same[0]} to {requested_state} was opened in this case meanwhile"
+        meanwhile = f"{same[0]} to {sentences.spoken(requested_state)} was opened in this case meanwhile"
         raise EditRefused([f"{meanwhile}. If it is not the one you want, open another one."])
     opened = AssistanceRequest(
         case=case,

@@ -20,7 +20,7 @@ class TestOpenWork:
         draft = at_status(complete=False)
         at_status(Status.CLOSED, complete=False)
 
-        assert open_work.held_by(officer) == [f"{draft.reference} to United States: draft"]
+        assert open_work.held_by(officer) == [f"{draft.reference} to the United States: draft"]
 
     def test_says_of_a_restricted_request_only_that_it_is_there(self, at_status, officer, client):
         restricted = at_status(complete=False, confidentiality=Confidentiality.RESTRICTED)
@@ -30,7 +30,7 @@ class TestOpenWork:
         page = words_of(client.get(reverse("accounts:person_disable", args=[officer.pk])))
 
         assert "Open work (2)" in page
-        assert f"<li>A restricted request</li><li>{ordinary.reference} to United States: draft</li>" in page
+        assert f"<li>A restricted request</li><li>{ordinary.reference} to the United States: draft</li>" in page
         assert restricted.reference not in page
 
     def test_can_be_taken_by_those_who_draft_in_the_office(self, at_status, officer, reviewer, outsider, office):

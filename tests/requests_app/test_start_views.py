@@ -89,7 +89,8 @@ class TestTheStartPage:
         assert told in words_of(page)
 
     @pytest.mark.parametrize(
-        ("on", "told"), [("1995-01-01", "1 January 1995 has passed."), ("2031-01-01", "1 January 2031 is still to come.")]
+        ("on", "told"),
+        [("1995-01-01", "1 January 1995 has passed."), ("2031-01-01", "1 January 2031 is still to come.")],
     )
     def test_says_why_one_would_choose_another_day_and_leads_back_to_today(self, on, told, client):
         page = client.get(START, FROM_THE_FINDER | {"on": on})
@@ -202,7 +203,7 @@ class TestOpening:
         response = client.post(START, data)
 
         opened = AssistanceRequest.objects.get()
-        assert f"{opened} to United States was opened in this case meanwhile" in words_of(response)
+        assert f"{opened} to the United States was opened in this case meanwhile" in words_of(response)
 
     def test_of_another_one_is_open_to_whoever_was_told(self, case, client):
         data = shown(client.get(START, FROM_THE_FINDER | {"case": case.pk}), open="1")

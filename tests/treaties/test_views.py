@@ -9,6 +9,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 
 
 class TestStatePage:
+    def test_speaks_of_a_state_with_its_article(self, see):
+        words = see("state", "US").words
+
+        assert "Find a channel to the United States" in words
+        assert "What binds the United States on 24 November 2026" in words
+
     def test_tells_what_binds_it_and_what_does_not(self, see):
         words = see("state", "PK").words
         binding, others = words.split("What binds Pakistan on 24 November 2026", 1)[1].split(

@@ -20,9 +20,13 @@ SPOKEN = {"CD": "Democratic Republic of the Congo", "CG": "Congo", "VA": "Holy S
 
 
 def state(registry: Registry, code: str) -> str:
-    """A State as it stands within a sentence: "the United States", "Pakistan"."""
-    name = SPOKEN.get(code, registry.states[code].name)
-    return f"the {name}" if code in WITH_ARTICLE and not name.startswith("The ") else name
+    return spoken(registry.states[code])
+
+
+def spoken(state) -> str:
+    """A State or its record as it stands within a sentence: "the United States", "Pakistan"."""
+    name = SPOKEN.get(state.code, state.name)
+    return f"the {name}" if state.code in WITH_ARTICLE and not name.startswith("The ") else name
 
 
 def is_act_of_the_union(record: InstrumentRecord) -> bool:

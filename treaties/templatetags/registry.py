@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 from django import template
 
 from treaties import provenance
+from treaties.channels import sentences
 from treaties.languages import language_name
 from treaties.law import cite
 
 register = template.Library()
 register.filter("cite", cite)
+register.filter("spoken", sentences.spoken)
 # Fields of a participation that its notes may name as recalled.
 FIELDS = {
     "status": "status",
