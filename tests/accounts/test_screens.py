@@ -67,6 +67,14 @@ class TestPersonInvite:
         assert "on its way to ben@ministry.example" in words(response)
         assert mail.outbox[0].to == ["ben@ministry.example"]
 
+    def test_says_in_demo_mode_where_the_mail_lies(self, browser, settings):
+        settings.DEMO, settings.EMAIL_FILE_PATH = True, "/srv/comity/var/mail"
+        fields = {"name": "Ben", "email": "ben@ministry.example", "office": OfficeFactory().pk, "roles": ["supervisor"]}
+
+        response = browser.post(reverse("accounts:person_invite"), fields, follow=True)
+
+        assert "The invitation to ben@ministry.example lies in /srv/comity/var/mail" in words(response)
+
     def test_says_which_roles_do_not_fit_together(self, browser):
         fields = {"name": "Ben", "email": "ben@ministry.example", "roles": ["auditor", "administrator"]}
         response = browser.post(reverse("accounts:person_invite"), fields)
