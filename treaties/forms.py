@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.core.validators import MinValueValidator
 from django.db.models import Q
-from django.utils import timezone
 
 from treaties.channels import Answer, ChannelQuestionError, resolve
 from treaties.choices import StateKind, Urgency
@@ -29,7 +28,6 @@ class FinderForm(forms.Form):
     on = forms.DateField(
         label="Day",
         required=False,
-        initial=timezone.localdate,
         validators=[MinValueValidator(EARLIEST, TOO_EARLY)],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "That is no day. Write it as YYYY-MM-DD, for example 2026-11-24."},
@@ -44,18 +42,19 @@ class FinderForm(forms.Form):
     )
 
     @classmethod
-    def asked(cls, address, *, registry: Registry, edition: int | None = None) -> "FinderForm":
+    def asked(cls, address, *, registry: Registry, today: date, edition: int | None = None) -> "FinderForm":
         """The question an address asks. One that names not even both inputs for a State only fills in the form."""
         named = {name: address[name] for name in cls.base_fields if name in address}
         named |= {name: named[name].strip().upper() for name in ("requesting", "requested") if name in named}
         if {"requesting", "requested"} <= named.keys():
-            on = named.get("on") or timezone.localdate().isoformat()  # so that the day of the answer is seen
-            return cls(named | {"on": on, "edition": edition}, registry=registry, edition=edition)
-        return cls(registry=registry, edition=edition, initial=named | {"edition": edition})
+            on = named.get("on") or today.isoformat()  # so that the day of the answer is seen
+            return cls(named | {"on": on, "edition": edition}, registry=registry, today=today, edition=edition)
+        filled_in = {"on": today} | named | {"edition": edition}
+        return cls(registry=registry, today=today, edition=edition, initial=filled_in)
 
-    def __init__(self, data=None, *, registry: Registry, edition: int | None = None, **kwargs):
+    def __init__(self, data=None, *, registry: Registry, today: date, edition: int | None = None, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
-        self.registry, self.answer = registry, None
+        self.registry, self.today, self.answer = registry, today, None
         states = sorted((each for each in registry.states.values() if each.kind == StateKind.STATE), key=by_name)
         for name in ("requesting", "requested"):
             self.fields[name].choices = [("", "Choose a State"), *((each.code, each.name) for each in states)]
@@ -88,7 +87,7 @@ class FinderForm(forms.Form):
 
     def _resolve(self, asked: dict) -> Answer:
         measures = [asked["measure"]] if asked.get("measure") else []
-        on = asked.get("on") or timezone.localdate()
+        on = asked.get("on") or self.today
         return resolve(
             self.registry, asked["requesting"], asked["requested"], on, measures, asked.get("offence") or None
         )
