@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from requests_app import workflow
 from requests_app.choices import Act
 from requests_app.clocks import clocks
@@ -23,17 +24,20 @@ def request_page(request, pk):
     assistance_request = fetch(request.user, pk)
     reading = Reading(assistance_request, on=timezone.localdate())
     events = _read_history(assistance_request)
-    around = frame(reading, request.user)
-    acts = workflow.open_acts(assistance_request, request.user)
-    context = around | {
-        "next_task": next((task for task in around["tasks"] if task.state != "complete"), None),
-        "open_acts": acts,
-        "other_acts": [each for each in acts if each.act != Act.SUBMIT],
+    context = frame(reading, request.user) | _acts(assistance_request, request.user)
+    context |= {
+        "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "events": _newest(events, reading.registry),
     }
     return render(request, "requests_app/drafting/request.html", context)
+
+
+def _acts(assistance_request: AssistanceRequest, user: User) -> dict:
+    """What this person can do now; the others are those beside going on with the draft."""
+    acts = workflow.open_acts(assistance_request, user)
+    return {"open_acts": acts, "other_acts": [each for each in acts if each.act != Act.SUBMIT]}
 
 
 def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:
