@@ -3,7 +3,7 @@
 Days are `date`s given by the person who acts; the time of the act itself comes to `workflow.perform` as `at`.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from requests_app.choices import Act, Deficiency, ReturnReason
@@ -33,6 +33,7 @@ def _label(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Submit(ActDetails):
     seen_version: int
+    sections: dict[str, str] = field(default_factory=dict)  # fingerprints of the text; `workflow.perform` fills them in
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ told where.
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from requests_app.choices import Section
 from requests_app.content import LetterContent, canonical_json, converter
@@ -38,8 +39,8 @@ FIELDS: dict[Section, tuple[str, ...]] = {
 
 
 def fingerprints(content: LetterContent) -> dict[str, str]:
-    """Section value -> the first 16 hex digits of its SHA-256."""
-    plain = converter.unstructure(content)
+    """Section value -> the first 16 hex digits of its SHA-256. A new number alone makes no section another one."""
+    plain = converter.unstructure(replace(content, version=0))
     return {
         section.value: hashlib.sha256(canonical_json([plain[name] for name in names]).encode()).hexdigest()[:16]
         for section, names in FIELDS.items()

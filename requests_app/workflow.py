@@ -1,6 +1,6 @@
 """The only writer of a request's status: `perform` does one act of the lifecycle, or refuses it with its reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from requests_app import assemble, checklist, history, letters, policies, select
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Status
+from requests_app.comparison import fingerprints
 from requests_app.content import LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
@@ -74,6 +75,8 @@ def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> 
         situation = _situation(locked, content, details, today, spoilt)
         _refuse([reason for check in checks for reason in check(situation)])
 
+    if act == Act.SUBMIT:  # what came back can then be told from what is submitted next
+        details = replace(details, sections=fingerprints(content))
     from_status = locked.status
     getattr(locked, act)()
     if act in {Act.RECALL, Act.REVISE}:  # the letter that comes next is another one

@@ -9,6 +9,7 @@ from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import visible_to
 from requests_app.task_list import task_list
+from requests_app.views.sent_back import sent_back
 
 # Before its approval the text is what people work on; afterwards it is what happens to it.
 TEXT_IS_OPEN = {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}
@@ -36,5 +37,6 @@ def frame(reading: Reading, user: User, *, section: Section | None = None) -> di
         "tasks": task_list(reading.content, reading.gaps, seen),
         "can_edit": may_edit(assistance_request, user),
         "text_is_open": assistance_request.status in TEXT_IS_OPEN,
+        "sent_back": sent_back(reading, section=section) if assistance_request.status == Status.DRAFT else None,
         "section_gaps": [gap for gap in reading.gaps if gap.section == section] if section in seen else [],
     }

@@ -3,12 +3,22 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from accounts.models import User
 from requests_app import policies, selectors, workflow
 from requests_app.checklist import language_name
 from requests_app.choices import Confidentiality, Status, Urgency
+from requests_app.content import LetterContent
 from requests_app.forms.acts import FORMS, REVIEWING
+from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
+from requests_app.views.frame import TEXT_IS_OPEN
+from requests_app.views.sent_back import sent_back
+
+MAY_DECIDE = {
+    Status.UNDER_REVIEW: policies.may_review,
+    Status.AWAITING_COUNTERSIGNATURE: policies.may_countersign,
+}
 
 
 def review(request, pk):
@@ -19,20 +29,26 @@ def review(request, pk):
 def page(request, reading: Reading, *, posted=None, status=200):
     """The review page. `posted` is the form that was refused: it stands in the place of its empty one."""
     assistance_request = reading.assistance_request
-    changed = posted.changed_sections() if hasattr(posted, "changed_sections") else []
     context = {
         "assistance_request": assistance_request,
         "reading": reading,
-        "content": reading.content,
-        "language": language_name(reading.content.language),
-        "urgency": Urgency(reading.content.urgency).label,
-        "confidentiality": Confidentiality(reading.content.confidentiality).label,
+        "changed": posted.changed_sections() if hasattr(posted, "changed_sections") else [],  # before it is shown anew
         "forms": _forms(reading, request.user, posted),
         "posted": posted,
-        "changed": changed,
         "why_not": _why_not(assistance_request, request.user),
+        "sent_back": sent_back(reading) if assistance_request.status in TEXT_IS_OPEN else None,
     }
-    return render(request, "requests_app/review/review.html", context, status=status)
+    return render(request, "requests_app/review/review.html", context | _in_words(reading.content), status=status)
+
+
+def _in_words(content: LetterContent) -> dict:
+    """The text, with what it holds as codes."""
+    return {
+        "content": content,
+        "language": language_name(content.language),
+        "urgency": Urgency(content.urgency).label,
+        "confidentiality": Confidentiality(content.confidentiality).label,
+    }
 
 
 def _forms(reading: Reading, user, posted) -> dict:
@@ -45,19 +61,19 @@ def _forms(reading: Reading, user, posted) -> dict:
     return forms
 
 
-def _why_not(assistance_request, user) -> list[str]:
+def _why_not(assistance_request: AssistanceRequest, user: User) -> list[str]:
     """Why this person may not decide on a request that waits for a decision, and who may."""
-    policy = {
-        Status.UNDER_REVIEW: policies.may_review,
-        Status.AWAITING_COUNTERSIGNATURE: policies.may_countersign,
-    }.get(assistance_request.status)
+    policy = MAY_DECIDE.get(assistance_request.status)
     if policy is None or policy(assistance_request, user):
         return []
-    if assistance_request.was_drafted_by(user):
-        because = "You wrote part of this request, so somebody else has to decide on it."
-    elif policies.may_review(assistance_request, user):
-        because = "You gave the first approval, so a second reviewer has to countersign."
-    else:
-        because = policies.sentence(policy)
     names = ", ".join(f"{each} ({each.office})" for each in selectors.reviewers(assistance_request))
-    return [because, f"Who may: {names}." if names else "Nobody may at present: tell your administrator."]
+    who = f"Who may: {names}." if names else "Nobody may at present: tell your administrator."
+    return [_because(policy, assistance_request, user), who]
+
+
+def _because(policy, assistance_request: AssistanceRequest, user: User) -> str:
+    if assistance_request.was_drafted_by(user):
+        return "You wrote part of this request, so somebody else has to decide on it."
+    if policies.may_review(assistance_request, user):
+        return "You gave the first approval, so a second reviewer has to countersign."
+    return policies.sentence(policy)
