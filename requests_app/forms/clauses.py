@@ -66,7 +66,7 @@ class ClausesForm(DraftForm):
     confidentiality = Choice("Confidentiality", choices=Confidentiality.choices, widget=forms.RadioSelect)
     named_people = Choices(
         "Who",
-        help_text="Whoever drafts it sees it too. Name two reviewers, and somebody of the central authority who sends it.",
+        help_text="Whoever drafts it sees it too. Name two reviewers, and who of the central authority sends it.",
         not_listed="Somebody chosen does not work here any more. Choose again.",
     )
 
