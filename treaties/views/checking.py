@@ -21,18 +21,19 @@ def checks(request):
     registry = current_registry()
     form = ChecksForm(request.GET, registry=registry)
     remarks = check(registry, on=timezone.localdate(), older_than=form.older_than_months)
-    of_state = form.of_state(remarks)
-    page = Paginator(form.of_kind(of_state), A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "edition": registry.edition,
-        "groups": list(Group),
-        "kinds": by_kind(of_state),
-        "page": page,
-        "remarks": [(remark, [registry.states[code] for code in remark.states[:LINKS]]) for remark in page],
+    page = Paginator(form.of_kind(form.of_state(remarks)), A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "edition": registry.edition, "groups": list(Group), "page": page}
+    context |= {
+        "kinds": by_kind(form.of_state(remarks)),
         "states": _counted(registry, form.of_kind(remarks)),
+        "remarks": _linked(registry, page),
     }
     return render(request, "treaties/checks.html", context, status=400 if form.errors else 200)
+
+
+def _linked(registry, remarks):
+    """Each remark with the States to look at."""
+    return [(remark, [registry.states[code] for code in remark.states[:LINKS]]) for remark in remarks]
 
 
 def _counted(registry, remarks):

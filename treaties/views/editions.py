@@ -21,18 +21,24 @@ def editions(request):
 @require_safe
 def edition(request, number):
     found = get_object_or_404(Edition.objects.select_related("published_by"), number=number)
-    before = Edition.objects.filter(number__lt=number).first()
+    proposals = found.proposals.select_related("proposed_by", "decided_by")
+    context = {"edition": found, "proposals": proposals} | _changes_of(found)
+    return render(request, "treaties/edition.html", context)
+
+
+def _changes_of(edition):
+    """What differs from the edition before it, in words."""
+    before = Edition.objects.filter(number__lt=edition.number).first()
+    if before is None:
+        return {}
     try:
-        rows = list(between(records_of(before), records_of(found))) if before else []
+        rows = list(between(records_of(before), records_of(edition)))
     except EditionContent.DoesNotExist:
         raise Http404 from None
     registry = current_registry()
-    context = {
-        "edition": found,
+    return {
         "before": before,
         "changes": [asked.shown(row, registry) for row in rows[:MOST]],
         "more": max(len(rows) - MOST, 0),
-        "law_changed": before is not None and before.law_sha256 != found.law_sha256,
-        "proposals": found.proposals.select_related("proposed_by", "decided_by"),
+        "law_changed": before.law_sha256 != edition.law_sha256,
     }
-    return render(request, "treaties/edition.html", context)

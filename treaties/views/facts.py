@@ -35,14 +35,8 @@ def suggest(request, kind="", pk=None):
     about = difference.title(change, current_registry()) if change else "The registry"
     form = SuggestionForm(request.POST or None)
     if form.is_valid():
-        editing.suggest(
-            about=about,
-            kind=kind,
-            key=change.key if change else "",
-            by=request.user,
-            at=timezone.now(),
-            **form.cleaned_data,
-        )
+        row = {"about": about, "kind": kind, "key": change.key if change else ""}
+        editing.suggest(**row, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, "Thank you. A registry editor reads it, and what they answer is on this page.")
         return redirect("treaties:suggestions")
     return render(request, "treaties/editing/suggest.html", {"form": form, "about": about, "kind": kind, "pk": pk})

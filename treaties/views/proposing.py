@@ -45,28 +45,33 @@ def treaty(request):
 
 
 def _propose(request, form, *, verb: str, template: str, kind: str = "", pk=None):
-    again, suggestion = _again(request), _suggestion(request)
+    asked = {"again": _again(request), "suggestion": _suggestion(request)}
     if form.is_valid():
         try:
-            proposal = _made(form, request.user, verb=verb, again=again)
-            if suggestion and suggestion.status == SuggestionStatus.OPEN:
-                editing.answer(suggestion, by=request.user, at=timezone.now(), proposal=proposal)
+            proposal = _made(form, request.user, verb=verb, **asked)
         except ChangeRefused as refused:
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, "Proposed. Another editor decides; nothing has changed in the registry yet.")
             return redirect(proposal)
-    row = row_or_404(kind, pk) if pk else None
-    about = difference.title(row, current_registry()) if row else ""
-    title = BY_NAME[kind].title.lower() if kind else ""
-    context = {"form": form, "again": again, "suggestion": suggestion, "about": about, "kind": kind, "pk": pk}
-    return render(request, template, context | {"title": title})
+    context = {"form": form, "kind": kind, "pk": pk} | asked | _named(kind, pk)
+    return render(request, template, context)
 
 
-def _made(form, user, *, verb: str, again: Proposal | None) -> Proposal:
-    rows = form.rows()
+def _named(kind: str, pk) -> dict:
+    """The row that is changed, and its kind, in words; "" for none."""
+    about = difference.title(row_or_404(kind, pk), current_registry()) if pk else ""
+    return {"about": about, "title": BY_NAME[kind].title.lower() if kind else ""}
+
+
+def _made(form, user, *, verb: str, again: Proposal | None, suggestion: Suggestion | None) -> Proposal:
+    """The proposal; it answers the suggestion that led to it, where that is still open."""
+    rows, now = form.rows(), timezone.now()
     summary = f"{verb}: {difference.title(rows[0], current_registry())}"
-    return editing.propose(rows, summary=summary, by=user, at=timezone.now(), instead_of=again, **form.told)
+    proposal = editing.propose(rows, summary=summary, by=user, at=now, instead_of=again, **form.told)
+    if suggestion and suggestion.status == SuggestionStatus.OPEN:
+        editing.answer(suggestion, by=user, at=now, proposal=proposal)
+    return proposal
 
 
 def _sent(request) -> dict:
