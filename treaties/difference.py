@@ -84,8 +84,18 @@ def happened(change: RowChange) -> str:
     return f"{kind} changed: {', '.join(label(change.kind, name) for name in change.fields)}"
 
 
+# What a participation says of its own fields.
+OF_FIELDS = {
+    "verified_fields": "read in a source",
+    "computed_fields": "computed from another day",
+    "recalled_fields": "only recalled",
+}
+
+
 def label(kind: str, field: str) -> str:
     """A field by the name its form and its table give it."""
+    if field in OF_FIELDS:
+        return OF_FIELDS[field]
     column = BY_NAME[kind].model._meta.get_field(BY_NAME[kind].columns[field].removesuffix("_id"))
     return str(column.verbose_name)
 

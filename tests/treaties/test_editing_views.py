@@ -83,6 +83,9 @@ class TestAChange:
 
         client.force_login(second_editor)
         client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]), {"note": "Seen."})
+        desk = words_of(client.get(reverse("treaties:changes")))
+        assert "Proposed by Edda Sample on 24 November 2026, accepted by Emil Sample on 24 November 2026." in desk
+        assert "It waits for publication." in desk
         published = client.post(reverse("treaties:publish"), {"note": "One day."}, follow=True)
 
         recalled.refresh_from_db()
@@ -248,6 +251,16 @@ class TestTheDoors:
 
         assert client.get(reverse(address[0], args=address[1:])).status_code == 403
 
+    def test_that_are_closed_are_one_line_in_the_log(self, client, caplog):
+        client.force_login(UserFactory())
+
+        page = client.get(reverse("treaties:checks"))
+
+        assert "Your role does not allow it" in words_of(page)
+        assert [(each.getMessage(), each.exc_info) for each in caplog.records] == [
+            ("Forbidden: /registry/checks/", None)
+        ]
+
     @pytest.mark.parametrize("address", [*EDITORS, ("treaties:sources",), ("treaties:claims",), ("treaties:editions",)])
     def test_send_a_stranger_to_the_sign_in_page(self, address, client):
         assert "login" in client.get(reverse(address[0], args=address[1:])).headers["Location"]
@@ -267,6 +280,14 @@ class TestReading:
         assert "Unverified" in read
         assert "Suggest a correction" in read
         assert "nobody changed it here since" in read
+
+    def test_an_edition_says_what_it_holds(self, client):
+        client.force_login(UserFactory())
+
+        read = words_of(client.get(Edition.objects.get().get_absolute_url()))
+
+        assert "28 EU memberships" in read
+        assert "251 States" in read
 
     def test_a_source_lists_what_was_read_there(self, client):
         client.force_login(UserFactory())

@@ -191,7 +191,7 @@ class TestAFileThatCannotBeRead:
     def test_needs_a_source(self, editor, client):
         page = send(client, "Tuvalu,,4 May 2026,", source_url="")
 
-        assert "Link of the source: This field is required" in words_of(page)
+        assert "Link of the source: Enter the link under which the fact can be read" in words_of(page)
 
 
 class TestTheDoor:

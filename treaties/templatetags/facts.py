@@ -18,6 +18,13 @@ def kind(row) -> str:
 
 
 @register.filter
+def counted(counts: dict[str, int]) -> str:
+    """What an edition holds, in words: "28 EU memberships, 251 States"."""
+    names = {kind.name: str(kind.model._meta.verbose_name_plural).replace("states", "States") for kind in KINDS}
+    return ", ".join(f"{number:,} {names.get(name, name)}" for name, number in counts.items())
+
+
+@register.filter
 def age(as_of: str, today: date | None = None) -> str:
     """How old what a source says is; "" where it does not say of when. A bare year or month speaks from its end."""
     if not as_of:
