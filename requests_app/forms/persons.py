@@ -27,7 +27,7 @@ class PersonFields(forms.Form):
         help_text="As in the identity document. A protected person may be named by a code.",
     )
     other_names = Line("Other names", max_length=300, help_text="Aliases, names at birth, other spellings.")
-    born_on = Line("Born", max_length=40, help_text="Date or year, as far as known.")
+    born_on = Line("Born", max_length=40, help_text="As far as known: 24 November 1990, November 1990 or 1990.")
     born_at = Line("Place of birth", max_length=120)
     nationality = Line("Nationality", max_length=120)
     identity_document = Line("Identity document", help_text="Kind, number, issuing authority.")
