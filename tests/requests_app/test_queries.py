@@ -58,9 +58,7 @@ class TestARestrictedDraft:
         self, with_history, client, django_assert_max_num_queries
     ):
         assistance_request = with_history(1)
-        type(assistance_request).objects.filter(pk=assistance_request.pk).update(
-            confidentiality="restricted"
-        )
+        type(assistance_request).objects.filter(pk=assistance_request.pk).update(confidentiality="restricted")
         people = [UserFactory(office=assistance_request.office, roles=[Role.SUPERVISOR]) for _ in range(3)]
         assistance_request.named_people.set(people)
         client.get(assistance_request.get_absolute_url())
