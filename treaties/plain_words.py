@@ -35,6 +35,6 @@ def _merged(each_words) -> dict:
 
 
 def _missing(field: forms.Field, label: str) -> str:
-    named = label if label.startswith("State") else label[:1].lower() + label[1:]
+    named = label if label.split()[0] == "State" else label[:1].lower() + label[1:]
     is_chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
     return f"{'Choose' if is_chosen else 'Enter'} the {named}."

@@ -1,10 +1,11 @@
-"""How old a source is, in words."""
+"""How old a source is, what an edition holds and what a row says of its fields, in words."""
 
 from datetime import date
 
 import pytest
 
-from treaties.templatetags.facts import age
+from treaties.difference import label
+from treaties.templatetags.facts import age, counted
 
 TODAY = date(2026, 11, 24)
 
@@ -24,3 +25,14 @@ TODAY = date(2026, 11, 24)
 )
 def test_is_told_in_months_and_years(as_of, said):
     assert age(as_of, TODAY) == said
+
+
+def test_what_an_edition_holds_is_told_in_words():
+    assert counted({"eu_memberships": 28, "states": 251, "participations": 2642}) == (
+        "28 EU memberships, 251 States, 2,642 participations"
+    )
+
+
+def test_what_a_row_says_of_its_own_fields_is_told_in_words():
+    assert label("participations", "recalled_fields") == "only recalled"
+    assert label("participations", "signed_on") == "signed on"

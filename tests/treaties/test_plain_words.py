@@ -38,6 +38,7 @@ class TestPlainWords:
         [
             (forms.CharField(label="Short title"), "", "Enter the short title."),
             (forms.CharField(max_length=3), "four", "This has 4 characters, and at most 3 fit. Shorten it."),
+            (forms.CharField(label="Statement"), "", "Enter the statement."),
             (forms.ChoiceField(label="State"), "", "Choose the State."),
             (forms.ChoiceField(), "x", "That is not on the list. Choose again."),
             (forms.DateField(), "2026-02-30", "Enter a day that exists, for example 2026-11-24."),
