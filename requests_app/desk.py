@@ -10,6 +10,7 @@ from requests_app.choices import Act, Entry, Status, Urgency
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.deadlines import Clock
 from requests_app.models import AssistanceRequest, Drafter, RequestEvent
+from requests_app.narration import WITHOUT_A_DOER
 from requests_app.selectors import for_list, visible_to, waiting_for
 from treaties import policies as registry_policies
 from treaties.editing import asked as registry_work
@@ -96,7 +97,7 @@ def desk_of(user: User, *, on: date) -> Desk:
 def news_of(user: User, *, at: datetime) -> QuerySet[RequestEvent]:
     """What others did lately with requests that this user works on or wrote part of, newest first."""
     theirs = Q(assigned_to=user) | Q(pk__in=Drafter.objects.filter(user=user).values("assistance_request"))
-    by_others = RequestEvent.objects.exclude(act=Entry.OPENED).exclude(user=user)
+    by_others = RequestEvent.objects.exclude(act=Entry.OPENED).filter(~Q(user=user) | Q(act__in=WITHOUT_A_DOER))
     events = by_others.filter(assistance_request__in=visible_to(user).filter(theirs), at__gt=at - NEWS_FOR)
     return events.select_related("user", "assistance_request").order_by("-pk")[:NEWS]
 

@@ -9,6 +9,7 @@ from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.desk import Item, desk_of, news_of
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
+from requests_app.narration import WITHOUT_A_DOER
 from requests_app.selectors import for_list, visible_to
 from requests_app.views.history import narrated
 from treaties.selectors import current_registry
@@ -46,7 +47,7 @@ def first_steps(user) -> dict:
 def _last_acts(user):
     """What this person did last."""
     done = RequestEvent.objects.filter(user=user, assistance_request__in=visible_to(user))
-    return done.select_related("user", "assistance_request").order_by("-pk")[:LAST_ACTS]
+    return done.exclude(act__in=WITHOUT_A_DOER).select_related("user", "assistance_request").order_by("-pk")[:LAST_ACTS]
 
 
 def _told(events):

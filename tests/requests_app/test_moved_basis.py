@@ -98,6 +98,18 @@ class TestAnOpenRequest:
             client.get(reverse("requests_app:history", args=[made.pk]))
         )
 
+    def test_is_news_on_the_desk_and_nothing_its_officer_did(self, at_status, flag, officer, client):
+        at_status()
+        flag(**LEFT)
+        client.force_login(officer)
+
+        news, last = (
+            words_of(client.get("/")).split("What happened to your requests", 1)[1].split("What you did last", 1)
+        )
+
+        assert "moved its basis" in news
+        assert "moved its basis" not in last
+
     def test_is_free_of_the_flag_when_its_channel_is_chosen_again(self, at_status, flag, officer):
         made = at_status()
         flag(**LEFT)
