@@ -93,6 +93,12 @@ class TestStatePage:
 
 
 class TestInstrumentPage:
+    def test_lists_states_by_name_accents_aside(self, see):
+        states = [row.state.name for row in see("instrument", "UNTOC").context["participations"]]
+
+        assert states.index("Côte d'Ivoire") < states.index("Croatia") < states.index("Cyprus")
+        assert states.index("Türkiye") < states.index("Ukraine")
+
     def test_tells_what_it_is_and_who_is_a_party(self, see):
         words = see("instrument", "UNTOC").words
 

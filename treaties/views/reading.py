@@ -95,15 +95,18 @@ def instrument_page(request, code):
         instrument = selectors.instrument(code)
     except Instrument.DoesNotExist as error:
         raise Http404 from error
-    participations = instrument.participations.select_related("state", "source", "instrument")
     context = {
         "instrument": instrument,
         "recalled": selectors.current_registry().recalled_days(code),
-        "participations": sorted(participations, key=lambda row: by_name(row.state)),
-        "declarations": instrument.declarations.select_related("state", "source"),
+        "participations": _by_state(instrument.participations.select_related("state", "source", "instrument")),
+        "declarations": _by_state(instrument.declarations.select_related("state", "source")),
     }
     context |= _checked(selectors.findings_about(instrument)) | _law_of(instrument)
     return render(request, "treaties/instrument.html", context)
+
+
+def _by_state(rows):
+    return sorted(rows, key=lambda row: by_name(row.state))
 
 
 def _law_of(instrument):
