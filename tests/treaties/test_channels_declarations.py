@@ -125,7 +125,12 @@ class TestARoute:
     @pytest.mark.parametrize(
         ("code", "article", "effect", "follows"),
         [
-            (BUDAPEST, "27(9)(e)", "via_central_authority_in_urgency", "is closed, in urgent cases too."),
+            (
+                BUDAPEST,
+                "27(9)(e)",
+                "via_central_authority_in_urgency",
+                "is closed, in urgent cases too, and so is INTERPOL.",
+            ),
             (BUDAPEST, "27", "incoming_via=diplomatic_channel", "The route it names is the only one open."),
             (ASSISTANCE, "15(6)", "requests_via_ministry_of_justice", "judicial authorities is closed."),
             ("CETS-182", "4", "via_central_authority_unless_urgent", "is closed unless the case is urgent."),

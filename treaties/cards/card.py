@@ -53,7 +53,7 @@ def card(registry: Registry, requesting: str, requested: str, on: date, measure:
         is_limited=_is_limited(registry, answer.recommended.instrument, kind),
         asks=asking(registry, answer, answer.recommended),
         fast_ways=fast_ways(registry, answer, kind),
-        barred=barred(registry, answer),
+        barred=barred(answer),
     )
 
 

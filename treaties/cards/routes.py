@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from treaties.cards.authorities import PRESERVATION, at_any_hour
 from treaties.cards.governing import has_governing_treaty
-from treaties.cards.shapes import FastWay, Known, Told, declared_at
+from treaties.cards.shapes import FastWay, Known, Told
 from treaties.channels import Answer
 from treaties.channels.answer import LETTERS_ROGATORY
 from treaties.channels.notes import DISPLACED_BY_EIO, EIO
@@ -28,9 +28,6 @@ TITLES = {
     "expedited_means": "Fax or e-mail",
 }
 ONLY_TO_PREPARE = "INTERPOL, to prepare only"
-# A declaration under art. 27(9)(e) sends what art. 27(9)(a) and (b) would let go past it to the central authority.
-PAST_THE_CENTRAL_AUTHORITY = {"judicial_direct_urgent", "interpol"}
-CLOSED_BY = "via_central_authority_in_urgency"
 # Where a treaty on assistance binds the two, a convention's own routes step back, but for these, which work beside any
 # treaty (Budapest art. 25(3), 32, 35 with 39; UN Convention against Cybercrime art. 41).
 BESIDE_ANY_TREATY = {
@@ -62,23 +59,16 @@ def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tu
     governed = has_governing_treaty(registry, answer)
     for profile in _profiles(registry, answer):
         for route in profile.routes[1:]:  # the first is the ordinary one
-            if (
-                route.key in TITLES
-                and _fits(profile, route, measure)
-                and _is_open(registry, answer, profile, route, governed)
-            ):
+            if route.key in TITLES and _fits(profile, route, measure) and _is_open(answer, profile, route, governed):
                 found.setdefault(route.key, _way(registry, answer, profile, route))
     order = list(TITLES)
     return tuple(sorted(found.values(), key=lambda way: order.index(way.key)))
 
 
-def barred(registry: Registry, answer: Answer) -> tuple[Known, ...]:
-    """Declarations of the requested State that close a way of Budapest art. 27(9)."""
-    if not _binds(answer, BUDAPEST) or has_governing_treaty(registry, answer):
-        return ()
-    return tuple(
-        Known.of(row, row.summary, provision=declared_at(registry, row)) for row in _closing(registry, answer.requested)
-    )
+def barred(answer: Answer) -> tuple[Known, ...]:
+    """Declarations that close a quicker way."""
+    closing = [each for channel in answer.usable for each in channel.declarations if each.closes]
+    return tuple(Known.declared(each) for each in closing)
 
 
 def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
@@ -93,15 +83,14 @@ def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
             yield profile
 
 
-def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
+def _is_open(answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
     """Whether the route is one between these two States."""
     if governed and profile.relationship.fallback and profile.code != LETTERS_ROGATORY:
         return (profile.code, route.key) in BESIDE_ANY_TREATY
     if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol"):
         return answer.recommended.instrument == LETTERS_ROGATORY
-    if profile.code == BUDAPEST and route.key in PAST_THE_CENTRAL_AUTHORITY:
-        return not _closing(registry, answer.requested)
-    return True
+    channel = answer.channel(profile.code)
+    return channel is None or not any(route.key in each.closes for each in channel.declarations)
 
 
 def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:
@@ -143,11 +132,3 @@ def _limits(answer: Answer) -> str:
 
 def _binds(answer: Answer, code: str) -> bool:
     return any(each.instrument == code for each in answer.usable)
-
-
-def _closing(registry: Registry, requested: str) -> list:
-    return [
-        row
-        for row in registry.declarations
-        if row.state == requested and row.instrument == BUDAPEST and CLOSED_BY in row.effect.split(";")
-    ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from treaties.channels.answer import DeclarationUsed
 from treaties.channels.coverage import GENERIC
 from treaties.law import InstrumentLaw, cite
 from treaties.provenance import doubt
@@ -32,6 +33,18 @@ class Known:
             source_date=row.source_date or row.source.as_of,
             doubt="" if row.verified else doubt(row.source.url, note),
             provision=provision,
+        )
+
+    @classmethod
+    def declared(cls, used: DeclarationUsed):
+        """Of a declaration that bites."""
+        return cls(
+            sentence=used.sentence,
+            verified=used.verified,
+            source_url=used.source_url,
+            source_title=used.source_title,
+            source_publisher=used.source_publisher,
+            source_date=used.source_date,
         )
 
 

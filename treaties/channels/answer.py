@@ -42,6 +42,7 @@ class DeclarationUsed:
     source_date: str
     verified: bool
     excludes: frozenset[str] = frozenset()  # measures that it takes out of the instrument
+    closes: frozenset[str] = frozenset()  # keys of the routes that it closes
 
 
 @dataclass(frozen=True, slots=True)

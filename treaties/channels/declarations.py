@@ -142,6 +142,7 @@ def _used(
         source_date=row.source_date or row.source.as_of,
         verified=row.verified,
         excludes=effects.excluded(row) if excludes and row.verified and not doubts else frozenset(),
+        closes=effects.closed(row) if excludes and not doubts else frozenset(),
     )
 
 

@@ -40,9 +40,13 @@ WHO_MAY_ASK = "judicial_authorities"
 # A reservation to the article itself: nobody is bound to the measure.
 EXCLUDED = {"refuses_temporary_transfer": "transfer_custody_testify"}
 
+# Routes of the law files that a declaration closes. Budapest art. 27(9)(e): what 27(9)(a) and (b) would let go past the
+# central authority.
+CLOSES = {"via_central_authority_in_urgency": frozenset({"judicial_direct_urgent", "interpol"})}
+
 CLOSED = "The direct route between judicial authorities is closed"
 FOLLOWS = {
-    "via_central_authority_in_urgency": f"{CLOSED}, in urgent cases too.",
+    "via_central_authority_in_urgency": f"{CLOSED}, in urgent cases too, and so is INTERPOL.",
     "requests_via_ministry_of_justice": f"{CLOSED}.",
     "via_central_authority_unless_urgent": f"{CLOSED} unless the case is urgent.",
     "incoming_via": "The route it names is the only one open.",
@@ -90,6 +94,11 @@ def follows(row: DeclarationRecord) -> list[str]:
 def excluded(row: DeclarationRecord) -> frozenset[str]:
     """Measures that are not to be had under the instrument."""
     return frozenset(EXCLUDED[name] for name in tokens(row.effect) if name in EXCLUDED)
+
+
+def closed(row: DeclarationRecord) -> frozenset[str]:
+    """Keys of the routes that are not open any more."""
+    return frozenset(route for name in tokens(row.effect) for route in CLOSES.get(name, ()))
 
 
 def on_article(row: DeclarationRecord, text: str) -> bool:

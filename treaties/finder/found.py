@@ -64,7 +64,7 @@ def find(registry: Registry, answer: Answer, urgency: str, today: date) -> Found
         groups=_groups(registry, answer),
         ways=quicker_ways(registry, answer, urgency),
         orders=orders_to_providers(registry, answer),
-        barred=barred(registry, answer),
+        barred=barred(answer),
         moments=moments(registry, answer, today),
         other_measures=other_measures(registry, answer),
     )
