@@ -239,3 +239,29 @@ class TestAsJson:
             *("state", "instrument", "status", "in_force_on", "source_url", "source_date", "confidence"),
         ]
         assert data["recommended"] == "UNTOC"
+
+
+class TestWhatOnlyAProtocolGives:
+    """CETS-030's file lists what CETS-182 adds; Greece has no place under the Protocol."""
+
+    @pytest.mark.parametrize("measure", ["videolink_testimony", "controlled_delivery", "joint_investigation_team"])
+    def test_is_not_covered_where_the_protocol_does_not_bind_the_two(self, registry, measure):
+        answer = resolve(registry, "CH", "GR", TODAY, [measure])
+
+        assert answer.recommended.instrument != "CETS-030"
+        assert "CETS-030" in {channel.instrument for channel in answer.unavailable}
+
+    def test_is_not_covered_before_the_protocol_was_there(self, registry):
+        answer = resolve(registry, "CH", "FR", date(1999, 1, 1), ["videolink_testimony"])
+
+        assert "CETS-030" not in {channel.instrument for channel in answer.usable}
+
+    def test_is_covered_where_it_binds_both(self, registry):
+        channel = resolve(registry, "CH", "GB", TODAY, ["videolink_testimony"]).channel("CETS-030")
+
+        assert [(each.state, each.article) for each in channel.coverage] == [("covered", "CETS-182 9-10")]
+
+    def test_leaves_what_the_convention_gives_itself(self, registry):
+        channel = resolve(registry, "CH", "GR", TODAY, ["taking_testimony"]).channel("CETS-030")
+
+        assert channel.coverage[0].state == "covered"

@@ -1,10 +1,11 @@
 """Whether an instrument covers a measure, by its law profile and those of usable supplements."""
 
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from treaties.channels.answer import Coverage
-from treaties.law import InstrumentLaw, LawBook
+from treaties.law import CoveredMeasure, InstrumentLaw, LawBook
 from treaties.registry import InstrumentRecord
 
 GENERIC = "GENERIC-BILATERAL"
@@ -18,9 +19,9 @@ def profile_code(instrument: InstrumentRecord, law: LawBook) -> str:
 def cover(
     instrument: InstrumentRecord, supplements: Iterable[InstrumentRecord], measures: Sequence[str], law: LawBook
 ) -> tuple[Coverage, ...]:
-    profiles = [law.instruments[each.code] for each in supplements if each.code in law.instruments]
+    binding = {each.code for each in supplements}
     return tuple(
-        replace(_one(instrument, profiles, measure, law), title=law.assistance_types[measure].title)
+        replace(_one(instrument, binding, measure, law), title=law.assistance_types[measure].title)
         for measure in measures
     )
 
@@ -33,13 +34,14 @@ def without(covered: Iterable[Coverage], excluded: Container[str]) -> tuple[Cove
     )
 
 
-def _one(instrument: InstrumentRecord, supplements: list[InstrumentLaw], measure: str, law: LawBook) -> Coverage:
+def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: str, law: LawBook) -> Coverage:
     if instrument.material_scope == "executive_agreement":
         electronic = law.assistance_types[measure].is_electronic_evidence
         return Coverage(measure, "covered" if electronic else "not_covered", note="Electronic evidence only.")
     own = law.instruments.get(instrument.code)
-    for profile in filter(None, [own, *supplements]):
-        if listed := profile.measures.get(measure):
+    for profile in _profiles(own, supplements, law):
+        listed = profile.measures.get(measure)
+        if listed and _is_in_force(listed, supplements):
             by = "" if profile is own else f"By its supplement: {profile.title}. "
             return Coverage(measure, "covered", listed.article, f"{by}{listed.note}".strip(), listed.seen)
     if own is not None:
@@ -47,3 +49,13 @@ def _one(instrument: InstrumentRecord, supplements: list[InstrumentLaw], measure
     pattern = law.instruments[GENERIC].measures.get(measure)
     usually = "Such treaties usually cover it." if pattern else "Such treaties do not usually name it."
     return Coverage(measure, "unread", note=f"{usually} Check the text.")
+
+
+def _profiles(own: InstrumentLaw | None, supplements: Iterable[str], law: LawBook) -> list[InstrumentLaw]:
+    return [*filter(None, [own]), *(law.instruments[code] for code in sorted(supplements) if code in law.instruments)]
+
+
+def _is_in_force(listed: CoveredMeasure, supplements: Collection[str]) -> bool:
+    """The file of a convention lists what its protocols add too ("CETS-182 9-10"): that counts where they bind."""
+    of_protocol = re.match(r"(CETS-\d+) ", listed.article)
+    return of_protocol is None or of_protocol[1] in supplements
