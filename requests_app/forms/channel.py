@@ -92,6 +92,12 @@ class ChannelForm(ChannelChoice, DraftForm):
         is_usable = any(each.instrument == saved for each in self.answer.usable)
         return None if is_usable else self.answer.channel(saved)
 
+    @property
+    def is_saved(self) -> bool:
+        """The same channel is chosen again where another edition was current: that pins this one and takes a flag off."""
+        edition = self.assistance_request.edition
+        return super().is_saved and edition is not None and edition.number == self.reading.registry.edition
+
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         services.choose_channel(
             locked,

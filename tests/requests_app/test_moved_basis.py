@@ -13,7 +13,7 @@ from requests_app.choices import Entry, Status
 from requests_app.models import AssistanceRequest, MovedBasis
 from requests_app.services.parts import choose_channel
 from tests.factories import NOON, TODAY
-from tests.requests_app.browser import words_of
+from tests.requests_app.browser import edit, words_of
 from treaties import law
 from treaties.editions import publish_if_changed
 from treaties.models import Participation
@@ -119,3 +119,24 @@ class TestAnOpenRequest:
 
         assert not MovedBasis.objects.exists()
         assert AssistanceRequest.objects.get(pk=made.pk).edition.number == 2
+
+    def test_is_free_of_the_flag_when_the_same_channel_is_saved_again(self, at_status, flag, officer, client):
+        made = at_status()
+        flag(confidence="unverified", verified_fields="", computed_fields="")
+        client.force_login(officer)
+
+        edit(client, reverse("requests_app:section", args=[made.pk, "channel"]))
+
+        assert "Its basis has moved." not in words_of(client.get(made.get_absolute_url()))
+        again = AssistanceRequest.objects.get(pk=made.pk)
+        assert (again.channel, again.basis_on, again.edition.number) == (made.channel, made.basis_on, 2)
+
+    def test_is_written_once_where_its_channel_is_saved_twice_under_an_edition(self, at_status, officer, client):
+        made = at_status()
+        client.force_login(officer)
+        publish(notes="Another word.")
+
+        for _ in range(2):
+            edit(client, reverse("requests_app:section", args=[made.pk, "channel"]))
+
+        assert AssistanceRequest.objects.get(pk=made.pk).version == made.version + 1
