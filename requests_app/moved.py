@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
+from treaties.cards import DESIGNATED_UNDER
 from treaties.channels import Answer, Channel, resolve
-from treaties.registry import Registry
+from treaties.registry import AuthorityRecord, Registry
+
+Receiver = tuple[str, str, str]  # role, name and organisation of an authority; a typed one has no role
 
 
 def moved_because(
@@ -15,13 +19,20 @@ def moved_because(
     on: date,
     before: Registry,
     now: Registry,
+    addressee: Receiver | None = None,
 ) -> list[str]:
     """Sentences about each thing that changed; none where the request rests as it did.
 
-    `channels`: the code of the chosen one and of those cited beside it; `on`: the day for which they were chosen.
+    `channels`: the code of the chosen one and of those cited beside it; `on`: the day for which they were chosen;
+    `addressee`: None where none is chosen, or the chosen one is gone from the registry.
     """
     was, is_ = (resolve(registry, *pair, on, tuple(measures)) for registry in (before, now))
-    return [sentence for code in channels for sentence in _changes(code, was, is_, before, now)]
+    receiving = (_receiving(registry, pair[1], channels) for registry in (before, now))
+    return [
+        *chain.from_iterable(_changes(code, was, is_, before, now) for code in channels),
+        *_addressee(addressee, *receiving),
+        *_overlays(was, is_, before, now),
+    ]
 
 
 def _changes(code: str, was: Answer, is_: Answer, before: Registry, now: Registry) -> Iterator[str]:
@@ -34,8 +45,9 @@ def _changes(code: str, was: Answer, is_: Answer, before: Registry, now: Registr
     if _may_be_cited(was, code) and not _may_be_cited(is_, code):
         yield f"{_name(new)} cannot be used any more. {' '.join(new.reasons)}"
     yield from _facts(old, new)
+    yield from _declarations(old, new)
     if before.law.instruments.get(old.law_profile) != now.law.instruments.get(new.law_profile):
-        yield f"What {_name(new)} asks for, allows or refuses was changed: check the request against it."
+        yield _law_changed(_name(new))
 
 
 def _facts(old: Channel, new: Channel) -> Iterator[str]:
@@ -50,6 +62,62 @@ def _facts(old: Channel, new: Channel) -> Iterator[str]:
             yield f"No longer verified: {fact.sentence} {fact.doubt}"
     for gone in held.values():
         yield f"The registry does not say any more: {gone.sentence}"
+
+
+def _declarations(old: Channel, new: Channel) -> Iterator[str]:
+    """Those that bite. One sentence begins with the other where the two differ by a doubt only, told at the end."""
+    held = [declaration.sentence for declaration in old.declarations]
+    for declaration in new.declarations:
+        sentence = declaration.sentence
+        known = next((each for each in held if each.startswith(sentence) or sentence.startswith(each)), None)
+        if known is None:
+            yield f"The registry says now: {sentence}"
+            continue
+        held.remove(known)
+        if len(sentence) > len(known):
+            yield f"In doubt now: {sentence}"
+    for gone in held:
+        yield f"The registry does not say any more: {gone}"
+
+
+def _receiving(registry: Registry, state: str, channels: Sequence[str]) -> dict[Receiver, AuthorityRecord]:
+    """A State's authorities that receive requests by one of these channels."""
+    return {
+        (row.role, row.name, row.organisation): row
+        for row in registry.authorities
+        if row.state == state and not DESIGNATED_UNDER.get(row.role, set(channels)).isdisjoint(channels)
+    }
+
+
+def _addressee(
+    chosen: Receiver | None, old: dict[Receiver, AuthorityRecord], new: dict[Receiver, AuthorityRecord]
+) -> Iterator[str]:
+    """The chosen one. Where the older edition has it not, it was renamed or is gone: each of its role may be it."""
+    may_be_it = [key for key in old if key == chosen] or [key for key in old if not chosen or key[0] == chosen[0]]
+    for key in may_be_it:
+        name = ", ".join(filter(None, key[1:]))
+        if key not in new:
+            yield f"The registry does not name {name} any more among those who receive: look at the addressee."
+        elif key == chosen and _told_of(old[key]) != _told_of(new[key]):
+            yield f"What the registry says of the addressee, {name}, was changed: look at it."
+        elif key == chosen and old[key].verified and not new[key].verified:
+            yield f"No longer verified: the addressee, {name}."
+
+
+def _told_of(row: AuthorityRecord) -> tuple[str, ...]:
+    return row.city, row.accepted_languages, row.transmission_notes
+
+
+def _overlays(was: Answer, is_: Answer, before: Registry, now: Registry) -> Iterator[str]:
+    """National law that is added to any channel."""
+    for code in dict.fromkeys((*was.overlays, *is_.overlays)):
+        old, new = before.law.instruments.get(code), now.law.instruments.get(code)
+        if old != new:
+            yield _law_changed((new or old).title)
+
+
+def _law_changed(title: str) -> str:
+    return f"What {title} asks for, allows or refuses was changed: check the request against it."
 
 
 def _may_be_cited(answer: Answer, code: str) -> bool:

@@ -94,7 +94,7 @@ class ChannelForm(ChannelChoice, DraftForm):
 
     @property
     def is_saved(self) -> bool:
-        """The same channel is chosen again where another edition was current: that pins this one and takes a flag off."""
+        """Under a new edition the same channel is chosen again: that pins the edition and takes a flag off."""
         edition = self.assistance_request.edition
         return super().is_saved and edition is not None and edition.number == self.reading.registry.edition
 

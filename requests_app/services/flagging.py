@@ -8,7 +8,7 @@ from accounts.models import User
 from requests_app import history
 from requests_app.choices import Entry, Status
 from requests_app.models import AssistanceRequest, MovedBasis
-from requests_app.moved import moved_because
+from requests_app.moved import Receiver, moved_because
 from requests_app.signals import act_performed
 from treaties.editions import registry_of
 from treaties.models import Edition, EditionContent
@@ -42,7 +42,15 @@ def _because(assistance_request: AssistanceRequest, before: Registry, now: Regis
         on=assistance_request.basis_on,
         before=before,
         now=now,
+        addressee=_addressee(assistance_request),
     )
+
+
+def _addressee(assistance_request: AssistanceRequest) -> Receiver | None:
+    chosen, typed = assistance_request.addressee, assistance_request.addressee_name
+    if chosen:
+        return chosen.role, chosen.name, chosen.organisation
+    return ("", typed, "") if typed else None
 
 
 @transaction.atomic

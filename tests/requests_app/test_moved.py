@@ -1,0 +1,109 @@
+"""What moves under a request, as two editions have it: changes made by hand to the loaded registry."""
+
+from dataclasses import replace
+
+import pytest
+
+from requests_app.moved import moved_because
+from tests.factories import TODAY
+from treaties.channels import resolve
+
+pytestmark = pytest.mark.django_db
+
+
+def changed(registry, kind, which, **fields):
+    """The registry with other fields in the rows for which `which` holds; without them where no field is named."""
+    rows = getattr(registry, kind)
+    kept = tuple(replace(row, **fields) if which(row) else row for row in rows if fields or not which(row))
+    assert kept != rows
+    return replace(registry, **{kind: kept})
+
+
+def because(before, now, *, pair=("PK", "US"), channels=("UNTOC",), **given):
+    return moved_because(pair=pair, channels=channels, measures=(), on=TODAY, before=before, now=now, **given)
+
+
+class TestADeclarationThatBites:
+    """That of Switzerland on language under the European Convention of 1959, towards France."""
+
+    @pytest.fixture
+    def sentence(self, registry):
+        channel = resolve(registry, "FR", "CH", TODAY).channel("CETS-030")
+        return next(each.sentence for each in channel.declarations if each.article == "16(2)")
+
+    @pytest.fixture
+    def told(self, registry):
+        def told(**fields):
+            now = changed(registry, "declarations", is_it, **fields)
+            return because(registry, now, pair=("FR", "CH"), channels=("CETS-030",))
+
+        def is_it(row):
+            return (row.instrument, row.state, row.article) == ("CETS-030", "CH", "16(2)")
+
+        return told
+
+    def test_is_told_when_it_is_gone(self, told, sentence):
+        assert f"The registry does not say any more: {sentence}" in told()
+
+    def test_is_told_when_it_is_in_doubt(self, told, sentence):
+        assert any(each.startswith(f"In doubt now: {sentence}") for each in told(verified=False))
+
+    def test_is_told_when_it_says_something_else(self, told):
+        sentences = told(summary="Something else is said.")
+
+        assert any("The registry says now:" in each and "Something else is said." in each for each in sentences)
+
+    def test_is_not_told_for_a_note_in_the_registry(self, told):
+        assert told(notes="Another word.") == []
+
+
+class TestTheAddressee:
+    @pytest.fixture
+    def row(self, registry):
+        return next(row for row in registry.authorities if (row.state, row.role) == ("US", "central_authority_mla"))
+
+    @pytest.fixture
+    def chosen(self, row):
+        return (row.role, row.name, row.organisation)
+
+    def test_is_told_when_it_changed(self, registry, row, chosen):
+        now = changed(registry, "authorities", lambda each: each == row, city="Elsewhere")
+
+        assert because(registry, now, addressee=chosen) == [
+            f"What the registry says of the addressee, {row.name}, {row.organisation}, was changed: look at it."
+        ]
+
+    def test_is_told_when_it_is_gone_and_the_request_has_lost_it(self, registry, row):
+        now = changed(registry, "authorities", lambda each: each == row)
+
+        assert "does not name" in because(registry, now, addressee=None)[0]
+
+    def test_is_told_when_it_has_another_name(self, registry, row, chosen):
+        now = changed(registry, "authorities", lambda each: each == row, name="Office of Another Name")
+
+        told = because(registry, now, addressee=(row.role, "Office of Another Name", row.organisation))
+
+        assert row.name in told[0]
+
+    def test_rests_on_nothing_where_it_is_typed(self, registry, row):
+        now = changed(registry, "authorities", lambda each: each == row)
+
+        assert because(registry, now, addressee=("", "District Court of Example", "")) == []
+
+    def test_is_not_told_of_another_authority_while_it_stands(self, registry, row, chosen):
+        now = changed(registry, "authorities", lambda each: each.state == "US" and each != row)
+
+        assert because(registry, now, addressee=chosen) == []
+
+
+class TestNationalLaw:
+    @pytest.mark.parametrize("code", ["US-GENERIC", "PK-MLACMA-2020"])
+    def test_is_told_when_it_changed(self, registry, code):
+        law = registry.law.instruments[code]
+        instruments = dict(registry.law.instruments) | {code: replace(law, required_contents=law.required_contents[1:])}
+        now = replace(registry, law=replace(registry.law, instruments=instruments))
+
+        assert because(registry, now) == [
+            f"What {law.title} asks for, allows or refuses was changed: check the request against it."
+        ]
+        assert because(registry, now, pair=("FR", "DE"), channels=("CETS-030",)) == []
