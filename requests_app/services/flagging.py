@@ -1,5 +1,6 @@
 """Telling open requests that a new edition moved what they rest on, and taking the flag off again."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -15,23 +16,41 @@ from treaties.models import Edition, EditionContent
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
+logger = logging.getLogger(__name__)
+
 # What is over does not rest on anything any more.
 OVER = (Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN, Status.CLOSED)
 
 
 def flag_moved(edition: Edition, *, by: User | None, at: datetime) -> list[AssistanceRequest]:
-    """Compare every open request with the edition its channel was chosen under; flag and tell those that moved."""
+    """Compare every open request with the edition its channel was chosen under; flag and tell those that moved.
+
+    What cannot be read or compared is logged, and the others are compared all the same.
+    """
     resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="").exclude(edition=None)
     flagged, now = [], current_registry()
     for pinned in Edition.objects.filter(pk__in=resting.values("edition"), number__lt=edition.number):
-        try:
-            before = registry_of(pinned)
-        except EditionContent.DoesNotExist:
-            continue  # published before editions were kept whole: there is nothing to compare with
-        for assistance_request in resting.filter(edition=pinned).prefetch_related("measures"):
-            if because := _because(assistance_request, before, now):
-                flagged += _flag(assistance_request, edition, because, by=by, at=at)
+        if before := _as_it_was(pinned):
+            for assistance_request in resting.filter(edition=pinned).prefetch_related("measures"):
+                try:
+                    if because := _because(assistance_request, before, now):
+                        flagged += _flag(assistance_request, edition, because, by=by, at=at)
+                except Exception:
+                    logger.exception(
+                        "Request %s was not compared with edition %s.", assistance_request.pk, edition.number
+                    )
     return flagged
+
+
+def _as_it_was(pinned: Edition) -> Registry | None:
+    """None where there is nothing to compare with: published before editions were kept whole, or not readable."""
+    try:
+        return registry_of(pinned)
+    except EditionContent.DoesNotExist:
+        logger.warning("Edition %s is not kept: the requests under it were not compared.", pinned.number)
+    except Exception:
+        logger.exception("Edition %s cannot be read: the requests under it were not compared.", pinned.number)
+    return None
 
 
 def _because(assistance_request: AssistanceRequest, before: Registry, now: Registry) -> list[str]:

@@ -11,11 +11,12 @@ from django.urls import reverse
 from requests_app import services
 from requests_app.choices import Entry, Status
 from requests_app.models import AssistanceRequest, MovedBasis
+from requests_app.services import flagging
 from requests_app.services.parts import choose_channel
 from tests.factories import NOON, TODAY
 from tests.requests_app.browser import edit, words_of
 from treaties import law
-from treaties.editions import publish_if_changed
+from treaties.editions import EditionAltered, publish_if_changed, registry_of
 from treaties.models import Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -140,3 +141,36 @@ class TestAnOpenRequest:
             edit(client, reverse("requests_app:section", args=[made.pk, "channel"]))
 
         assert AssistanceRequest.objects.get(pk=made.pk).version == made.version + 1
+
+
+@pytest.mark.database
+class TestAFault:
+    def test_of_one_request_leaves_the_others_compared(self, at_status, flag, monkeypatch, caplog):
+        broken, made = at_status(), at_status()
+        compare = flagging.moved_because
+        faults = iter([ValueError("broken")])
+
+        def fail_once(**given):
+            for fault in faults:
+                raise fault
+            return compare(**given)
+
+        monkeypatch.setattr(flagging, "moved_because", fail_once)
+
+        assert len(flag(**LEFT)) == 1
+        assert MovedBasis.objects.count() == 1
+        assert any(f"Request {each.pk} was not compared with edition 2." in caplog.text for each in (broken, made))
+
+    def test_of_an_edition_leaves_those_under_the_others_compared(self, at_status, flag, monkeypatch, caplog):
+        at_status()
+        under_second = at_status(edition=publish(notes="Another word."))
+
+        def altered(edition):
+            if edition.number == 1:
+                raise EditionAltered("Altered.")
+            return registry_of(edition)
+
+        monkeypatch.setattr(flagging, "registry_of", altered)
+
+        assert flag(**LEFT) == [under_second]
+        assert "Edition 1 cannot be read" in caplog.text

@@ -70,7 +70,7 @@ def publish(request):
         except ChangeRefused as reasons:
             refused = reasons.reasons
         else:
-            messages.success(request, f"{edition} is published. Open requests that rest on what changed are flagged.")
+            messages.success(request, f"{edition} is published. Open requests are compared with it.")
             return redirect(edition)
     registry, accepted = current_registry(), asked.proposals(ProposalStatus.ACCEPTED)
     shown = [(each, asked.changes_of(each, registry)) for each in accepted]

@@ -64,7 +64,7 @@ def _gone(request):
 
 
 def _edition(request, edition):
-    messages.success(request, f"{edition} is published. Open requests that rest on what changed are flagged.")
+    messages.success(request, f"{edition} is published. Open requests are compared with it.")
     return redirect(edition)
 
 
