@@ -47,6 +47,7 @@ class LegalBasis:
     sentences: tuple[str, ...]
     facts: tuple[Fact, ...]
     is_form: bool = False  # the instrument prescribes a form of its own
+    supplements: tuple[str, ...] = ()  # codes of the protocols that bind the two beside it
 
     @property
     def name(self) -> str:

@@ -50,7 +50,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
             contact=saved.competent_authority_contact,
         ),
         addressee=parts.addressee(saved),
-        basis=basis.basis(channel, registry) if channel else None,
+        basis=basis.basis(channel, registry, beside=answer.supporting) if channel else None,
         supporting=tuple(basis.basis(each, registry) for each in beside if each),
         overlays=tuple(answer.overlays),
         registry_edition=registry.edition,
@@ -106,7 +106,7 @@ def usable_today(
 def routes(letter: LetterContent, law: LawBook) -> tuple[Route, ...]:
     """The ways a request under the letter's channel may travel; none before one is chosen."""
     profile = law.instruments.get(letter.basis.law_profile) if letter.basis else None
-    return profile.routes if profile else ()
+    return profile.between(letter.basis.supplements).routes if profile else ()
 
 
 def profiles(assistance_request: AssistanceRequest, registry: Registry) -> tuple[InstrumentLaw, ...]:

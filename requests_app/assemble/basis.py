@@ -1,5 +1,7 @@
 """Channel and law -> the parts of a letter that rest on the registry. Only what its facts say can be printed."""
 
+from collections.abc import Iterable
+
 from requests_app import content, periods
 from requests_app.models import Measure
 from treaties.channels import Channel
@@ -7,8 +9,8 @@ from treaties.law import LawBook, Particular
 from treaties.registry import Registry
 
 
-def basis(channel: Channel, registry: Registry) -> content.LegalBasis:
-    """What the letter may say of an instrument: only what the registry's facts say."""
+def basis(channel: Channel, registry: Registry, *, beside: Iterable[Channel] = ()) -> content.LegalBasis:
+    """What the letter may say of an instrument: only what the registry's facts say. `beside`: what may be cited too."""
     record = registry.instruments.get(channel.instrument)  # none for letters rogatory
     facts = tuple(
         content.Fact(
@@ -33,6 +35,11 @@ def basis(channel: Channel, registry: Registry) -> content.LegalBasis:
         sentences=tuple(fact.sentence for fact in facts if fact.verified),
         facts=facts,
         is_form=channel.is_form,
+        supplements=tuple(
+            each.instrument
+            for each in beside
+            if registry.instruments[each.instrument].supplements == channel.instrument
+        ),
     )
 
 

@@ -39,7 +39,9 @@ def profiles(content: LetterContent, law: LawBook) -> tuple[InstrumentLaw, ...]:
     # An instrument without a profile of its own adds no contents by being cited.
     codes += [basis.instrument for basis in content.supporting if basis.law_profile == basis.instrument]
     codes += content.overlays
-    return tuple(law.instruments[code] for code in dict.fromkeys(codes) if code in law.instruments)
+    supplements = content.basis.supplements if content.basis else ()
+    found = (law.instruments[code] for code in dict.fromkeys(codes) if code in law.instruments)
+    return tuple(profile.between(supplements) for profile in found)
 
 
 def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...]:

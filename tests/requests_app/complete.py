@@ -55,6 +55,7 @@ def basis(code: str, *, profile: str = "") -> LegalBasis:
         law_profile=profile,
         sentences=(fact.sentence,),
         facts=(fact,),
+        supplements=("CETS-182",),  # of CETS-030; no other instrument has a protocol in its file
     )
 
 

@@ -11,6 +11,7 @@ from requests_app.content import digest
 from requests_app.models import Attachment, Clause, Measure, PersonConcerned, Statement
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory
 from treaties.models import CentralAuthority, State
+from treaties.selectors import current_registry
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,24 @@ def annexed(assistance_request, title, position, **fields):
         added_at=NOON,
         **fields,
     )
+
+
+class TestProtocols:
+    """CETS-030's file has what CETS-182 adds."""
+
+    def test_that_bind_the_two_stand_with_the_basis_and_what_they_ask_is_asked(self):
+        letter = assemble.assemble(between("CH", "GB", "CETS-030"))
+
+        assert "CETS-182" in letter.basis.supplements
+        assert "electronic" in {route.key for route in assemble.routes(letter, current_registry().law)}
+
+    def test_that_do_not_bind_the_two_ask_nothing(self):
+        letter = assemble.assemble(between("CH", "GR", "CETS-030"))
+        law = current_registry().law
+
+        assert "CETS-182" not in letter.basis.supplements
+        assert "electronic" not in {route.key for route in assemble.routes(letter, law)}
+        assert not [each for each in checklist.requirements(letter, law) if each.article.startswith("CETS-182")]
 
 
 class TestTheContent:

@@ -317,3 +317,22 @@ class TestAMistake:
         (files / "law" / name).unlink()
 
         assert f"{name}: the file is missing" in problems_of(files)
+
+
+class TestBetween:
+    def test_leaves_out_what_only_a_protocol_adds_where_it_does_not_bind(self, law):
+        profile = law.instruments["CETS-030"].between([])
+
+        assert "videolink_testimony" not in profile.measures
+        assert "taking_testimony" in profile.measures
+        assert {"formalities", "jit_composition"}.isdisjoint(each.key for each in profile.required_contents)
+        assert {"electronic", "records_direct", "postal_service"}.isdisjoint(route.key for route in profile.routes)
+        assert "interpol" in {route.key for route in profile.routes}
+
+    def test_keeps_it_where_the_protocol_binds(self, law):
+        profile = law.instruments["CETS-030"].between(["CETS-182"])
+
+        assert profile == law.instruments["CETS-030"]
+
+    def test_leaves_every_other_instrument_as_it_is(self, law):
+        assert all(each.between([]) == each for code, each in law.instruments.items() if code != "CETS-030")

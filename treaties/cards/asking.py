@@ -64,6 +64,7 @@ def _profiles(registry: Registry, answer: Answer, channel: Channel, measure: str
     """That of the channel, and of what alone covers the measure beside it. An order to a provider has only its own."""
     law = registry.law.instruments
     own = law.get(channel.instrument if channel.is_order else channel.law_profile)
+    own = own and own.between(_supplements(registry, answer, channel))
     if own is None or not measure or channel.coverage[0].state != "covered" or measure in own.measures:
         return [own] if own else []
     beside = [law[code] for code in _supplements(registry, answer, channel) if code in law]

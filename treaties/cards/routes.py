@@ -80,7 +80,7 @@ def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
     codes += [code for code in answer.overlays if not code.startswith(answer.requesting)]
     for code in (*codes, rogatory.instrument):
         if profile := registry.law.instruments.get(code):
-            yield profile
+            yield profile.between([each.instrument for each in answer.supporting])
 
 
 def _is_open(answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:

@@ -1,11 +1,10 @@
 """Whether an instrument covers a measure, by its law profile and those of usable supplements."""
 
-import re
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from treaties.channels.answer import Coverage
-from treaties.law import CoveredMeasure, InstrumentLaw, LawBook
+from treaties.law import CoveredMeasure, InstrumentLaw, LawBook, layer
 from treaties.registry import InstrumentRecord
 
 GENERIC = "GENERIC-BILATERAL"
@@ -51,11 +50,11 @@ def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: st
     return Coverage(measure, "unread", note=f"{usually} Check the text.")
 
 
-def _profiles(own: InstrumentLaw | None, supplements: Iterable[str], law: LawBook) -> list[InstrumentLaw]:
-    return [*filter(None, [own]), *(law.instruments[code] for code in sorted(supplements) if code in law.instruments)]
+def _profiles(own: InstrumentLaw | None, supplements: Collection[str], law: LawBook) -> list[InstrumentLaw]:
+    found = [own] if own else []
+    return [*found, *(law.instruments[code] for code in sorted(supplements) if code in law.instruments)]
 
 
 def _is_in_force(listed: CoveredMeasure, supplements: Collection[str]) -> bool:
-    """The file of a convention lists what its protocols add too ("CETS-182 9-10"): that counts where they bind."""
-    of_protocol = re.match(r"(CETS-\d+) ", listed.article)
-    return of_protocol is None or of_protocol[1] in supplements
+    """What only a protocol gives counts where that supplements the instrument between the two."""
+    return layer(listed) in {"", *supplements}

@@ -14,6 +14,7 @@ from treaties.law.book import (
     RequiredContent,
     Route,
     Rule,
+    layer,
 )
 from treaties.law.citation import cite
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
@@ -37,6 +38,7 @@ __all__ = [
     "digest",
     "files_in",
     "from_bytes",
+    "layer",
     "load",
     "parse",
     "to_bytes",

@@ -1,7 +1,10 @@
 """The shapes of the law files. `seen` is true where the wording was read in a source (`basis: seen`)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+PROTOCOL = re.compile(r"(CETS-\d+) ")  # an article of another instrument: "CETS-182 9-10"
 
 
 class LawError(Exception):
@@ -97,6 +100,10 @@ class Route:
     article: str
     when: str
     seen: bool
+    layer: str = ""  # the protocol that brings it, where the article does not name that
+
+
+LAYERED = ("required_contents", "refusal_grounds", "deadlines", "routes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,25 @@ class InstrumentLaw:
     dual_criminality: Rule
     use_limitation: Rule | None
     costs: Rule | None
+
+    def between(self, supplements: Collection[str]) -> "InstrumentLaw":
+        """As it stands between two States that these supplements bind: a convention's file lists what its protocols add
+        too ("CETS-182 9-10"), and that counts where they bind.
+        """
+
+        def stand(items):
+            return tuple(each for each in items if layer(each) in {"", self.code, *supplements})
+
+        if not any(map(layer, self.measures.values())):
+            return self
+        kept = {name: stand(getattr(self, name)) for name in LAYERED}
+        return replace(self, measures={each.key: each for each in stand(self.measures.values())}, **kept)
+
+
+def layer(item) -> str:
+    """The protocol whose article an item of a law file rests on alone; "" for one of the instrument itself."""
+    named = PROTOCOL.match(item.article)
+    return getattr(item, "layer", "") or (named[1] if named else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,4 +123,10 @@ def _deadline(node: Node, known: Known) -> Deadline:
 
 
 def _route(node: Node) -> Route:
-    return Route(key=node.text("key"), article=node.text("article"), when=node.text("when"), seen=_seen(node))
+    return Route(
+        key=node.text("key"),
+        article=node.text("article"),
+        when=node.text("when"),
+        seen=_seen(node),
+        layer=node.text("layer", required=False),
+    )
