@@ -64,7 +64,14 @@ def _sentence(event: RequestEvent, assistance_request: AssistanceRequest) -> str
     if assistance_request.is_restricted:
         return "Something was done on this restricted request. Its page says what."
     people = {user.pk: str(user) for user in User.objects.filter(pk__in=people_in([event]))}
-    return narrate(event, Names(people=people, states={}, instruments={})).sentence
+    told = narrate(event, Names(people=people, states={}, instruments={})).sentence
+    return f"{told} {_what_to_do(assistance_request)}" if event.act == Entry.BASIS_MOVED else told
+
+
+def _what_to_do(assistance_request: AssistanceRequest) -> str:
+    """Where the basis has moved."""
+    again = " Choose the channel again." if assistance_request.status == Status.DRAFT else ""
+    return f"Look on its page at what moved.{again}"
 
 
 def _its_officer(assistance_request: AssistanceRequest) -> list[User]:

@@ -66,6 +66,15 @@ class TestAnOpenRequest:
         assert mail.outbox[0].to == [officer.email]
         assert made.events.filter(act=Entry.BASIS_MOVED).count() == 1
 
+    @pytest.mark.parametrize(("status", "again"), [(Status.DRAFT, True), (Status.TRANSMITTED, False)])
+    def test_tells_its_officer_what_to_do(self, at_status, flag, status, again):
+        at_status(status)
+
+        flag(**LEFT)
+
+        assert "moved its basis on 24 November 2026. Look on its page at what moved." in mail.outbox[0].body
+        assert ("Choose the channel again." in mail.outbox[0].body) == again
+
     def test_is_not_flagged_by_what_it_does_not_rest_on(self, at_status, flag):
         at_status()
 
