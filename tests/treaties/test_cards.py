@@ -195,6 +195,12 @@ class TestFastWays:
         assert barred.sentence.startswith("Sri Lanka has declared")
         assert "in urgent cases too, and so is INTERPOL." in barred.sentence
 
+    def test_leave_out_the_direct_route_where_a_declaration_to_the_protocol_closes_it(self, card):
+        closed = card("CH", "ES", "taking_testimony")
+
+        assert "Directly between judicial authorities" not in ways(closed)
+        assert any("between judicial authorities is closed" in fact.sentence for fact in closed.barred)
+
     def test_carry_the_mark_of_their_rule(self, card):
         ways_to_us = ways(card("PK", "US", "subscriber_information"))
 

@@ -6,7 +6,7 @@ from treaties.cards.authorities import PRESERVATION, at_any_hour
 from treaties.cards.governing import has_governing_treaty
 from treaties.cards.shapes import FastWay, Known, Told
 from treaties.channels import Answer
-from treaties.channels.answer import LETTERS_ROGATORY
+from treaties.channels.answer import LETTERS_ROGATORY, DeclarationUsed
 from treaties.channels.notes import DISPLACED_BY_EIO, EIO
 from treaties.channels.ranking import BUDAPEST
 from treaties.law import AssistanceType, InstrumentLaw, Route
@@ -59,7 +59,11 @@ def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tu
     governed = has_governing_treaty(registry, answer)
     for profile in _profiles(registry, answer):
         for route in profile.routes[1:]:  # the first is the ordinary one
-            if route.key in TITLES and _fits(profile, route, measure) and _is_open(answer, profile, route, governed):
+            if (
+                route.key in TITLES
+                and _fits(profile, route, measure)
+                and _is_open(registry, answer, profile, route, governed)
+            ):
                 found.setdefault(route.key, _way(registry, answer, profile, route))
     order = list(TITLES)
     return tuple(sorted(found.values(), key=lambda way: order.index(way.key)))
@@ -67,7 +71,8 @@ def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tu
 
 def barred(answer: Answer) -> tuple[Known, ...]:
     """Declarations that close a quicker way."""
-    closing = [each for channel in answer.usable for each in channel.declarations if each.closes]
+    channels = (*answer.usable, *answer.supporting)
+    closing = [each for channel in channels for each in channel.declarations if each.closes]
     return tuple(Known.declared(each) for each in closing)
 
 
@@ -83,14 +88,21 @@ def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
             yield profile.between([each.instrument for each in answer.supporting])
 
 
-def _is_open(answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
+def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
     """Whether the route is one between these two States."""
     if governed and profile.relationship.fallback and profile.code != LETTERS_ROGATORY:
         return (profile.code, route.key) in BESIDE_ANY_TREATY
     if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol"):
         return answer.recommended.instrument == LETTERS_ROGATORY
-    channel = answer.channel(profile.code)
-    return channel is None or not any(route.key in each.closes for each in channel.declarations)
+    return not any(route.key in each.closes for each in _declared(registry, answer, profile.code))
+
+
+def _declared(registry: Registry, answer: Answer, code: str) -> Iterator[DeclarationUsed]:
+    """What was declared under an instrument and under what supplements it: a protocol's closes its convention's too."""
+    for channel in (*answer.usable, *answer.supporting):
+        record = registry.instruments.get(channel.instrument)  # none for letters rogatory
+        if record and code in {record.code, record.supplements}:
+            yield from channel.declarations
 
 
 def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:

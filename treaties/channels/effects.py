@@ -42,7 +42,11 @@ EXCLUDED = {"refuses_temporary_transfer": "transfer_custody_testify"}
 
 # Routes of the law files that a declaration closes. Budapest art. 27(9)(e): what 27(9)(a) and (b) would let go past the
 # central authority.
-CLOSES = {"via_central_authority_in_urgency": frozenset({"judicial_direct_urgent", "interpol"})}
+CLOSES = {
+    "via_central_authority_in_urgency": frozenset({"judicial_direct_urgent", "interpol"}),
+    "requests_via_ministry_of_justice": frozenset({"judicial_direct"}),
+    "via_central_authority_unless_urgent": frozenset({"judicial_direct"}),  # its sentence says what stays open
+}
 
 CLOSED = "The direct route between judicial authorities is closed"
 FOLLOWS = {
