@@ -31,7 +31,9 @@ def flag_moved(edition: Edition, *, by: User | None, at: datetime) -> list[Assis
     flagged, now = [], current_registry()
     for pinned in Edition.objects.filter(pk__in=resting.values("edition"), number__lt=edition.number):
         if before := _as_it_was(pinned):
-            for assistance_request in resting.filter(edition=pinned).prefetch_related("measures"):
+            for assistance_request in (
+                resting.filter(edition=pinned).select_related("addressee").prefetch_related("measures")
+            ):
                 try:
                     if because := _because(assistance_request, before, now):
                         flagged += _flag(assistance_request, edition, because, by=by, at=at)

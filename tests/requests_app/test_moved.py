@@ -53,6 +53,13 @@ class TestADeclarationThatBites:
 
         assert any("The registry says now:" in each and "Something else is said." in each for each in sentences)
 
+    def test_is_not_told_when_its_doubt_is_gone(self, registry):
+        unverified = changed(registry, "declarations", lambda row: row.state == "CH", verified=False)
+
+        told = because(unverified, registry, pair=("FR", "CH"), channels=("CETS-030",))
+
+        assert [each for each in told if "declared" in each or "reserved" in each] == []
+
     def test_is_not_told_for_a_note_in_the_registry(self, told):
         assert told(notes="Another word.") == []
 

@@ -17,7 +17,7 @@ from tests.factories import NOON, TODAY
 from tests.requests_app.browser import edit, words_of
 from treaties import law
 from treaties.editions import EditionAltered, publish_if_changed, registry_of
-from treaties.models import Participation
+from treaties.models import CentralAuthority, Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -89,6 +89,15 @@ class TestAnOpenRequest:
         told = MovedBasis.objects.get().because
         assert row.confidence == "verified"
         assert told[0].startswith("No longer verified: Pakistan is a party")
+
+    @pytest.mark.parametrize("change", [lambda row: row.update(city="Elsewhere"), lambda row: row.delete()])
+    def test_is_flagged_where_its_addressee_changed_or_is_gone(self, at_status, flag, change):
+        row = CentralAuthority.objects.filter(state="US", role="central_authority_mla")
+        made = at_status(addressee=row.get(), addressee_name="")
+        change(row)
+
+        assert flag(notes="Another word.") == [made]
+        assert "addressee" in MovedBasis.objects.get().because[0]
 
     @pytest.mark.parametrize("status", [Status.EXECUTED, Status.WITHDRAWN, Status.CLOSED])
     def test_that_is_over_rests_on_nothing(self, at_status, flag, status):
