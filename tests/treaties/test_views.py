@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from treaties.choices import Confidence
 from treaties.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
@@ -17,10 +18,9 @@ class TestStatePage:
 
     def test_tells_what_binds_it_and_what_does_not(self, see):
         words = see("state", "PK").words
-        binding, others = words.split("What binds Pakistan on 24 November 2026", 1)[1].split(
-            "Not binding, or not known to be", 1
-        )
 
+        told = words.split("What binds Pakistan, and the schemes it belongs to, on 24 November 2026", 1)[1]
+        binding, others = told.split("Not binding, or not known to be", 1)
         assert "Palermo Convention" in binding
         assert "SAARC MLA Convention" in others.split("Checked against the sources")[0]
 
@@ -34,14 +34,33 @@ class TestStatePage:
         assert 0 < page.context["verified"] < page.context["total"]
 
     def test_says_in_one_look_what_binds_what_is_wrongly_claimed_and_what_is_not_known(self, see):
-        look = see("state", "PK").words.split("Binds it", 1)[1].split("What binds Pakistan on", 1)[0]
+        look = see("state", "PK").words.split("Binds it", 1)[1].split("What binds Pakistan, and", 1)[0]
 
         binds, rest = look.split("Wrongly claimed", 1)
         claimed, unknown = rest.split("Not known", 1)
         assert "Palermo Convention" in binds
         assert "Budapest" not in binds
         assert "Pakistan signed the Budapest Convention." in claimed
-        assert "SCO Counter-Terrorism Convention: present force not known" in unknown
+        assert "SCO Counter-Terrorism Convention: present force not known Unverified ." in unknown
+
+    def test_does_not_say_of_a_scheme_that_it_binds(self, see):
+        words = see("state", "PK").words
+
+        binds, belongs = words.split("Binds it", 1)[1].split("Wrongly claimed", 1)[0].split("Member of", 1)
+        assert "Harare" not in binds
+        assert belongs.startswith(" the Harare Scheme")
+        assert belongs.rstrip().endswith("which does not bind.")
+        assert "Harare Scheme" in words.split("Schemes, which do not bind", 1)[1]
+
+    def test_marks_in_one_look_what_is_not_verified(self, see):
+        page = see("state", "PK")
+
+        look = page.words.split("Binds it", 1)[1].split("Wrongly claimed", 1)[0]
+        named = [*page.context["conventions"], *page.context["bilateral"], *page.context["schemes"]]
+        unverified = [str(row.instrument) for row in named if row.confidence == Confidence.UNVERIFIED]
+        assert unverified
+        assert all(f"{name} Unverified" in look for name in unverified)
+        assert look.count("Unverified") == len(unverified)
 
     def test_does_not_show_a_recalled_day_as_settled(self, see):
         words = see("state", "GB").words

@@ -22,6 +22,7 @@ from treaties.models import Instrument, Participation, State
 from treaties.search.folding import by_name
 
 PER_PAGE = 50
+APART = {InstrumentKind.BILATERAL, InstrumentKind.SCHEME}  # shown under headings of their own
 
 
 def state_list(request):
@@ -46,13 +47,16 @@ def state_page(request, code):
 
 
 def _treaties_of(state, today):
-    """Its participations: those that bind it on the day, those of the European Union that do, and the others."""
+    """Its participations: those that bind it on the day, those of the European Union that do, the schemes it
+    belongs to, which do not bind, and the others.
+    """
     own, by_union = bound_under(selectors.current_registry(), state.code, today)
     rows = _participations(state_id=state.code)
-    binding = [row for row in rows if row.instrument.code in own]
+    current = [row for row in rows if row.instrument.code in own]
     return {
-        "conventions": [row for row in binding if row.instrument.kind != InstrumentKind.BILATERAL],
-        "bilateral": [row for row in binding if row.instrument.kind == InstrumentKind.BILATERAL],
+        "conventions": [row for row in current if row.instrument.kind not in APART],
+        "bilateral": [row for row in current if row.instrument.kind == InstrumentKind.BILATERAL],
+        "schemes": [row for row in current if row.instrument.kind == InstrumentKind.SCHEME],
         "by_union": _participations(state_id=EUROPEAN_UNION, instrument__code__in=by_union) if by_union else [],
         "others": [row for row in rows if row.instrument.code not in own],
         "unknown": [row for row in rows if row.status == ParticipationStatus.UNKNOWN],
