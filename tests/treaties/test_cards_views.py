@@ -98,7 +98,7 @@ class TestCard:
     def test_says_what_is_not_known(self, see):
         words = see("card", "TK", "bank_financial_records").words
 
-        assert "No statement of the languages it accepts is known to the registry." in words
+        assert "No declaration of the languages it accepts is known to the registry." in words
         assert "No authority of Tokelau that receives such requests is known to the registry." in words
         assert "that does not say that there is none" in words
 

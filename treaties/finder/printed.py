@@ -139,7 +139,7 @@ def _languages(asks: Asking, sources: Sources) -> Iterator[str]:
     if asks.languages.codes:
         yield f"Accepted: {', '.join(map(language_name, asks.languages.codes))}."
     elif not asks.languages.declared:
-        yield "No statement of the languages it accepts is known to the registry."
+        yield "No declaration of the languages it accepts is known to the registry."
     yield from map(sources.known, asks.languages.declared)
     yield from map(told, asks.languages.rules)
 
