@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from treaties.law import LawBook
 
@@ -179,23 +180,26 @@ class Registry:
         eu_memberships: Iterable[MembershipRecord] = (),
         law: LawBook,
     ) -> "Registry":
-        """Index plain records. A participation under an instrument that is not given is a KeyError."""
-        by_code = {instrument.code: instrument for instrument in instruments}
+        """Index plain records, in an order that is their own: whoever gives them, the same facts give the same answers.
+
+        A participation under an instrument that is not given is a KeyError.
+        """
+        by_code = {instrument.code: instrument for instrument in sorted(instruments, key=attrgetter("code"))}
         places: dict[str, dict[str, ParticipationRecord]] = {code: {} for code in by_code}
         instruments_of: dict[str, set[str]] = {}
-        for participation in participations:
+        for participation in sorted(participations, key=attrgetter("instrument", "state")):
             places[participation.instrument][participation.state] = participation
             instruments_of.setdefault(participation.state, set()).add(participation.instrument)
         return cls(
             edition=edition,
             sha256=sha256,
-            states={state.code: state for state in states},
+            states={state.code: state for state in sorted(states, key=attrgetter("code"))},
             instruments=by_code,
             participations=places,
-            declarations=tuple(declarations),
-            findings=tuple(findings),
-            authorities=tuple(authorities),
-            eu_memberships=tuple(eu_memberships),
+            declarations=_in_order(declarations),
+            findings=_in_order(findings),
+            authorities=_in_order(authorities),
+            eu_memberships=_in_order(eu_memberships),
             law=law,
             instruments_of={state: frozenset(codes) for state, codes in instruments_of.items()},
         )
@@ -213,3 +217,8 @@ class Registry:
         return frozenset(
             name for name in ("signed_on", "in_force_on") if not all(row.is_verified(name) for row in rows)
         )
+
+
+def _in_order(records: Iterable) -> tuple:
+    """By all they say, first the fields that tell one from another. For records that hold no set."""
+    return tuple(sorted(records, key=repr))

@@ -11,8 +11,10 @@ from django.db import DatabaseError, transaction
 from tests.conftest import LOADED_AT
 from tests.written_once import guards_lifted
 from treaties import law
-from treaties.channels import resolve
+from treaties.channels import as_json, resolve
 from treaties.editions import EditionAltered, law_files_of, publish_if_changed, records_of, registry_of
+from treaties.finder import find
+from treaties.finder.printed import printed
 from treaties.models import Edition, EditionContent, Participation
 from treaties.selectors import current_registry
 from treaties.snapshot import KINDS, Links, read
@@ -60,6 +62,14 @@ class TestAnEdition:
 
         assert recommended(registry_of(first)) == "UNTOC"
         assert recommended(current_registry()) != "UNTOC"
+
+    @pytest.mark.parametrize("pair", ["PK US", "PK GB", "PK CN", "GB US", "DE FR", "JP RS", "US CH", "IN SG"])
+    def test_answers_and_prints_the_same_from_the_tables_and_from_what_is_kept(self, first, pair):
+        def told(registry):
+            answer = resolve(registry, *pair.split(), LOADED_AT.date(), ("subscriber_information",))
+            return as_json(answer), printed(registry, find(registry, answer, "urgent", LOADED_AT.date()))
+
+        assert told(registry_of(first)) == told(current_registry())
 
     @pytest.mark.parametrize(("part", "read_again"), [("facts", records_of), ("law", law_files_of)])
     def test_that_was_altered_is_found_out(self, first, part, read_again):
