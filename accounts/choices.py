@@ -32,7 +32,8 @@ DUTIES = {
 
 # Permissions that rooms below ask for by name, where they know no roles.
 PERMISSIONS = {
-    Role.REGISTRY_EDITOR: frozenset({"treaties.edit_registry"}),
+    Role.REGISTRY_EDITOR: frozenset({"treaties.edit_registry", "treaties.read_changes"}),
+    Role.AUDITOR: frozenset({"treaties.read_changes"}),
     Role.ADMINISTRATOR: frozenset({"treaties.publish_at_once"}),
 }
 

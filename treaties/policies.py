@@ -1,10 +1,18 @@
-"""Who may change the registry. Each rule is a plain function; its docstring is the sentence a refused person reads.
+"""Who may change the registry, and who may read how it is changed.
+
+Each rule is a plain function; its docstring is the sentence a refused person reads.
 
 The permission is granted by whoever keeps people and their roles.
 """
 
 EDIT = "treaties.edit_registry"
 PUBLISH_AT_ONCE = "treaties.publish_at_once"
+READ_CHANGES = "treaties.read_changes"
+
+
+def may_read_changes(user) -> bool:
+    """Only a registry editor or an auditor may read this."""
+    return user.has_perm(READ_CHANGES)
 
 
 def may_edit(user) -> bool:

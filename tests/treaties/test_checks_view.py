@@ -76,9 +76,10 @@ class TestTheScreen:
 
 class TestWhoMaySee:
     @pytest.mark.parametrize(
-        ("role", "status"), [(Role.REGISTRY_EDITOR, 200), (Role.ADMINISTRATOR, 200), (Role.LEGAL_OFFICER, 403)]
+        ("role", "status"),
+        [(Role.REGISTRY_EDITOR, 200), (Role.AUDITOR, 200), (Role.ADMINISTRATOR, 200), (Role.LEGAL_OFFICER, 403)],
     )
-    def test_is_who_keeps_the_registry(self, client, role, status):
+    def test_is_who_keeps_the_registry_or_audits_it(self, client, role, status):
         client.force_login(UserFactory(roles=[role]))
 
         assert client.get(reverse("treaties:checks")).status_code == status

@@ -1,5 +1,6 @@
 """The editing screens: a change goes from an editor's form over a second editor's decision into an edition."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from tests.factories import NOON, UserFactory
 from tests.requests_app.browser import words_of
+from treaties import editing
 from treaties.choices import ProposalStatus
 from treaties.models import Edition, Instrument, Participation, Proposal, Source, Suggestion
 
@@ -269,6 +271,54 @@ class TestTheDoors:
     def test_do_not_open_for_what_is_not_there(self, kind, editor, client):
         assert client.get(reverse("treaties:fact", args=[kind, 10**9])).status_code == 404
         assert client.get(reverse("treaties:change", args=[kind, 10**9])).status_code == 404
+
+
+class TestAnAuditor:
+    @pytest.fixture(autouse=True)
+    def proposal(self, editor, recalled, client, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        propose(client, recalled, in_force_on="2010-03-12", evidence=SimpleUploadedFile("list.pdf", b"%PDF-1.7 list"))
+        Suggestion.objects.create(about="Registry", words="Add Mars.", suggested_by=editor, suggested_at=NOON)
+        client.force_login(UserFactory(office=None, roles=[Role.AUDITOR]))
+        return Proposal.objects.get()
+
+    def test_reads_what_waits_and_is_offered_nothing_to_do(self, proposal, client):
+        desk = client.get(reverse("treaties:changes"))
+        page = client.get(proposal.get_absolute_url())
+        suggestion = client.get(reverse("treaties:suggestion", args=[Suggestion.objects.get().pk]))
+
+        assert proposal.summary in words_of(desk)
+        assert "Add Mars." in words_of(desk)
+        assert "Propose something new" not in words_of(desk)
+        assert "12 March 2010" in words_of(page)
+        assert "No editor has answered it yet." in words_of(suggestion)
+        for read in (desk, page, suggestion):
+            assert re.findall(r'method="post" action="([^"]*)"', read.content.decode()) == ["/accounts/logout/"]
+            assert reverse("treaties:changes") in read.content.decode().split("</nav>")[0]
+
+    def test_reads_what_was_sent_back(self, proposal, second_editor, client):
+        editing.send_back(proposal, by=second_editor, at=NOON, note="The list says 13 March.")
+
+        laid_aside = words_of(client.get(reverse("treaties:changes"))).split("Returned or withdrawn", 1)[1]
+
+        assert proposal.summary in laid_aside
+
+    def test_reads_the_evidence(self, proposal, client):
+        kept = client.get(reverse("treaties:evidence", args=[proposal.pk]))
+
+        assert b"".join(kept.streaming_content) == b"%PDF-1.7 list"
+
+    def test_neither_decides_nor_publishes_nor_answers(self, proposal, client):
+        suggestion = Suggestion.objects.get()
+
+        decided = client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]), {"note": ""})
+        published = client.post(reverse("treaties:publish"), {"note": ""})
+        answered = client.post(reverse("treaties:suggestion", args=[suggestion.pk]), {"note": "No."})
+
+        assert [decided.status_code, published.status_code] == [403, 403]
+        assert "Only a registry editor may do this." in words_of(answered)
+        assert Proposal.objects.get().status == ProposalStatus.PROPOSED
+        assert Suggestion.objects.get().status == suggestion.status == "open"
 
 
 class TestReading:

@@ -1,4 +1,7 @@
-"""What waits in the registry's editing: suggestions to answer, proposals to decide, an edition to publish."""
+"""What waits in the registry's editing: suggestions to answer, proposals to decide, an edition to publish.
+
+Auditors read it all and do none of it.
+"""
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
@@ -12,10 +15,10 @@ from treaties.editing import ChangeRefused, asked
 from treaties.editing.forms.suggestion import NoteForm
 from treaties.models import Proposal, Suggestion
 from treaties.selectors import current_edition, current_registry
-from treaties.views.doors import editors_only
+from treaties.views.doors import editors_only, readers_of_changes_only
 
 
-@editors_only
+@readers_of_changes_only
 @require_safe
 def desk(request):
     waiting = asked.proposals(ProposalStatus.PROPOSED)
@@ -24,12 +27,14 @@ def desk(request):
         "to_decide": waiting.exclude(proposed_by=request.user),
         "own": asked.proposals(ProposalStatus.PROPOSED, ProposalStatus.RETURNED).filter(proposed_by=request.user),
         "accepted": asked.proposals(ProposalStatus.ACCEPTED),
+        "laid_aside": asked.proposals(ProposalStatus.RETURNED, ProposalStatus.WITHDRAWN),
+        "may_edit": policies.may_edit(request.user),
         "edition": current_edition(),
     }
     return render(request, "treaties/editing/desk.html", context)
 
 
-@editors_only
+@readers_of_changes_only
 @require_safe
 def proposal(request, pk):
     return _page(request, _proposal(pk))
@@ -78,7 +83,7 @@ def publish(request):
     return render(request, "treaties/editing/publish.html", context, status=409 if refused else 200)
 
 
-@editors_only
+@readers_of_changes_only
 @require_safe
 def evidence(request, pk):
     """The file an editor kept of what they read; to be saved, never shown in place, for anybody could have made it."""
@@ -89,7 +94,7 @@ def evidence(request, pk):
     return FileResponse(found.evidence.open("rb"), as_attachment=True, filename=name)
 
 
-@editors_only
+@readers_of_changes_only
 def suggestion(request, pk):
     found = get_object_or_404(Suggestion.objects.select_related("suggested_by", "answered_by"), pk=pk)
     form = NoteForm(request.POST or None, label="Why it is not taken up")
@@ -103,6 +108,7 @@ def suggestion(request, pk):
             messages.success(request, "Answered. The reader sees it on their page.")
             return redirect("treaties:changes")
     context = {"suggestion": found, "form": form, "refused": refused, "address": asked.address_of(found)}
+    context["may_answer"] = policies.may_edit(request.user)
     return render(request, "treaties/editing/suggestion.html", context, status=409 if refused else 200)
 
 

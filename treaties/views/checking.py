@@ -1,4 +1,4 @@
-"""What the checks found, for those who keep the registry."""
+"""What the checks found, for those who keep the registry or audit it."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -9,14 +9,14 @@ from treaties.checking import Group, check
 from treaties.checking.counts import by_kind, by_state
 from treaties.checks_form import ChecksForm
 from treaties.selectors import current_registry
-from treaties.views.doors import editors_only
+from treaties.views.doors import readers_of_changes_only
 
 A_PAGE = 50
 LINKS = 3  # to States, of a remark that counts for many
 
 
 @require_safe
-@editors_only
+@readers_of_changes_only
 def checks(request):
     registry = current_registry()
     form = ChecksForm(request.GET, registry=registry)

@@ -23,5 +23,6 @@ def only(policy):
     return guard
 
 
+readers_of_changes_only = only(policies.may_read_changes)
 editors_only = only(policies.may_edit)
 importers_only = only(policies.may_import)
