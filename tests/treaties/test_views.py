@@ -111,6 +111,15 @@ class TestStatePage:
         assert see("state", "ZZ").status_code == 404
 
 
+class TestTheRooms:
+    @pytest.mark.parametrize("page", ["states", "instruments", "finder"])
+    def test_lead_to_matrix_claims_sources_editions_and_suggestions(self, see, page):
+        markup = see(page).markup
+
+        for room in ("matrix", "claims", "sources", "editions", "suggestions"):
+            assert f'href="{reverse(f"treaties:{room}")}"' in markup
+
+
 class TestInstrumentPage:
     def test_lists_states_by_name_accents_aside(self, see):
         states = [row.state.name for row in see("instrument", "UNTOC").context["participations"]]
