@@ -35,6 +35,14 @@ def install(apps, schema_editor):
         schema_editor.execute(statement)
 
 
+def remove(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for table in TABLES:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_written_once")
+    else:
+        schema_editor.execute("DROP FUNCTION comity_editions_written_once() CASCADE")  # and the triggers that call it
+
+
 class Migration(migrations.Migration):
     dependencies = [("treaties", "0003_uploads")]
-    operations = [migrations.RunPython(install, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(install, remove)]
