@@ -37,6 +37,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
     answer = _answer(saved, [each.assistance_type for each in measures], saved.basis_on, registry)
     channel = answer.channel(saved.channel) if saved.channel else None
     beside = [answer.channel(code) for code in saved.supporting]
+    legal_basis = basis.basis(channel, registry, beside=answer.supporting) if channel else None
     letter = LetterContent(
         reference=saved.reference,
         version=saved.letter_version,
@@ -50,7 +51,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
             contact=saved.competent_authority_contact,
         ),
         addressee=parts.addressee(saved),
-        basis=basis.basis(channel, registry, beside=answer.supporting) if channel else None,
+        basis=legal_basis,
         supporting=tuple(basis.basis(each, registry) for each in beside if each),
         overlays=tuple(answer.overlays),
         registry_edition=registry.edition,
@@ -72,7 +73,8 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
         offences=tuple(parts.offence(each) for each in saved.offences.all()),
         dual_criminality=basis.dual_criminality(channel, registry.law) if channel else None,
         measures=tuple(
-            basis.measure(each, number, channel, registry.law) for number, each in enumerate(measures, start=1)
+            basis.measure(each, number, channel, registry.law, legal_basis.supplements if legal_basis else ())
+            for number, each in enumerate(measures, start=1)
         ),
         statements=(),
         clauses=parts.clauses(saved),

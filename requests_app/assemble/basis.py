@@ -1,11 +1,11 @@
 """Channel and law -> the parts of a letter that rest on the registry. Only what its facts say can be printed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from requests_app import content, periods
 from requests_app.models import Measure
 from treaties.channels import Channel
-from treaties.law import LawBook, Particular
+from treaties.law import LawBook, Particular, standing
 from treaties.registry import Registry
 
 
@@ -53,13 +53,16 @@ def dual_criminality(channel: Channel, law: LawBook) -> content.DualCriminality 
     return content.DualCriminality(article=article, rule=rule.rule, seen=rule.seen)
 
 
-def measure(row: Measure, number: int, channel: Channel | None, law: LawBook) -> content.Measure:
+def measure(
+    row: Measure, number: int, channel: Channel | None, law: LawBook, supplements: Collection[str]
+) -> content.Measure:
+    """`supplements`: codes of the protocols that bind the two beside the channel."""
     kind = law.assistance_types[row.assistance_type]
     return content.Measure(
         number=number,
         key=kind.key,
         title=kind.title,
-        article=_article(kind.key, channel, law),
+        article=_article(kind.key, channel, law, supplements),
         coercive_level=kind.coercive_level,
         particulars=tuple(
             content.ParticularAnswer(
@@ -73,10 +76,11 @@ def measure(row: Measure, number: int, channel: Channel | None, law: LawBook) ->
     )
 
 
-def _article(measure: str, channel: Channel | None, law: LawBook) -> str:
+def _article(measure: str, channel: Channel | None, law: LawBook, supplements: Collection[str]) -> str:
     """Where the channel itself lists the measure; "" where that was not read or is no article, or in a template."""
     profile = law.instruments.get(channel.instrument) if channel else None
     listed = profile.measures.get(measure) if profile else None
+    listed = listed and standing(listed, supplements)
     return listed.article if listed and listed.seen and listed.article[0].isdigit() else ""
 
 

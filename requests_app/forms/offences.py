@@ -82,7 +82,6 @@ def begun(entry: Entry, own: str, counterpart: str) -> dict:
         filled |= {
             "provision": provision.cited,
             "penalty": capfirst(provision.penalty),
-            "max_penalty_years": None if provision.life else provision.max_penalty_years,
         }
     if theirs:
         filled |= {

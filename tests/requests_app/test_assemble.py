@@ -53,6 +53,12 @@ class TestProtocols:
         assert "CETS-182" in letter.basis.supplements
         assert "electronic" in {route.key for route in assemble.routes(letter, current_registry().law)}
 
+    def test_that_do_not_bind_the_two_are_not_cited_for_a_measure(self):
+        (greece,) = assemble.assemble(between("CH", "GR", "CETS-030", measures=["service_of_documents"])).measures
+        (britain,) = assemble.assemble(between("CH", "GB", "CETS-030", measures=["service_of_documents"])).measures
+
+        assert (greece.article, britain.article) == ("7", "7; CETS-182 15-16")
+
     def test_that_do_not_bind_the_two_ask_nothing(self):
         letter = assemble.assemble(between("CH", "GR", "CETS-030"))
         law = current_registry().law

@@ -329,6 +329,20 @@ class TestBetween:
         assert {"electronic", "records_direct", "postal_service"}.isdisjoint(route.key for route in profile.routes)
         assert "interpol" in {route.key for route in profile.routes}
 
+    @pytest.mark.parametrize(
+        ("measure", "alone", "with_protocol"),
+        [
+            ("service_of_documents", "7", "7; CETS-182 15-16"),
+            ("transfer_custody_testify", "11", "11 (as replaced by CETS-182 3); to the requested Party CETS-182 13"),
+            ("taking_testimony", "3", "3"),
+        ],
+    )
+    def test_cites_no_article_of_a_protocol_that_does_not_bind(self, law, measure, alone, with_protocol):
+        profile = law.instruments["CETS-030"]
+
+        assert profile.between([]).measures[measure].article == alone
+        assert profile.between(["CETS-182"]).measures[measure].article == with_protocol
+
     def test_keeps_it_where_the_protocol_binds(self, law):
         profile = law.instruments["CETS-030"].between(["CETS-182"])
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from treaties.channels.answer import Coverage
-from treaties.law import CoveredMeasure, InstrumentLaw, LawBook, layer
+from treaties.law import InstrumentLaw, LawBook, standing
 from treaties.registry import InstrumentRecord
 
 GENERIC = "GENERIC-BILATERAL"
@@ -40,7 +40,7 @@ def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: st
     own = law.instruments.get(instrument.code)
     for profile in _profiles(own, supplements, law):
         listed = profile.measures.get(measure)
-        if listed and _is_in_force(listed, supplements):
+        if listed and (listed := standing(listed, supplements)):
             by = "" if profile is own else f"By its supplement: {profile.title}. "
             return Coverage(measure, "covered", listed.article, f"{by}{listed.note}".strip(), listed.seen)
     if own is not None:
@@ -53,8 +53,3 @@ def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: st
 def _profiles(own: InstrumentLaw | None, supplements: Collection[str], law: LawBook) -> list[InstrumentLaw]:
     found = [own] if own else []
     return [*found, *(law.instruments[code] for code in sorted(supplements) if code in law.instruments)]
-
-
-def _is_in_force(listed: CoveredMeasure, supplements: Collection[str]) -> bool:
-    """What only a protocol gives counts where that supplements the instrument between the two."""
-    return layer(listed) in {"", *supplements}

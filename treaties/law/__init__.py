@@ -14,7 +14,7 @@ from treaties.law.book import (
     RequiredContent,
     Route,
     Rule,
-    layer,
+    standing,
 )
 from treaties.law.citation import cite
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
@@ -38,8 +38,8 @@ __all__ = [
     "digest",
     "files_in",
     "from_bytes",
-    "layer",
     "load",
     "parse",
+    "standing",
     "to_bytes",
 ]

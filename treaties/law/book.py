@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-PROTOCOL = re.compile(r"(CETS-\d+) ")  # an article of another instrument: "CETS-182 9-10"
+CODE = re.compile(r"CETS-\d+")  # of a protocol, within an article: "7; CETS-182 15-16"
+PROTOCOL = re.compile(rf"({CODE.pattern}) ")
+REPLACED = re.compile(rf"\s*\(as replaced by {CODE.pattern}[^)]*\)")
 
 
 class LawError(Exception):
@@ -143,7 +145,19 @@ class InstrumentLaw:
         if not any(map(layer, self.measures.values())):
             return self
         kept = {name: stand(getattr(self, name)) for name in LAYERED}
-        return replace(self, measures={each.key: each for each in stand(self.measures.values())}, **kept)
+        listed = (standing(each, supplements) for each in self.measures.values())
+        return replace(self, measures={each.key: each for each in listed if each}, **kept)
+
+
+def standing(listed: CoveredMeasure, supplements: Collection[str]) -> CoveredMeasure | None:
+    """A measure as it is listed between two States that these supplements bind: without the articles of other
+    protocols ("7; CETS-182 15-16" is "7"); None where it rests on such articles alone.
+    """
+    if set(CODE.findall(listed.article)) <= set(supplements):
+        return listed
+    own = [REPLACED.sub("", part).strip() for part in listed.article.split(";")]
+    article = "; ".join(part for part in own if set(CODE.findall(part)) <= set(supplements))
+    return replace(listed, article=article) if article else None
 
 
 def layer(item) -> str:
