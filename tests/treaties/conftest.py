@@ -63,3 +63,13 @@ def see(client, reader):
         return response
 
     return opened
+
+
+@pytest.fixture
+def editor():
+    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR])
+
+
+@pytest.fixture
+def administrator():
+    return UserFactory(office=None, roles=[Role.ADMINISTRATOR])
