@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from requests_app import services
-from requests_app.choices import Entry, Status
+from requests_app.choices import Entry, Section, Status
 from requests_app.models import AssistanceRequest, MovedBasis
 from requests_app.services import flagging
 from requests_app.services.parts import choose_channel
@@ -140,7 +140,7 @@ class TestAnOpenRequest:
         assert AssistanceRequest.objects.get(pk=made.pk).edition.number == 2
 
     def test_is_free_of_the_flag_when_the_same_channel_is_saved_again(self, at_status, flag, officer, client):
-        made = at_status()
+        made = at_status(sections_seen=[Section.CHANNEL])
         flag(confidence="unverified", verified_fields="", computed_fields="")
         client.force_login(officer)
 
@@ -151,7 +151,7 @@ class TestAnOpenRequest:
         assert (again.channel, again.basis_on, again.edition.number) == (made.channel, made.basis_on, 2)
 
     def test_is_written_once_where_its_channel_is_saved_twice_under_an_edition(self, at_status, officer, client):
-        made = at_status()
+        made = at_status(sections_seen=[Section.CHANNEL])
         client.force_login(officer)
         publish(notes="Another word.")
 

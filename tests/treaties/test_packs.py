@@ -252,7 +252,7 @@ class TestTheCommands:
         [
             (["load_pack", "/nowhere/x"], "/nowhere/x cannot be read: No such file"),
             (["export_pack", "/nowhere/x"], "/nowhere/x cannot be written: No such file"),
-            (["export_pack", "/tmp/x", "--edition", "99"], "There is no edition 99"),
+            (["export_pack", "x.pack", "--edition", "99"], "There is no edition 99"),
             (["make_pack_key", "/nowhere/x"], "/nowhere/x cannot be written"),
         ],
     )
