@@ -1,0 +1,47 @@
+"""The content of a letter as frozen dataclasses: what the reviewer sees, the digest covers and the PDF is drawn from.
+
+No database here. A part added later has a default, so that a letter frozen before it is still read.
+"""
+
+from requests_app.content.basis import DualCriminality, Fact, LegalBasis, StateName
+from requests_app.content.canonical import canonical_json, converter, digest, frozen_letter, to_json
+from requests_app.content.letter import FrozenLetter, Issue, LetterContent
+from requests_app.content.parts import (
+    Addressee,
+    Annex,
+    Clause,
+    CompetentAuthority,
+    Measure,
+    Offence,
+    Office,
+    ParticularAnswer,
+    Person,
+    Proceeding,
+    Statement,
+)
+
+__all__ = [
+    "Addressee",
+    "Annex",
+    "Clause",
+    "CompetentAuthority",
+    "DualCriminality",
+    "Fact",
+    "FrozenLetter",
+    "Issue",
+    "LegalBasis",
+    "LetterContent",
+    "Measure",
+    "Offence",
+    "Office",
+    "ParticularAnswer",
+    "Person",
+    "Proceeding",
+    "StateName",
+    "Statement",
+    "canonical_json",
+    "converter",
+    "digest",
+    "frozen_letter",
+    "to_json",
+]

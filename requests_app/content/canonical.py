@@ -1,0 +1,30 @@
+"""Content as canonical bytes: sorted keys, no spaces, so that equal content has an equal digest."""
+
+import hashlib
+import json
+
+from cattrs.preconf.json import make_converter
+
+from requests_app.content.letter import FrozenLetter, LetterContent
+
+converter = make_converter()
+converter.forbid_extra_keys = True
+
+
+def to_json(value: LetterContent | FrozenLetter) -> str:
+    """Canonical JSON: sorted keys, no spaces, text as it is (UTF-8)."""
+    return canonical_json(converter.unstructure(value))
+
+
+def canonical_json(data) -> str:
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def frozen_letter(text: str) -> FrozenLetter:
+    """The letter that `to_json` wrote."""
+    return converter.structure(json.loads(text), FrozenLetter)
+
+
+def digest(content: LetterContent) -> str:
+    """SHA-256 of the canonical content, in hex: what approval approves."""
+    return hashlib.sha256(to_json(content).encode()).hexdigest()

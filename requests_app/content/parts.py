@@ -1,0 +1,113 @@
+"""The parts of a letter that the drafter writes: who asks, whom, for what, about whom and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that asks, as its letterhead says."""
+
+    name: str
+    letterhead: tuple[str, ...]
+    address: tuple[str, ...]
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetentAuthority:
+    """The prosecutor, judge or police behind the request."""
+
+    name: str
+    officer: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The authority of the requested State. `vouched` says how a typed or unverified address was checked."""
+
+    name: str
+    lines: tuple[str, ...]
+    from_registry: bool
+    verified: bool
+    vouched_on: date | None
+    vouched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proceeding:
+    stage: str  # in words
+    national_reference: str
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularAnswer:
+    key: str
+    title: str
+    required: bool
+    values: tuple[str, ...]  # empty: not answered
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure sought. `article`: where the channel lists it, "" where it does not say."""
+
+    number: int
+    key: str
+    title: str
+    article: str
+    coercive_level: int
+    particulars: tuple[ParticularAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    role: str  # in words
+    name: str
+    details: tuple[tuple[str, str], ...]  # (label, value), only what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """An offence with its provision, text and penalty, and the requested State's counterpart beside it."""
+
+    title: str
+    catalogue_key: str  # "" where the officer wrote it
+    provision: str
+    text: str
+    penalty: str
+    max_penalty_years: float | None
+    counterpart_provision: str
+    counterpart_text: str
+    explanation: str  # why the conduct is criminal in both
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text that answers one law `field`. `confirmed` holds INSTRUMENT:KEY of each required content it answers."""
+
+    field: str
+    heading: str
+    text: str
+    confirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    kind: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    number: int
+    title: str
+    kind: str
+    language: str
+    filename: str
+    size: int  # bytes
+    sha256: str
