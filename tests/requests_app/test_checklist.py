@@ -1,88 +1,23 @@
-"""The checklist on contents alone: every instrument and measure of the real law files, and the house rules."""
+"""The checklist on contents alone: what the law asks for, and what answers it."""
 
 from dataclasses import replace
 
 import pytest
 
 from requests_app import checklist
-from requests_app.checklist import Gap
 from requests_app.checklist.answers import HEADINGS, PARTICULARS, STRUCTURED
 from requests_app.checklist.requirements import requirements
 from requests_app.choices import Section, Severity
-from requests_app.content import CompetentAuthority, Measure, Proceeding
+from requests_app.content import Measure
 from tests.requests_app.complete import complete, law
-
-SUPPLEMENTS = {"UNTOC-TIP": "UNTOC", "CETS-224": "CETS-185"}
-
-
-def letter(code: str, *measures: str, **changes):
-    """A complete letter under the law of `code`: as the channel, or cited beside what it supplements."""
-    if code in SUPPLEMENTS:
-        return complete(SUPPLEMENTS[code], *measures, supporting=[code], **changes)
-    if code == "GENERIC-BILATERAL":
-        return complete("MLAT-CN-PK-2007", *measures, profile=code, **changes)
-    if law().instruments[code].overlay:
-        return complete("LETTERS-ROGATORY", *measures, overlays=[code], **changes)
-    return complete(code, *measures, **changes)
-
-
-def is_said_by_naming_the_channel(requirement):
-    """Without a channel no law asks anything, so these cannot be taken away."""
-    return requirement.id in {
-        "UNTOC-TIP:untoc_contents",
-        "CETS-224:protocol_statement",
-        "CETS-224:mla_contents",
-    }
-
-
-CASES = [(code, key) for code, profile in law().instruments.items() for key in profile.measures]
 
 
 def gaps(content):
     return {gap.key: gap for gap in checklist.gaps(content, law())}
 
 
-def mandatory(content):
-    return [gap.sentence for gap in checklist.gaps(content, law()) if gap.severity == Severity.MANDATORY]
-
-
-NO_GAP = Gap("", Severity.RECOMMENDED, Section.CHANNEL, "", "", "", "", "", seen=True)
-
-# How each structured part is taken away, told without the checklist's own table.
-TAKEN_AWAY = {
-    "authority": {"competent_authority": CompetentAuthority(" ", "", "")},
-    "case_nature": {"proceeding": Proceeding("Investigation", "1/2026", "")},
-    "confidentiality": {"clauses": ()},
-    "costs": {"clauses": ()},
-    "deadline": {"wanted_by": None},
-    "dual_criminality": {"offences": ()},
-    "facts": {"summary_of_facts": "\n"},
-    "language": {"accepted_languages": ("ru",)},
-    "offence_and_law": {"offences": ()},
-    "persons": {"persons": ()},
-    "procedure": {"clauses": ()},
-    "purpose": {"purpose": ""},
-    "reciprocity_and_use": {"clauses": ()},
-    "relevance": {"nexus": ""},
-}
-
-
-def without(content, requirement):
-    """The content with whatever answers the requirement taken away."""
-    stated = [each for each in content.statements if requirement.id in each.confirmed]
-    if stated:
-        return replace(content, statements=tuple(each for each in content.statements if each not in stated))
-    if requirement.field in TAKEN_AWAY:
-        return replace(content, **TAKEN_AWAY[requirement.field])
-    return replace(content, measures=tuple(replace(each, particulars=()) for each in content.measures))
-
-
-class TestACompleteLetter:
-    @pytest.mark.parametrize(("code", "key"), CASES)
-    def test_has_no_mandatory_gap_under_any_instrument_for_any_measure_it_covers(self, code, key):
-        assert mandatory(letter(code, key)) == []
-
-    def test_has_no_gap_at_all_in_the_demo_case(self):
+class TestTheDemoCase:
+    def test_lacks_nothing(self):
         content = complete(
             "UNTOC",
             "subscriber_information",
@@ -92,23 +27,6 @@ class TestACompleteLetter:
         )
 
         assert checklist.gaps(content, law()) == ()
-
-
-class TestAMandatoryContent:
-    @pytest.mark.parametrize(("code", "key"), CASES)
-    def test_is_a_gap_when_what_answers_it_is_taken_away(self, code, key):
-        content = letter(code, key)
-        required = [each for each in requirements(content, law()) if each.mandatory]
-
-        unnoticed = {
-            each.id
-            for each in required
-            if not is_said_by_naming_the_channel(each)
-            and gaps(without(content, each)).get(each.id, NO_GAP).severity != Severity.MANDATORY
-        }
-
-        assert required or law().instruments[code].overlay or code in SUPPLEMENTS
-        assert unnoticed == set()
 
 
 class TestALaw:
