@@ -274,6 +274,25 @@ class TestAMistake:
                 "type: provider",
                 "types[subscriber_information].particulars[provider].type: 'provider' is none of: ",
             ),
+            (
+                TYPES,
+                "    accepts:\n    - email",
+                "    accepts:\n    - mail",
+                "types[subscriber_information].particulars[identifiers].accepts: 'mail' is none of: account_id, ",
+            ),
+            (
+                TYPES,
+                "type: identifier_list",
+                "type: text",
+                "types[subscriber_information].particulars[identifiers].accepts: stands only where the type is "
+                "identifier_list",
+            ),
+            (
+                TYPES,
+                "    type: long_text\n",
+                "    type: long_text\n    options:\n    - Much\n",
+                "types[subscriber_information].particulars[nexus].options: stand only where the type is choice or ",
+            ),
             (TYPES, "count: 34", "count: 33", "count: must be 34, the number of types below"),
             (
                 "offences.yaml",

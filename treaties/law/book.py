@@ -168,14 +168,20 @@ def layer(item) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """One item a drafter must collect for a measure. `type` names the kind of input."""
+    """One item a drafter must collect for a measure. `type` names the kind of input.
+
+    `example` is a worked one, as it is saved: a list one a line, a period as `requests_app.periods` keeps it.
+    """
 
     key: str
     title: str
     type: str
     required: bool
     help: str
-    options: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()  # of a choice or choice_list; own words are always possible beside them
+    accepts: tuple[str, ...] = ()  # kinds of identifier (vocabulary.IDENTIFIER_KINDS), of an identifier_list
+    mistakes: tuple[str, ...] = ()  # what usually goes wrong at this field
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from treaties.law.citation import in_full
 from treaties.law.node import Node
 from treaties.law.vocabulary import (
     CATEGORIES,
+    CHOICES,
     HIGHEST_COERCIVE_LEVEL,
+    IDENTIFIER_KINDS,
     PARTICULAR_TYPES,
     SENSITIVITIES,
     TREATY_COLUMNS,
@@ -48,14 +50,25 @@ def _assistance_type(node: Node) -> AssistanceType:
 
 
 def _particular(node: Node) -> Particular:
-    return Particular(
+    particular = Particular(
         key=node.text("key"),
         title=node.text("title"),
         type=node.choice("type", PARTICULAR_TYPES),
         required=node.flag("required", required=True),
         help=node.text("help", required=False),
         options=node.texts("options"),
+        accepts=node.texts("accepts"),
+        mistakes=node.texts("mistakes"),
+        example=node.text("example", required=False),
     )
+    if particular.options and particular.type not in CHOICES:
+        node.say("options", f"stand only where the type is {' or '.join(sorted(CHOICES))}")
+    if particular.accepts and particular.type != "identifier_list":
+        node.say("accepts", "stands only where the type is identifier_list")
+    for kind in particular.accepts:
+        if kind not in IDENTIFIER_KINDS:
+            node.say("accepts", f"{kind!r} is none of: {', '.join(sorted(IDENTIFIER_KINDS))}")
+    return particular
 
 
 def offences(node: Node, codes: Collection[str]) -> dict[str, Offence]:

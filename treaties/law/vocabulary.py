@@ -17,6 +17,14 @@ PARTICULAR_TYPES = {
     *("person_ref", "person_ref_list", "entity_ref", "entity_list", "contact_list", "address_list", "asset_list"),
 }
 
+CHOICES = {"choice", "choice_list"}
+
+# What an identifier can be. "other": a serial number, a transfer reference, whatever has no form of its own to check.
+IDENTIFIER_KINDS = {
+    *("email", "phone", "ip", "url", "domain", "account_id", "imei", "mac", "sha256"),
+    *("iban", "bank_account", "card", "bitcoin", "ethereum", "transaction", "other"),
+}
+
 # Acts of the lifecycle that can start a period.
 TRIGGER_ACTS = {
     *("transmit", "acknowledge", "raise_query", "answer_query", "record_return", "postpone", "resume"),
