@@ -5,9 +5,12 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from treaties.models import Edition, EditionContent
+
 GUARDED = [
     *("requests_app_requestevent", "requests_app_seal", "requests_app_issuedletter", "requests_app_voidedletter"),
     *("requests_app_drawnletter", "requests_app_assistancerequest", "treaties_edition", "treaties_editioncontent"),
+    "treaties_proposal",
 ]
 
 
@@ -17,6 +20,18 @@ def guards_lifted(*, put_back: bool) -> Iterator[None]:
     yield
     if put_back:
         _execute(guards)
+
+
+def without_editions() -> None:
+    """As before the first load."""
+    with guards_lifted(put_back=True):
+        Edition.objects.all().delete()
+
+
+def as_before_editions_were_kept(**of) -> None:
+    """`of`: lookups of the editions that shall be so; all without."""
+    with guards_lifted(put_back=True):
+        EditionContent.objects.filter(**of).delete()
 
 
 def _sqlite() -> list[str]:

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tests.treaties.by_hand import instrument, registry, row
+from tests.written_once import without_editions
 from treaties.management.commands import check_registry
-from treaties.models import Edition
 from treaties.registry import SourceRecord
 
 ENDED = row("AA", ended_on=date(1999, 1, 1))
@@ -107,7 +107,7 @@ class TestOnTheLoadedRegistry:
         assert "\nBy State\n" in out.getvalue()
 
     def test_says_how_to_load_one_where_there_is_none(self):
-        Edition.objects.all().delete()
+        without_editions()
 
         with pytest.raises(CommandError, match="load_registry"):
             call_command("check_registry")

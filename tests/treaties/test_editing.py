@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from accounts.choices import Role
 from tests.at_once import at_once
@@ -108,6 +108,32 @@ class TestDeciding:
 
         with pytest.raises(IntegrityError), transaction.atomic():
             Proposal.objects.filter(pk=made.pk).update(status=ProposalStatus.ACCEPTED, decided_by=editor)
+
+    @pytest.mark.parametrize(
+        "rewritten",
+        [
+            {"proposed_by": None},
+            {"decided_by": None},
+            {"rows": []},
+            {"decision_note": "Never mind."},
+            {"status": ProposalStatus.PROPOSED},
+        ],
+    )
+    def test_is_not_rewritten(self, editor, second_editor, rewritten):
+        made = accept(proposed(editor), by=second_editor, at=AT)
+        third = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR])
+        rewritten = {name: third if value is None else value for name, value in rewritten.items()}
+
+        with pytest.raises(DatabaseError, match="What was proposed and decided stands"), transaction.atomic():
+            Proposal.objects.filter(pk=made.pk).update(**rewritten)
+
+    def test_is_not_deleted(self, editor):
+        made = proposed(editor)
+
+        with pytest.raises(DatabaseError, match="What was proposed and decided stands"), transaction.atomic():
+            made.delete()
+
+        assert fresh(made) == made
 
     def test_is_done_once(self, editor, second_editor):
         made = proposed(editor)

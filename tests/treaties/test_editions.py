@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from tests.conftest import LOADED_AT
-from tests.written_once import guards_lifted
+from tests.written_once import as_before_editions_were_kept, guards_lifted
 from treaties import law
 from treaties.channels import as_json, resolve
 from treaties.editions import EditionAltered, law_files_of, publish_if_changed, records_of, registry_of
@@ -82,12 +82,21 @@ class TestAnEdition:
             read_again(Edition.objects.get())
 
     def test_that_was_not_kept_is_published_anew_by_a_load(self, first):
-        EditionContent.objects.all().delete()
+        as_before_editions_were_kept()
 
         call_command("load_registry", verbosity=0)
 
         assert Edition.objects.count() == 2
         assert Edition.objects.first().sha256 == first.sha256
+
+    @pytest.mark.database
+    @pytest.mark.parametrize("table", ["treaties_edition", "treaties_editioncontent"])
+    def test_is_not_deleted(self, table):
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
+
+        assert Edition.objects.exists()
+        assert EditionContent.objects.exists()
 
     @pytest.mark.database
     @pytest.mark.parametrize("table", [Edition, EditionContent])

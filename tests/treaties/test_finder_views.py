@@ -13,9 +13,10 @@ from django.utils import timezone
 from accounts.choices import Role
 from tests.factories import OfficeFactory, UserFactory
 from tests.pdf import words
+from tests.written_once import as_before_editions_were_kept
 from treaties import law, selectors
 from treaties.editions import publish_if_changed
-from treaties.models import EditionContent, Participation
+from treaties.models import Participation
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -287,7 +288,7 @@ class TestAPastEdition:
         assert "Ask the current edition the same question" in page.words
 
     def test_published_before_editions_were_kept_is_said_so(self, read, second):
-        EditionContent.objects.filter(edition__number=1).delete()
+        as_before_editions_were_kept(edition__number=1)
         selectors._past.cache_clear()
 
         page = read(**PK_US, edition="1")

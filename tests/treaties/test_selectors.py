@@ -5,10 +5,10 @@ from threading import Thread
 
 import pytest
 
-from tests.written_once import guards_lifted
+from tests.written_once import as_before_editions_were_kept, guards_lifted, without_editions
 from treaties import selectors
 from treaties.importing import load
-from treaties.models import Edition, EditionContent, Instrument, State
+from treaties.models import Edition, Instrument, State
 from treaties.selectors import RegistryNotLoaded, current_law, current_registry
 
 pytestmark = pytest.mark.django_db
@@ -49,13 +49,13 @@ class TestCurrentRegistry:
         assert len(built) == 1
 
     def test_says_what_to_do_where_nothing_is_loaded(self):
-        Edition.objects.all().delete()
+        without_editions()
 
         with pytest.raises(RegistryNotLoaded, match=r"Run manage.py load_registry first\."):
             current_registry()
 
     def test_says_what_to_do_where_the_edition_was_not_kept(self, monkeypatch):
-        EditionContent.objects.all().delete()
+        as_before_editions_were_kept()
         monkeypatch.setattr(selectors, "_current", None)
 
         with pytest.raises(RegistryNotLoaded, match=r"published before editions were kept whole. Run manage.py load"):

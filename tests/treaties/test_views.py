@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.written_once import without_editions
 from treaties.choices import Confidence
-from treaties.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 
@@ -231,7 +231,7 @@ class TestWithoutARegistry:
         ],
     )
     def test_every_room_says_what_to_do(self, client, room, args):
-        Edition.objects.all().delete()
+        without_editions()
 
         page = client.get(reverse(room, args=args))
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from treaties.models import Edition, EditionContent
+from tests.written_once import without_editions
+from treaties.models import Edition
 
 pytestmark = pytest.mark.django_db
 
@@ -114,8 +115,7 @@ class TestAnAnswer:
 
 class TestAnEmptyRegistry:
     def test_says_how_to_load_it(self, ask):
-        EditionContent.objects.all().delete()
-        Edition.objects.all().delete()
+        without_editions()
         refused = ask("states")
         assert refused.status_code == 503
         assert "load_registry" in refused.told["detail"]
