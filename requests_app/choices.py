@@ -128,6 +128,14 @@ class Section(TextChoices):
     ANNEXES = "annexes", "Annexes and language"
 
 
+class CommentStep(TextChoices):
+    """What is done with a comment once it is made."""
+
+    REPLY = "reply", "Reply"
+    RESOLVED = "resolved", "Resolved"
+    REOPENED = "reopened", "Opened again"
+
+
 class Severity(TextChoices):
     MANDATORY = "mandatory", "Mandatory"
     RECOMMENDED = "recommended", "Recommended"

@@ -1,5 +1,8 @@
-"""The process in tables: request (what is asked), drafting (its parts), record (written once)."""
+"""The process in tables: request (what is asked), drafting (its parts), record (written once); and for those who write
+together versions, comments, working (what is not saved yet) and library.
+"""
 
+from requests_app.models.comments import Comment, CommentEntry
 from requests_app.models.drafting import (
     Attachment,
     Clause,
@@ -8,18 +11,26 @@ from requests_app.models.drafting import (
     PersonConcerned,
     Statement,
 )
+from requests_app.models.library import LibraryText
 from requests_app.models.moved import MovedBasis
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
+from requests_app.models.versions import DraftVersion, KeptText
+from requests_app.models.working import WorkingCopy
 
 __all__ = [
     "AssistanceRequest",
     "Attachment",
     "Case",
     "Clause",
+    "Comment",
+    "CommentEntry",
+    "DraftVersion",
     "Drafter",
     "DrawnLetter",
     "IssuedLetter",
+    "KeptText",
+    "LibraryText",
     "Measure",
     "MovedBasis",
     "Offence",
@@ -28,4 +39,5 @@ __all__ = [
     "Seal",
     "Statement",
     "VoidedLetter",
+    "WorkingCopy",
 ]
