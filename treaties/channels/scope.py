@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treaties.law import LawBook, Offence
+from treaties.law.vocabulary import SERIOUS_CRIME
 from treaties.registry import InstrumentRecord
 
-SERIOUS_CRIME_YEARS = 4  # UNTOC art. 2(b)
-# Offences the Convention itself establishes (UNTOC arts 5 and 6; 8 and 23 are not in the catalogue).
-UNTOC_OFFENCES = {"organised_group": "art. 5", "money_laundering": "art. 6"}
 TRANSNATIONAL = "there are reasonable grounds to suspect that the offence is transnational (art. 3(2), 18(1))"
 GROUP = "there are reasonable grounds to suspect that an organised criminal group is involved (art. 2(a), 18(1))"
 # Offence categories of the catalogue that a material scope takes in.
@@ -35,7 +33,7 @@ def test(
         case "general":
             return Scope("applies")
         case "organised_crime":
-            return _organised_crime(offence, requesting)
+            return _organised_crime(offence, requesting, law)
         case "cyber":
             return _cyber(instrument, offence, measures, law)
         case "corruption":
@@ -48,14 +46,15 @@ def test(
             return _narrow(narrow, offence)
 
 
-def _organised_crime(offence: Offence, requesting: str) -> Scope:
-    if offence.key in UNTOC_OFFENCES:
+def _organised_crime(offence: Offence, requesting: str, law: LawBook) -> Scope:
+    serious = law.threshold(SERIOUS_CRIME)
+    if offence.key in serious.except_offences:  # those the Convention itself establishes (arts 5 and 6)
         return Scope("applies_if", (TRANSNATIONAL, GROUP))
     provisions = offence.provisions.get(requesting, ())
-    known = [each for each in provisions if each.life or each.max_penalty_years is not None]
-    if any(each.life or each.max_penalty_years >= SERIOUS_CRIME_YEARS for each in known):
+    met = [serious.met_by(each.max_penalty_years, life=each.life) for each in provisions]
+    if any(met):
         return Scope("applies_if", (TRANSNATIONAL, GROUP))
-    if known and len(known) == len(provisions):
+    if met and None not in met:
         return Scope(
             "does_not_apply", ("no provision of the requesting State has a maximum of four years (art. 2(b))",)
         )

@@ -7,8 +7,6 @@ from treaties.law.book import (
     InstrumentLaw,
     LawBook,
     LawError,
-    NationalProvision,
-    Offence,
     Particular,
     RefusalGround,
     RequiredContent,
@@ -18,11 +16,13 @@ from treaties.law.book import (
 )
 from treaties.law.citation import cite
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
+from treaties.law.offence import Element, NationalProvision, Offence, Threshold
 
 __all__ = [
     "AssistanceType",
     "CoveredMeasure",
     "Deadline",
+    "Element",
     "InstrumentLaw",
     "LawBook",
     "LawError",
@@ -34,6 +34,7 @@ __all__ = [
     "RequiredContent",
     "Route",
     "Rule",
+    "Threshold",
     "cite",
     "digest",
     "files_in",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from treaties.law.offence import Offence, Threshold
+
 CODE = re.compile(r"CETS-\d+")  # of a protocol, within an article: "7; CETS-182 15-16"
 PROTOCOL = re.compile(rf"({CODE.pattern}) ")
 REPLACED = re.compile(rf"\s*\(as replaced by {CODE.pattern}[^)]*\)")
@@ -206,50 +208,6 @@ class AssistanceType:
 
 
 @dataclass(frozen=True, slots=True)
-class NationalProvision:
-    """A provision of a State's law that answers an offence of the catalogue.
-
-    `citation` as the file has it, by which a provision is chosen; `cited` in full, as it is printed.
-    """
-
-    state: str
-    citation: str
-    cited: str
-    title: str
-    max_penalty: str
-    max_penalty_years: float | None
-    min_penalty_years: float | None
-    life: bool
-    note: str
-    seen: bool
-
-    @property
-    def penalty(self) -> str:
-        """The file's words, which tell a minimum themselves where there is one; else called what they are."""
-        is_maximum = self.min_penalty_years is None and (self.life or self.max_penalty_years is not None)
-        return f"maximum {self.max_penalty}" if is_maximum else self.max_penalty
-
-
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """An offence of the catalogue with its treaty articles and national provisions.
-
-    `treaty_articles` leaves out an instrument that the file says has no article; `other_articles` are those of
-    instruments without a law file.
-    """
-
-    key: str
-    title: str
-    category: str
-    conduct: str
-    elements: tuple[str, ...]
-    treaty_articles: Mapping[str, str]  # instrument code -> article, in the words of the file
-    provisions: Mapping[str, tuple[NationalProvision, ...]]  # State code -> provisions
-    other_articles: tuple[str, ...] = ()
-    dual_criminality_notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class LawBook:
     """All law files of one edition. Raises KeyError for an unknown code or key."""
 
@@ -258,6 +216,11 @@ class LawBook:
     offences: Mapping[str, Offence]
     sha256: str
     fields: tuple[str, ...] = field(default=())  # every `field` a required content names, sorted
+    thresholds: tuple[Threshold, ...] = ()
+
+    def threshold(self, code: str) -> Threshold | None:
+        """The penalty that an instrument, or a State's law, asks for; None where it asks for none."""
+        return next((each for each in self.thresholds if each.instrument == code), None)
 
     def profile(self, code: str, *, bilateral: bool = False) -> InstrumentLaw | None:
         """The profile an instrument is drafted by: its own, GENERIC-BILATERAL for a bilateral one, else None."""

@@ -1,11 +1,6 @@
-"""assistance_types.yaml and offences.yaml -> what can be sought, and the offences it can be sought for."""
+"""assistance_types.yaml -> what can be sought."""
 
-import re
-from collections.abc import Collection, Mapping
-from functools import partial
-
-from treaties.law.book import AssistanceType, NationalProvision, Offence, Particular
-from treaties.law.citation import in_full
+from treaties.law.book import AssistanceType, Particular
 from treaties.law.node import Node
 from treaties.law.vocabulary import (
     CATEGORIES,
@@ -14,10 +9,7 @@ from treaties.law.vocabulary import (
     IDENTIFIER_KINDS,
     PARTICULAR_TYPES,
     SENSITIVITIES,
-    TREATY_COLUMNS,
 )
-
-Statutes = Mapping[str, Mapping[str, str]]  # State code -> abbreviated title of an act -> its full one
 
 
 def assistance_types(node: Node) -> dict[str, AssistanceType]:
@@ -69,75 +61,3 @@ def _particular(node: Node) -> Particular:
         if kind not in IDENTIFIER_KINDS:
             node.say("accepts", f"{kind!r} is none of: {', '.join(sorted(IDENTIFIER_KINDS))}")
     return particular
-
-
-def offences(node: Node, codes: Collection[str]) -> dict[str, Offence]:
-    node.pass_over("as_of", "notes", "thresholds", "jurisdictions")
-    statutes = node.one("statutes", _statutes, required=False) or {}
-    read = partial(_offence, codes=codes, statutes=statutes)
-    return {offence.key: offence for offence in node.each("offences", read)}
-
-
-def _statutes(node: Node) -> Statutes:
-    states = node.keys()
-    return {state: node.one(state, _titles) or {} for state in states}
-
-
-def _titles(node: Node) -> dict[str, str]:
-    short = node.keys()
-    return {each: node.text(each) for each in short}
-
-
-def _offence(node: Node, codes: Collection[str], statutes: Statutes) -> Offence:
-    articles, other = node.one("international", partial(_treaty_articles, codes=codes)) or ({}, ())
-    return Offence(
-        key=node.text("key"),
-        title=node.text("title"),
-        category=node.text("category"),
-        conduct=node.text("conduct"),
-        elements=node.texts("elements", required=True),
-        treaty_articles=articles,
-        provisions=node.one("national", partial(_national, statutes=statutes)) or {},
-        other_articles=other,
-        dual_criminality_notes=node.texts("dual_criminality_notes"),
-    )
-
-
-def _treaty_articles(node: Node, codes: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """By instrument code, and the `other` texts that name an instrument without a law file."""
-    articles = {code: node.text(column, required=False) for column, code in TREATY_COLUMNS.items()}
-    elsewhere = []
-    for words in node.texts("other"):
-        code, _, article = words.partition(" ")
-        if code in codes:
-            articles[code] = article
-        else:
-            elsewhere.append(words)
-    # "none", "none in 2001 text": the instrument was looked at and has no article.
-    return {code: words for code, words in articles.items() if words and words.split()[0] != "none"}, tuple(elsewhere)
-
-
-def _national(node: Node, statutes: Statutes) -> dict[str, tuple[NationalProvision, ...]]:
-    states = node.keys()
-    for state in states:
-        if not re.fullmatch("[A-Z]{2}", str(state)):
-            node.say(str(state), "must be a State's two-letter code")
-    read = {state: partial(_provision, state=state, titles=statutes.get(state, {})) for state in states}
-    return {state: node.each(state, read[state], named="citation", unique=False) for state in states}
-
-
-def _provision(node: Node, state: str, titles: Mapping[str, str]) -> NationalProvision:
-    node.pass_over("meets")
-    citation = node.text("citation")
-    return NationalProvision(
-        state=state,
-        citation=citation,
-        cited=in_full(citation, titles),
-        title=node.text("title"),
-        max_penalty=node.text("max_penalty", required=False),
-        max_penalty_years=node.number("max_penalty_years"),
-        min_penalty_years=node.number("min_penalty_years"),
-        life=node.flag("life"),
-        note=node.text("note", required=False),
-        seen=node.flag("source_seen", required=True),
-    )

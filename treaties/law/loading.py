@@ -12,8 +12,9 @@ from typing import TypeVar
 import yaml
 
 from treaties.law.book import InstrumentLaw, LawBook, LawError
-from treaties.law.catalogue import assistance_types, offences
+from treaties.law.catalogue import assistance_types
 from treaties.law.node import Node, read_whole
+from treaties.law.offences import offences
 from treaties.law.profiles import instrument
 from treaties.law.vocabulary import TEMPLATES
 
@@ -43,12 +44,13 @@ def parse(files: LawFiles) -> LawBook:
         read_file(name, partial(instrument, known=types.keys())) for name in files if name.startswith("instruments/")
     ]
     instruments = {profile.code: profile for profile in profiles if profile}
-    offence_catalogue = read_file("offences.yaml", partial(offences, codes=instruments.keys())) or {}
+    read_offences = partial(offences, codes=instruments.keys(), known=types.keys())
+    offence_catalogue, thresholds = read_file("offences.yaml", read_offences) or ({}, ())
     problems += _loose_ends(instruments)
     if problems:
         raise LawError(problems)
     fields = {content.field for profile in instruments.values() for content in profile.required_contents}
-    return LawBook(instruments, types, offence_catalogue, digest(files), tuple(sorted(fields)))
+    return LawBook(instruments, types, offence_catalogue, digest(files), tuple(sorted(fields)), thresholds)
 
 
 def digest(files: LawFiles) -> str:

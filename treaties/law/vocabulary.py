@@ -34,6 +34,12 @@ TRIGGER_ACTS = {
 # Profiles that every pair of States may be drafted by, without a treaty of their own in the registry.
 TEMPLATES = ("GENERIC-BILATERAL", "LETTERS-ROGATORY")
 
+# Whose penalty a threshold counts.
+LAW_OF = {"requesting_state", "requested_state"}
+
+# The threshold by which the channel rule tells a serious crime (UNTOC art. 2(b)).
+SERIOUS_CRIME = "UNTOC"
+
 # How offences.yaml names instruments.
 TREATY_COLUMNS = {
     "budapest": "CETS-185",
