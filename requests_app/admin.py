@@ -68,6 +68,16 @@ class SealAdmin(OfRequest):
 
 
 admin.site.register([models.PersonConcerned, models.Offence], OfCase)
+
+
+@admin.register(models.ElementAnswer, models.Counterpart)
+class OfOffence(OfRequest):
+    request_path = "offence__case"
+
+    def get_queryset(self, request):
+        return self.model._default_manager.filter(offence__case__in=cases_visible_to(request.user))
+
+
 admin.site.register(
     [models.Drafter, models.Measure, models.Statement, models.Clause, models.Attachment],
     OfRequest,

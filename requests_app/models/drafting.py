@@ -1,4 +1,4 @@
-"""The parts of a draft: measures, persons, offences, statements, clauses, annexes."""
+"""The parts of a draft: measures, persons, statements, clauses, annexes."""
 
 import hashlib
 
@@ -45,27 +45,6 @@ class PersonConcerned(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.get_role_display().lower()})"
-
-
-class Offence(models.Model):
-    """An offence of the case: provision, text and penalty, with the requested State's counterpart beside it."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="offences")
-    title = models.CharField(max_length=200)
-    catalogue_key = models.CharField(max_length=60, blank=True)
-    provision = models.CharField(max_length=200)
-    text = models.TextField(blank=True)
-    penalty = models.CharField(max_length=300, blank=True)
-    max_penalty_years = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    counterpart_provision = models.CharField(max_length=200, blank=True)
-    counterpart_text = models.TextField(blank=True)
-    explanation = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.title}, {self.provision}"
 
 
 class Statement(models.Model):
