@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from requests_app.content import Offence
 from treaties.cards import DESIGNATED_UNDER
 from treaties.channels import Answer, Channel, resolve
+from treaties.law import LawBook, NationalProvision
 from treaties.registry import AuthorityRecord, Registry
 
 Receiver = tuple[str, str, str]  # role, name and organisation of an authority; a typed one has no role
@@ -16,6 +18,7 @@ def moved_because(
     pair: tuple[str, str],
     channels: Sequence[str],
     measures: Sequence[str],
+    offences: Sequence[Offence] = (),
     on: date,
     before: Registry,
     now: Registry,
@@ -24,12 +27,14 @@ def moved_because(
     """Sentences about each thing that changed; none where the request rests as it did.
 
     `channels`: the code of the chosen one and of those cited beside it; `on`: the day for which they were chosen;
-    `addressee`: None where none is chosen, or the chosen one is gone from the registry.
+    `offences`: those of the letter; `addressee`: None where none is chosen, or it is gone from the registry.
     """
     was, is_ = (resolve(registry, *pair, on, tuple(measures)) for registry in (before, now))
     receiving = (_receiving(registry, pair[1], channels) for registry in (before, now))
     return [
         *chain.from_iterable(_changes(code, was, is_, before, now) for code in channels),
+        *chain.from_iterable(_taken_in(each, pair, channels, measures, on, before, now) for each in offences),
+        *chain.from_iterable(_provisions(each, pair, before.law, now.law) for each in offences),
         *_addressee(addressee, *receiving),
         *_overlays(was, is_, before, now),
     ]
@@ -78,6 +83,57 @@ def _declarations(old: Channel, new: Channel) -> Iterator[str]:
             yield f"In doubt now: {sentence}"
     for gone in held:
         yield f"The registry does not say any more: {gone}"
+
+
+def _taken_in(
+    offence: Offence,
+    pair: tuple[str, str],
+    channels: Sequence[str],
+    measures: Sequence[str],
+    on: date,
+    before: Registry,
+    now: Registry,
+) -> Iterator[str]:
+    """Whether each channel's scope takes in an offence of the catalogue. What it takes in more freely is no news."""
+    key = offence.catalogue_key
+    if key not in before.law.offences:
+        return
+    if key not in now.law.offences:
+        yield f"The catalogue of offences does not have {offence.title} any more: look at the offence."
+        return
+    was, is_ = (resolve(registry, *pair, on, tuple(measures), key) for registry in (before, now))
+    for code in channels:
+        old, new = was.channel(code), is_.channel(code)
+        if old is None or new is None or (old.scope, old.scope_conditions) == (new.scope, new.scope_conditions):
+            continue
+        conditions = " and ".join(new.scope_conditions)
+        if new.scope == "does_not_apply":
+            yield f"{_name(new)} does not take in {offence.title} any more: {conditions}."
+        elif not set(new.scope_conditions) <= set(old.scope_conditions):
+            yield f"{_name(new)} now applies to {offence.title} only if {conditions}."
+
+
+def _provisions(offence: Offence, pair: tuple[str, str], before: LawBook, now: LawBook) -> Iterator[str]:
+    """The provisions that an offence of the request took from the catalogue, its own and the counterpart."""
+    for state, quoted in zip(pair, (offence.provision, offence.counterpart_provision), strict=True):
+        old = [each for each in _of_catalogue(before, offence, state) if each.cited == quoted]
+        new = [each for each in _of_catalogue(now, offence, state) if each.citation in {one.citation for one in old}]
+        if old and not new:
+            yield f"The catalogue does not name {quoted} any more for {offence.title}: look at the offence."
+        elif [_said_by(each) for each in old] != [_said_by(each) for each in new]:
+            says = "; ".join(", ".join(filter(None, _said_by(each))) for each in new)
+            yield f"What the catalogue says of {quoted} was changed: look at the offence. It says now: {says}."
+        elif all(each.seen for each in old) and not all(each.seen for each in new):
+            yield f"No longer verified: {quoted}, for {offence.title}."
+
+
+def _of_catalogue(law: LawBook, offence: Offence, state: str) -> Sequence[NationalProvision]:
+    entry = law.offences.get(offence.catalogue_key)
+    return entry.provisions.get(state, ()) if entry else ()
+
+
+def _said_by(provision: NationalProvision) -> tuple[str, str, str]:
+    return provision.cited, provision.title, provision.penalty
 
 
 def _receiving(registry: Registry, state: str, channels: Sequence[str]) -> dict[Receiver, AuthorityRecord]:

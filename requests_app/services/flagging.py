@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from requests_app import history
+from requests_app.assemble import parts
 from requests_app.choices import Entry, Status
 from requests_app.models import AssistanceRequest, MovedBasis
 from requests_app.moved import Receiver, moved_because
@@ -32,7 +33,7 @@ def flag_moved(edition: Edition, *, by: User | None, at: datetime) -> list[Assis
     for pinned in Edition.objects.filter(pk__in=resting.values("edition"), number__lt=edition.number):
         if before := _as_it_was(pinned):
             for assistance_request in (
-                resting.filter(edition=pinned).select_related("addressee").prefetch_related("measures")
+                resting.filter(edition=pinned).select_related("addressee").prefetch_related("measures", "offences")
             ):
                 try:
                     if because := _because(assistance_request, before, now):
@@ -60,6 +61,7 @@ def _because(assistance_request: AssistanceRequest, before: Registry, now: Regis
         pair=(assistance_request.requesting_state_id, assistance_request.requested_state_id),
         channels=[assistance_request.channel, *assistance_request.supporting],
         measures=[measure.assistance_type for measure in assistance_request.measures.all()],
+        offences=[parts.offence(each) for each in assistance_request.offences.all()],
         on=assistance_request.basis_on,
         before=before,
         now=now,

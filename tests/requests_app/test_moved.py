@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from requests_app.content import Offence
 from requests_app.moved import moved_because
 from tests.factories import TODAY
 from treaties.channels import resolve
@@ -114,3 +115,86 @@ class TestNationalLaw:
             f"What {law.title} asks for, allows or refuses was changed: check the request against it."
         ]
         assert because(registry, now, pair=("FR", "DE"), channels=("CETS-030",)) == []
+
+
+class TestAnOffence:
+    KEY = "trafficking_sexual"
+
+    @pytest.fixture
+    def entry(self, registry):
+        return registry.law.offences[self.KEY]
+
+    @pytest.fixture
+    def told(self, registry, entry):
+        """`told(provisions or None)`: of a request that quotes the first provision of each State, as they now are."""
+        own, counterpart = (entry.provisions[state][0] for state in ("PK", "US"))
+        offence = Offence(
+            title="Trafficking in persons",
+            catalogue_key=self.KEY,
+            provision=own.cited,
+            text="",
+            penalty="",
+            max_penalty_years=None,
+            counterpart_provision=counterpart.cited,
+            counterpart_text="",
+            explanation="",
+        )
+
+        def told(**provisions):
+            """By State; none at all: the catalogue has lost the offence."""
+            offences = dict(registry.law.offences)
+            if provisions:
+                offences[self.KEY] = replace(entry, provisions=dict(entry.provisions) | provisions)
+            else:
+                del offences[self.KEY]
+            now = replace(registry, law=replace(registry.law, offences=offences))
+            return because(registry, now, offences=[offence])
+
+        return told
+
+    def test_is_told_when_the_scope_of_the_channel_does_not_take_it_in_any_more(self, told, entry):
+        light = tuple(replace(each, max_penalty_years=1, life=False) for each in entry.provisions["PK"])
+
+        assert told(PK=light) == [
+            "Palermo Convention does not take in Trafficking in persons any more: no provision of the requesting State "
+            "has a maximum of four years (art. 2(b))."
+        ]
+
+    def test_is_told_when_the_channel_takes_it_in_under_one_condition_more(self, told, entry):
+        unknown = tuple(replace(each, max_penalty_years=None, life=False) for each in entry.provisions["PK"])
+
+        assert told(PK=unknown)[0].startswith(
+            "Palermo Convention now applies to Trafficking in persons only if the offence has a maximum penalty of at "
+            "least four years"
+        )
+
+    @pytest.mark.parametrize(("state", "quoted"), [("PK", "own"), ("US", "counterpart")])
+    def test_is_told_when_a_provision_it_quotes_says_something_else(self, told, entry, state, quoted):
+        first, *others = entry.provisions[state]
+
+        (sentence,) = told(**{state: (replace(first, max_penalty="imprisonment of 9 years"), *others)})
+
+        assert sentence.startswith(f"What the catalogue says of {first.cited} was changed")
+        assert "imprisonment of 9 years" in sentence
+
+    def test_is_told_when_a_provision_it_quotes_is_gone(self, told, entry):
+        first, *others = entry.provisions["US"]
+
+        assert told(US=tuple(others)) == [
+            f"The catalogue does not name {first.cited} any more for Trafficking in persons: look at the offence."
+        ]
+
+    def test_is_told_when_a_provision_it_quotes_is_in_doubt(self, told, entry):
+        seen = replace(entry.provisions["PK"][0], seen=False)
+
+        assert told(PK=(seen, *entry.provisions["PK"][1:])) == [
+            f"No longer verified: {seen.cited}, for Trafficking in persons."
+        ]
+
+    def test_is_not_told_of_a_provision_it_does_not_quote(self, told, entry):
+        first, second, *others = entry.provisions["PK"]
+
+        assert told(PK=(first, replace(second, title="Another title"), *others)) == []
+
+    def test_is_told_when_the_catalogue_has_it_no_more(self, told):
+        assert told()[0].startswith("The catalogue of offences does not have Trafficking in persons any more")

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from requests_app import services
 from requests_app.choices import Entry, Section, Status
-from requests_app.models import AssistanceRequest, MovedBasis
+from requests_app.models import AssistanceRequest, MovedBasis, Offence
 from requests_app.services import flagging
 from requests_app.services.parts import choose_channel
 from tests.factories import NOON, TODAY
@@ -18,6 +18,7 @@ from tests.requests_app.browser import edit, words_of
 from treaties import law
 from treaties.editions import EditionAltered, publish_if_changed, registry_of
 from treaties.models import CentralAuthority, Participation
+from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -98,6 +99,20 @@ class TestAnOpenRequest:
 
         assert flag(notes="Another word.") == [made]
         assert "addressee" in MovedBasis.objects.get().because[0]
+
+    def test_is_flagged_where_a_provision_it_quotes_changed(self, at_status):
+        made = at_status()
+        quoted = current_registry().law.offences["trafficking_sexual"].provisions["PK"][0].cited
+        made.offences.add(Offence.objects.create(case=made.case, catalogue_key="trafficking_sexual", provision=quoted))
+        files = dict(law.files_in(settings.LAW_DIR))
+        others, key, own = files["offences.yaml"].partition(b"- key: trafficking_sexual")
+        files["offences.yaml"] = others + key + own.replace(b"max_penalty: 7 years", b"max_penalty: 9 years", 1)
+        with transaction.atomic():
+            edition, _ = publish_if_changed(files, at=NOON)
+
+        assert services.flag_moved(edition, by=None, at=NOON) == [made]
+
+        assert f"What the catalogue says of {quoted} was changed" in MovedBasis.objects.get().because[0]
 
     @pytest.mark.parametrize("status", [Status.EXECUTED, Status.WITHDRAWN, Status.CLOSED])
     def test_that_is_over_rests_on_nothing(self, at_status, flag, status):
