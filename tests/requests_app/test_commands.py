@@ -106,3 +106,20 @@ class TestDrawWorkflow:
     def test_draws_both_ends_of_an_approval(self):
         assert "under_review --> approved: Approve" in draw_workflow.drawn()
         assert "under_review --> awaiting_countersignature: Approve" in draw_workflow.drawn()
+
+
+@pytest.mark.django_db
+class TestTheDemo:
+    @pytest.mark.parametrize("command", ["demo", "load_demo"])
+    def test_says_what_to_load_first(self, command, settings):
+        settings.DEMO = True
+
+        with pytest.raises(CommandError, match="Run manage.py load_"):
+            call_command(command)
+
+    @pytest.mark.parametrize("command", ["demo", "load_demo"])
+    def test_is_for_demo_mode_only(self, command, settings):
+        settings.DEMO = False
+
+        with pytest.raises(CommandError, match="Set COMITY_DEMO=1"):
+            call_command(command)

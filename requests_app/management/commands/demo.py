@@ -12,7 +12,7 @@ from requests_app.content import digest
 from requests_app.management.commands.load_demo import demo_user
 from requests_app.models import AssistanceRequest
 from treaties.channels import resolve
-from treaties.selectors import current_registry
+from treaties.selectors import RegistryNotLoaded, current_registry
 
 
 class Command(BaseCommand):
@@ -21,6 +21,12 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not settings.DEMO:
             raise CommandError("This is for demo mode only. Set COMITY_DEMO=1 to try Comity on this machine.")
+        try:
+            self.do_the_main_job()
+        except RegistryNotLoaded as error:
+            raise CommandError(str(error)) from error
+
+    def do_the_main_job(self):
         self.at = timezone.now()
         officer, supervisor = demo_user(Role.LEGAL_OFFICER), demo_user(Role.SUPERVISOR)
         self.find_channel(officer)

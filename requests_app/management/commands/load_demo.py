@@ -9,6 +9,7 @@ from accounts.choices import Role
 from accounts.models import User
 from requests_app import demo
 from requests_app.models import Case
+from treaties.selectors import RegistryNotLoaded
 
 
 class Command(BaseCommand):
@@ -17,7 +18,13 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not settings.DEMO:
             raise CommandError("This is for demo mode only. Set COMITY_DEMO=1 to try Comity on this machine.")
-        call_command("load_demo_people", verbosity=options["verbosity"])
+        try:
+            self.load(options["verbosity"])
+        except RegistryNotLoaded as error:
+            raise CommandError(str(error)) from error
+
+    def load(self, verbosity: int):
+        call_command("load_demo_people", verbosity=verbosity)
         officer = demo_user(Role.LEGAL_OFFICER)
         if Case.objects.filter(office=officer.office, national_reference=demo.read()["case"]["national_reference"]):
             self.stdout.write("The demo case is there already.")
@@ -27,5 +34,8 @@ class Command(BaseCommand):
 
 
 def demo_user(role: Role, *, state: str = "PK") -> User:
-    """The demo person of a State who holds this role."""
-    return User.objects.filter(role_assignments__role=role, office__state=state, is_active=True).order_by("pk").first()
+    """The demo person of a State who holds this role. Raises CommandError where there is none."""
+    holding = User.objects.filter(role_assignments__role=role, office__state=state, is_active=True).order_by("pk")
+    if not holding:
+        raise CommandError("The demo people are missing. Run manage.py load_demo_people first.")
+    return holding[0]
