@@ -79,7 +79,7 @@ class OfOffence(OfRequest):
 
 
 admin.site.register(
-    [models.Drafter, models.Measure, models.Statement, models.Clause, models.Attachment],
+    [models.Drafter, models.Measure, models.Statement, models.Clause, models.GroundAnswer, models.Attachment],
     OfRequest,
 )
 

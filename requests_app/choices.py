@@ -90,6 +90,15 @@ class ClauseKind(TextChoices):
     ASSURANCES = "assurances", "Assurances"
 
 
+class GroundPosition(TextChoices):
+    """What a draft answers to a ground for refusal. The last two are printed."""
+
+    DOES_NOT_ARISE = "does_not_arise", "It does not arise"
+    MAY_ARISE = "may_arise", "It may arise"
+    ASSURED = "assured", "We give this assurance"
+    REPLIED = "replied", "Put this reply in the letter"
+
+
 class AttachmentKind(TextChoices):
     LEGAL_TEXT = "legal_text", "Text of the law"
     ORDER = "order", "Order or warrant"

@@ -1,5 +1,5 @@
-"""The process in tables: request (what is asked), drafting and offences (its parts), record (written once); and for
-those who write together versions, comments, working (what is not saved yet) and library.
+"""The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once);
+and for those who write together versions, comments, working (what is not saved yet) and library.
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -10,8 +10,9 @@ from requests_app.models.drafting import (
     PersonConcerned,
     Statement,
 )
+from requests_app.models.grounds import GroundAnswer
 from requests_app.models.library import LibraryText
-from requests_app.models.moved import MovedBasis
+from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
@@ -25,11 +26,13 @@ __all__ = [
     "Clause",
     "Comment",
     "CommentEntry",
+    "ComparedBasis",
     "Counterpart",
     "DraftVersion",
     "Drafter",
     "DrawnLetter",
     "ElementAnswer",
+    "GroundAnswer",
     "IssuedLetter",
     "KeptText",
     "LibraryText",
