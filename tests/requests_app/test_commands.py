@@ -114,7 +114,7 @@ class TestTheDemo:
     def test_says_what_to_load_first(self, command, settings):
         settings.DEMO = True
 
-        with pytest.raises(CommandError, match="Run manage.py load_"):
+        with pytest.raises(CommandError, match=r"Run manage\.py load_"):
             call_command(command)
 
     @pytest.mark.parametrize("command", ["demo", "load_demo"])
