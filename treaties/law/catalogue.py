@@ -1,5 +1,7 @@
 """assistance_types.yaml -> what can be sought."""
 
+from collections.abc import Iterator, Mapping
+
 from treaties.law.book import AssistanceType, Particular
 from treaties.law.node import Node
 from treaties.law.vocabulary import (
@@ -61,3 +63,16 @@ def _particular(node: Node) -> Particular:
         if kind not in IDENTIFIER_KINDS:
             node.say("accepts", f"{kind!r} is none of: {', '.join(sorted(IDENTIFIER_KINDS))}")
     return particular
+
+
+def unguided(types: Mapping[str, AssistanceType]) -> Iterator[str]:
+    """What a drafter is not told of a measure: "types[x].particulars[y].example: is missing"."""
+    for kind in types.values():
+        if not kind.common_mistakes:
+            yield f"types[{kind.key}].common_mistakes: is missing"
+        for each in kind.particulars:
+            asked = ["help", "example"]
+            asked += ["options"] if each.type in CHOICES else []
+            asked += ["accepts"] if each.type == "identifier_list" else []
+            place = f"types[{kind.key}].particulars[{each.key}]"
+            yield from (f"{place}.{key}: is missing" for key in asked if not getattr(each, key))
