@@ -4,10 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from requests_app import demo as drafting
 from requests_app import history, letters
 from requests_app.choices import Act, Status
-from requests_app.management.commands import draw_workflow
+from requests_app.management.commands import demo, draw_workflow, load_demo
 from tests.factories import NOON
+from treaties.selectors import RegistryNotLoaded
 
 
 @pytest.mark.django_db
@@ -111,11 +113,21 @@ class TestDrawWorkflow:
 @pytest.mark.django_db
 class TestTheDemo:
     @pytest.mark.parametrize("command", ["demo", "load_demo"])
-    def test_says_what_to_load_first(self, command, settings):
+    def test_says_what_to_load_first_where_there_is_no_registry(self, command, settings, monkeypatch):
+        settings.DEMO = True
+        for each in (demo, load_demo):
+            monkeypatch.setattr(each, "current_registry", nothing_loaded, raising=False)
+        monkeypatch.setattr(drafting, "draft_request", nothing_loaded)
+        call_command("load_demo_people")
+
+        with pytest.raises(CommandError, match=r"Run manage\.py load_registry first\."):
+            call_command(command)
+
+    def test_says_what_to_load_first_where_there_are_no_people(self, settings):
         settings.DEMO = True
 
-        with pytest.raises(CommandError, match=r"Run manage\.py load_"):
-            call_command(command)
+        with pytest.raises(CommandError, match=r"Run manage\.py load_demo_people first\."):
+            call_command("demo")
 
     @pytest.mark.parametrize("command", ["demo", "load_demo"])
     def test_is_for_demo_mode_only(self, command, settings):
@@ -123,3 +135,7 @@ class TestTheDemo:
 
         with pytest.raises(CommandError, match="Set COMITY_DEMO=1"):
             call_command(command)
+
+
+def nothing_loaded(*args, **kwargs):
+    raise RegistryNotLoaded("The treaty registry is empty. Run manage.py load_registry first.")
