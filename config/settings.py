@@ -194,6 +194,11 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
     }
 CELERY_BEAT_SCHEDULE = {
     "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": {"expires": 10}},
+    "compare-open-requests": {
+        "task": "requests_app.tasks.compare_open_requests",
+        "schedule": 300.0,
+        "options": {"expires": 240},
+    },
 }
 
 # Time and language

@@ -30,9 +30,12 @@ def tell_the_registry(sender, event, **kwargs) -> None:
 
 
 @receiver(edition_published)
-def flag_requests(sender, edition, by, **kwargs) -> None:
-    """Compare open requests with the new edition. It is published: a fault here must not look as if it were not."""
+def flag_requests(sender, edition, **kwargs) -> None:
+    """Compare open requests with the new edition. It is published: a fault here must not look as if it were not.
+
+    What is left out here is caught up by `tasks.compare_open_requests`.
+    """
     try:
-        services.flag_moved(edition, by=by, at=timezone.now())
+        services.flag_moved(at=timezone.now())
     except Exception:
         logger.exception("Open requests were not compared with edition %s.", edition.number)

@@ -1,11 +1,18 @@
 """Work on the job queue. Thin: each task calls one function."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from requests_app import history
+from requests_app import history, services
 
 
 @shared_task
 def seal_history():
     """Chain the history rows written since the last run."""
     history.seal()
+
+
+@shared_task
+def compare_open_requests():
+    """Catch up where open requests were not compared with the current edition when it was published."""
+    services.flag_moved(at=timezone.now())

@@ -18,3 +18,15 @@ class MovedBasis(models.Model):
 
     def __str__(self):
         return f"{self.assistance_request}: moved in {self.edition}"
+
+
+class ComparedBasis(models.Model):
+    """The edition with which a request was last compared: what a fault left out is caught up by it."""
+
+    assistance_request = models.OneToOneField(
+        AssistanceRequest, on_delete=models.CASCADE, primary_key=True, related_name="compared_basis"
+    )
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return f"{self.assistance_request}: compared with {self.edition}"

@@ -4,18 +4,18 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from accounts.models import User
 from requests_app import history
 from requests_app.assemble import parts
 from requests_app.choices import Entry, Status
-from requests_app.models import AssistanceRequest, MovedBasis
+from requests_app.models import AssistanceRequest, ComparedBasis, MovedBasis
 from requests_app.moved import Receiver, moved_because
 from requests_app.signals import act_performed
 from treaties.editions import registry_of
 from treaties.models import Edition, EditionContent
 from treaties.registry import Registry
-from treaties.selectors import current_registry
+from treaties.selectors import registry_in
 
 logger = logging.getLogger(__name__)
 
@@ -23,37 +23,43 @@ logger = logging.getLogger(__name__)
 OVER = (Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN, Status.CLOSED)
 
 
-def flag_moved(edition: Edition, *, by: User | None, at: datetime) -> list[AssistanceRequest]:
+def flag_moved(*, at: datetime) -> list[AssistanceRequest]:
     """Compare every open request with the edition its channel was chosen under; flag and tell those that moved.
 
-    What cannot be read or compared is logged, and the others are compared all the same.
+    Only those that were not yet compared with the current edition, so that it can be done again after a fault. What
+    cannot be read or compared is logged, is left for the next time, and the others are compared all the same.
     """
-    resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="").exclude(edition=None)
-    flagged, now = [], current_registry()
-    for pinned in Edition.objects.filter(pk__in=resting.values("edition"), number__lt=edition.number):
-        if before := _as_it_was(pinned):
-            for assistance_request in (
-                resting.filter(edition=pinned).select_related("addressee").prefetch_related("measures", "offences")
-            ):
-                try:
-                    if because := _because(assistance_request, before, now):
-                        flagged += _flag(assistance_request, edition, because, by=by, at=at)
-                except Exception:
-                    logger.exception(
-                        "Request %s was not compared with edition %s.", assistance_request.pk, edition.number
-                    )
+    edition = Edition.objects.first()
+    if edition is None:
+        return []
+    resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="")
+    waiting = resting.filter(edition__number__lt=edition.number).exclude(compared_basis__edition=edition)
+    flagged = []
+    for pinned in Edition.objects.filter(pk__in=waiting.values("edition")):
+        flagged += _compare(waiting.filter(edition=pinned), pinned, edition, at=at)
     return flagged
 
 
-def _as_it_was(pinned: Edition) -> Registry | None:
-    """None where there is nothing to compare with: published before editions were kept whole, or not readable."""
+def _compare(
+    waiting: QuerySet[AssistanceRequest], pinned: Edition, edition: Edition, *, at: datetime
+) -> list[AssistanceRequest]:
+    """Those of one edition with the current one."""
+    flagged = []
     try:
-        return registry_of(pinned)
-    except EditionContent.DoesNotExist:
+        before, now = registry_of(pinned), registry_in(edition.number)
+    except EditionContent.DoesNotExist:  # published before editions were kept whole: nothing to compare with
         logger.warning("Edition %s is not kept: the requests under it were not compared.", pinned.number)
+        before = now = None
     except Exception:
         logger.exception("Edition %s cannot be read: the requests under it were not compared.", pinned.number)
-    return None
+        return []
+    for assistance_request in waiting.select_related("addressee").prefetch_related("measures", "offences"):
+        try:
+            because = _because(assistance_request, before, now) if before else []
+            flagged += _note(assistance_request, edition, because, at=at)
+        except Exception:
+            logger.exception("Request %s was not compared with edition %s.", assistance_request.pk, edition.number)
+    return flagged
 
 
 def _because(assistance_request: AssistanceRequest, before: Registry, now: Registry) -> list[str]:
@@ -77,20 +83,24 @@ def _addressee(assistance_request: AssistanceRequest) -> Receiver | None:
 
 
 @transaction.atomic
-def _flag(
-    assistance_request: AssistanceRequest, edition: Edition, because: list[str], *, by: User | None, at: datetime
+def _note(
+    assistance_request: AssistanceRequest, edition: Edition, because: list[str], *, at: datetime
 ) -> list[AssistanceRequest]:
-    """Nobody is told the same twice: an edition that moved nothing more leaves the flag as it is."""
+    """That it was compared, and what moved. Nobody is told the same twice: an edition that moved nothing more leaves
+    the flag as it is."""
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
+    if locked.edition_id != assistance_request.edition_id:
+        return []
+    ComparedBasis.objects.update_or_create(assistance_request=locked, defaults={"edition": edition})
     known = MovedBasis.objects.filter(assistance_request=locked).first()
-    if locked.edition_id != assistance_request.edition_id or (known and known.because == because):
+    if not because or (known and known.because == because):
         return []
     MovedBasis.objects.update_or_create(assistance_request=locked, defaults={"edition": edition, "because": because})
     event = history.record(
         assistance_request=locked,
         act=Entry.BASIS_MOVED,
         from_status=locked.status,
-        user=by or locked.assigned_to,  # nobody published it by hand: the row names whom it concerns
+        user=edition.published_by or locked.assigned_to,  # published by no person: the row names whom it concerns
         at=at,
         details={"edition": edition.number, "because": because},
     )

@@ -1,20 +1,24 @@
 """A later edition that changes what an open request rests on flags it, and tells its people."""
 
+import re
+import shutil
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from requests_app import services
+from requests_app import services, tasks
 from requests_app.choices import Entry, Section, Status
 from requests_app.models import AssistanceRequest, MovedBasis, Offence
 from requests_app.services import flagging
 from requests_app.services.parts import choose_channel
 from tests.factories import NOON, TODAY
 from tests.requests_app.browser import edit, words_of
+from tests.written_once import without_editions
 from treaties import law
 from treaties.editions import EditionAltered, publish_if_changed, registry_of
 from treaties.models import CentralAuthority, Participation
@@ -36,9 +40,9 @@ def flag(django_capture_on_commit_callbacks, reviewer):
     """`flag(status=...)`: publish a change of Pakistan's place under UNTOC and compare; gives what was flagged."""
 
     def done(**changes):
-        edition = publish(**changes)
+        publish(**changes)
         with django_capture_on_commit_callbacks(execute=True):
-            return services.flag_moved(edition, by=None, at=NOON)
+            return services.flag_moved(at=NOON)
 
     return done
 
@@ -108,9 +112,9 @@ class TestAnOpenRequest:
         others, key, own = files["offences.yaml"].partition(b"- key: trafficking_sexual")
         files["offences.yaml"] = others + key + own.replace(b"max_penalty: 7 years", b"max_penalty: 9 years", 1)
         with transaction.atomic():
-            edition, _ = publish_if_changed(files, at=NOON)
+            publish_if_changed(files, at=NOON)
 
-        assert services.flag_moved(edition, by=None, at=NOON) == [made]
+        assert services.flag_moved(at=NOON) == [made]
 
         assert f"What the catalogue says of {quoted} was changed" in MovedBasis.objects.get().because[0]
 
@@ -207,3 +211,87 @@ class TestAFault:
 
         assert flag(**LEFT) == [under_second]
         assert "Edition 1 cannot be read" in caplog.text
+
+
+@pytest.mark.database
+class TestCatchingUp:
+    """What runs every few minutes, whatever became of the comparison when the edition was published."""
+
+    @pytest.fixture
+    def beat(self, django_capture_on_commit_callbacks):
+        def run():
+            with django_capture_on_commit_callbacks(execute=True):
+                tasks.compare_open_requests()
+
+        return run
+
+    def test_flags_what_a_crash_left_out_and_tells_once(self, at_status, beat, officer):
+        made = at_status()
+        publish(**LEFT)  # and the process ends before anything was compared
+
+        beat()
+        beat()
+
+        assert MovedBasis.objects.get().assistance_request == made
+        assert [letter.to for letter in mail.outbox] == [[officer.email]]
+        assert made.events.filter(act=Entry.BASIS_MOVED).count() == 1
+
+    def test_compares_again_only_what_a_fault_left_out(self, at_status, flag, beat, monkeypatch):
+        at_status(), at_status()
+        compared, compare = [], flagging.moved_because
+
+        def fail_first(**given):
+            compared.append(given)
+            if len(compared) == 1:
+                raise ValueError("broken")
+            return compare(**given)
+
+        monkeypatch.setattr(flagging, "moved_because", fail_first)
+        flag(**LEFT)
+        beat()
+
+        assert len(compared) == 3
+        assert MovedBasis.objects.count() == 2
+        assert len(mail.outbox) == 2
+
+    def test_reads_no_edition_where_all_are_compared(self, at_status, flag, beat, monkeypatch):
+        at_status()
+        flag(notes="Another word.")
+        monkeypatch.setattr(flagging, "registry_of", lambda edition: pytest.fail("read again"))
+
+        beat()
+
+    def test_compares_each_with_every_later_edition(self, at_status, flag, beat):
+        at_status()
+        flag(notes="Another word.")
+        publish(**LEFT)
+
+        beat()
+
+        assert MovedBasis.objects.get().edition.number == 3
+
+    def test_does_nothing_before_a_registry_is_loaded(self, beat):
+        without_editions()
+
+        beat()
+
+        assert not MovedBasis.objects.exists()
+
+    def test_is_in_the_schedule(self):
+        scheduled = {each["task"] for each in settings.CELERY_BEAT_SCHEDULE.values()}
+
+        assert tasks.compare_open_requests.name in scheduled
+
+
+@pytest.mark.django_db(transaction=True)
+class TestALoadOfTheRegistry:
+    def test_compares_the_open_requests(self, at_status, tmp_path):
+        made = at_status()
+        shutil.copytree(settings.REGISTRY_DIR, tmp_path / "registry")
+        file = tmp_path / "registry" / "participations.csv"
+        file.write_bytes(re.sub(rb"\nUNTOC,PK,party,", b"\nUNTOC,PK,unknown,", file.read_bytes()))
+
+        call_command("load_registry", str(tmp_path / "registry"), verbosity=0)
+
+        assert MovedBasis.objects.get().assistance_request == made
+        assert len(mail.outbox) == 1
