@@ -68,19 +68,22 @@ def _decide(decision: str, found: Proposal, user, note: str) -> Proposal:
 @editors_only
 def publish(request):
     form = NoteForm(request.POST or None, label="What is new, in a sentence or two")
-    refused = []
-    if form.is_valid():
-        try:
-            edition = editing.publish(by=request.user, at=timezone.now(), notes=form.cleaned_data["note"])
-        except ChangeRefused as reasons:
-            refused = reasons.reasons
-        else:
-            messages.success(request, f"{edition} is published. Open requests are compared with it.")
-            return redirect(edition)
-    registry, accepted = current_registry(), asked.proposals(ProposalStatus.ACCEPTED)
-    shown = [(each, asked.changes_of(each, registry)) for each in accepted]
-    context = {"form": form, "accepted": shown, "refused": refused, "edition": current_edition()}
-    return render(request, "treaties/editing/publish.html", context, status=409 if refused else 200)
+    if not form.is_valid():
+        return _accepted(request, form)
+    try:
+        edition = editing.publish(by=request.user, at=timezone.now(), notes=form.cleaned_data["note"])
+    except ChangeRefused as refused:
+        return _accepted(request, form, refused=refused.reasons, status=409)
+    messages.success(request, f"{edition} is published. Open requests are compared with it.")
+    return redirect(edition)
+
+
+def _accepted(request, form: NoteForm, *, refused=(), status: int = 200):
+    """What the next edition gets, to be looked at once more before it is published."""
+    registry = current_registry()
+    accepted = [(each, asked.changes_of(each, registry)) for each in asked.proposals(ProposalStatus.ACCEPTED)]
+    context = {"form": form, "accepted": accepted, "refused": refused, "edition": current_edition()}
+    return render(request, "treaties/editing/publish.html", context, status=status)
 
 
 @readers_of_changes_only
