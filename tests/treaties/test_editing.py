@@ -14,9 +14,8 @@ from tests.conftest import LOADED_AT
 from tests.factories import UserFactory
 from treaties.channels import resolve
 from treaties.choices import ProposalStatus, SuggestionStatus
-from treaties.difference import BY_NAME, RowChange, between, happened, shown, title
+from treaties.difference import BY_NAME, RowChange
 from treaties.editing import ChangeRefused, accept, answer, propose, publish, send_back, suggest, withdraw
-from treaties.editions import records_of
 from treaties.models import Edition, Participation, Proposal, Source, State
 from treaties.registry import SourceRecord
 from treaties.selectors import current_registry
@@ -272,25 +271,6 @@ class TestPublish:
 def renamed():
     state = current_registry().states["TR"]
     return RowChange.of(BY_NAME["states"], state, replace(state, name="Turkey"))
-
-
-class TestDifference:
-    def test_of_two_editions_is_told_row_by_row(self, editor, second_editor):
-        accept(proposed(editor), by=second_editor, at=AT)
-        edition = publish(by=editor, at=AT, notes="")
-
-        (change,) = between(records_of(Edition.objects.get(number=1)), records_of(edition))
-
-        registry = current_registry()
-        assert title(change, registry).startswith("Pakistan, United Nations Convention against Transnational")
-        assert happened(change) == "Participation changed: status, ended on"
-        assert shown("participations", "ended_on", change.after, registry) == "1 October 2026"
-        assert shown("participations", "status", change.after, registry) == "Denounced"
-
-    def test_of_a_row_that_came_names_what_it_says(self, registry):
-        change = RowChange.of(SOURCES, None, SourceRecord(url=URL, title="Chart"))
-
-        assert (happened(change), change.fields) == ("Source added", ["url", "title"])
 
 
 class TestSuggestions:

@@ -1,58 +1,21 @@
 """What the editing screens read: proposals and suggestions by what waits for whom, and the rows they change."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from treaties import difference
 from treaties.choices import ProposalStatus, SuggestionStatus
-from treaties.difference import RowChange
+from treaties.difference import BY_NAME, PROPOSED, PUBLISHED, Names, RowChange, Told, told
 from treaties.models import Proposal, Suggestion
 from treaties.registry import Registry
 from treaties.snapshot import Links, read
 
 
-@dataclass(frozen=True, slots=True)
-class ShownField:
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """One row's change in words."""
-
-    title: str
-    happened: str
-    fields: tuple[ShownField, ...]
-    is_new: bool
-    is_removed: bool
-
-
-def shown(change: RowChange, registry: Registry, *, without: Collection[str] = ()) -> ShownChange:
-    """`without`: names of fields that are told elsewhere."""
-    return ShownChange(
-        title=difference.title(change, registry),
-        happened=difference.happened(change),
-        fields=tuple(
-            ShownField(
-                difference.label(change.kind, name),
-                difference.shown(change.kind, name, change.before, registry),
-                difference.shown(change.kind, name, change.after, registry),
-            )
-            for name in change.fields
-            if name not in without
-        ),
-        is_new=change.before is None,
-        is_removed=change.after is None,
-    )
-
-
-def changes_of(proposal: Proposal, registry: Registry) -> list[ShownChange]:
-    return [shown(RowChange.from_json(row), registry) for row in proposal.rows]
+def changes_of(proposal: Proposal, registry: Registry) -> list[Told]:
+    """What it asks for, in sentences; of a published one, what it did."""
+    rows = [RowChange.from_json(row) for row in proposal.rows]
+    names = Names.of(registry, rows=rows)
+    verbs = PUBLISHED if proposal.status == ProposalStatus.PUBLISHED else PROPOSED
+    return [told(row, names, verbs) for row in rows]
 
 
 def proposals(*statuses: ProposalStatus) -> QuerySet[Proposal]:
@@ -91,9 +54,9 @@ def published_changes(kind: str, key: str) -> list[Proposal]:
 
 def address_of(suggestion: Suggestion) -> str:
     """Where an editor takes a suggestion up; "" where it is about no row, or about one that is gone."""
-    if suggestion.about_kind not in difference.BY_NAME:
+    if suggestion.about_kind not in BY_NAME:
         return ""
-    kind = difference.BY_NAME[suggestion.about_kind]
+    kind = BY_NAME[suggestion.about_kind]
     found = (pk for pk, record in read(kind, Links()) if kind.key_of(record) == suggestion.about_key)
     pk = next(found, None)
     return f"{reverse('treaties:change', args=[kind.name, pk])}?suggestion={suggestion.pk}" if pk else ""
@@ -104,6 +67,6 @@ def form_address(proposal: Proposal) -> str:
     change = RowChange.from_json(proposal.rows[0])
     if change.before is None:
         return f"{reverse('treaties:add', args=[change.kind])}?again={proposal.pk}" if len(proposal.rows) < 3 else ""
-    kind = difference.BY_NAME[change.kind]
+    kind = BY_NAME[change.kind]
     pk = next((pk for pk, record in read(kind, Links()) if kind.key_of(record) == change.key), None)
     return f"{reverse('treaties:change', args=[kind.name, pk])}?again={proposal.pk}" if pk else ""

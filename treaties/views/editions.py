@@ -1,14 +1,13 @@
 """Published editions: what each one is, and what it changed."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from treaties.difference import between
-from treaties.editing import asked
-from treaties.editions import records_of
+from treaties import law
+from treaties.difference import PUBLISHED, Names, between, told, told_of_law
+from treaties.editions import law_files_of, records_of
+from treaties.law import LawError
 from treaties.models import Edition, EditionContent
-from treaties.selectors import current_registry
 
 MOST = 500  # rows told one by one; the first load of a registry has thousands
 
@@ -26,19 +25,25 @@ def edition(request, number):
     return render(request, "treaties/edition.html", context)
 
 
-def _changes_of(edition):
+def _changes_of(edition) -> dict:
     """What differs from the edition before it, in words."""
     before = Edition.objects.filter(number__lt=edition.number).first()
     if before is None:
         return {}
     try:
-        rows = list(between(records_of(before), records_of(edition)))
+        old, new = records_of(before), records_of(edition)
     except EditionContent.DoesNotExist:
-        raise Http404 from None
-    registry = current_registry()
-    return {
-        "before": before,
-        "changes": [asked.shown(row, registry) for row in rows[:MOST]],
-        "more": max(len(rows) - MOST, 0),
-        "law_changed": before.law_sha256 != edition.law_sha256,
-    }
+        return {"before": before, "is_kept": False}
+    rows, names = list(between(old, new)), Names(new, old)
+    shown = {"changes": [told(row, names, PUBLISHED) for row in rows[:MOST]], "more": max(len(rows) - MOST, 0)}
+    return {"before": before, "is_kept": True} | shown | _law_changes_of(edition, before)
+
+
+def _law_changes_of(edition, before) -> dict:
+    if before.law_sha256 == edition.law_sha256:
+        return {}
+    try:
+        old, new = (law.parse(law_files_of(each)) for each in (before, edition))
+    except LawError:  # written for the shapes of another version of Comity
+        return {"law": {"is_read": False}}
+    return {"law": {"is_read": True, "changes": told_of_law(old, new)}}

@@ -5,8 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from treaties import difference, editing, policies
-from treaties.difference import BY_NAME, RowChange
+from treaties import editing, policies
+from treaties.difference import BY_NAME, Names, RowChange, label, shown, title
 from treaties.editing import asked
 from treaties.editing.forms import FORMS
 from treaties.editing.forms.suggestion import SuggestionForm
@@ -18,11 +18,12 @@ HOW_IT_IS_KNOWN = {"verified", "verified_fields", "computed_fields", "recalled_f
 
 
 def fact_page(request, kind, pk):
-    change, row = row_or_404(kind, pk), BY_NAME[kind].model.objects.get(pk=pk)
+    change, names = row_or_404(kind, pk), Names.of(current_registry())
     context = {
         "kind": kind,
-        "row": row,
-        "fact": asked.shown(change, current_registry(), without=HOW_IT_IS_KNOWN),
+        "row": BY_NAME[kind].model.objects.get(pk=pk),
+        "title": title(change, names),
+        "said": [(label(kind, name), shown(kind, name, change.after, names)) for name in _fields(change)],
         "history": asked.published_changes(kind, change.key),
         "may_edit": policies.may_edit(request.user),
         "today": timezone.localdate(),
@@ -30,9 +31,13 @@ def fact_page(request, kind, pk):
     return render(request, "treaties/fact.html", context)
 
 
+def _fields(change: RowChange) -> list[str]:
+    return [name for name in change.fields if name not in HOW_IT_IS_KNOWN]
+
+
 def suggest(request, kind="", pk=None):
     change = row_or_404(kind, pk) if kind else None
-    about = difference.title(change, current_registry()) if change else "The registry"
+    about = title(change, Names.of(current_registry())) if change else "The registry"
     form = SuggestionForm(request.POST or None)
     if form.is_valid():
         row = {"about": about, "kind": kind, "key": change.key if change else ""}

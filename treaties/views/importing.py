@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from treaties import policies, uploads
-from treaties.editing import ChangeRefused, asked
+from treaties.difference import PROPOSED, Names, title, told
+from treaties.editing import ChangeRefused
 from treaties.models import Upload
 from treaties.selectors import current_edition, current_registry
 from treaties.uploads.form import ApplyForm, UploadForm
@@ -77,14 +78,10 @@ def _proposals(request, proposals):
 
 
 def _page(request, found: Upload, *, refused=(), status: int = 200):
-    comparison, registry, edition = uploads.compared(found), current_registry(), current_edition()
-    page = Paginator(comparison.changes, PER_PAGE).get_page(request.GET.get("page"))
+    comparison, edition = uploads.compared(found), current_edition()
     context = {
         "upload": found,
         "comparison": comparison,
-        "page": page,
-        "changes": [asked.shown(altered.row, registry) for altered in page],
-        "missing": [asked.shown(altered.row, registry).title for altered in comparison.missing[:MOST_NAMED]],
         "problems": comparison.problems[:MOST_NAMED],
         "refused": refused,
         "form": ApplyForm(initial={"seen": edition.sha256}),
@@ -92,4 +89,18 @@ def _page(request, found: Upload, *, refused=(), status: int = 200):
         "may_propose": policies.may_edit(request.user),
         "may_publish": policies.may_publish_at_once(request.user),
     }
+    context |= _in_words(comparison, request.GET.get("page"))
     return render(request, "treaties/uploads/preview.html", context, status=status)
+
+
+def _in_words(comparison, number) -> dict:
+    """A page of the rows that change, and the first of those that the file has not."""
+    page = Paginator(comparison.changes, PER_PAGE).get_page(number)
+    changing = [altered.row for altered in page]
+    missing = [altered.row for altered in comparison.missing[:MOST_NAMED]]
+    names = Names.of(current_registry(), rows=[*changing, *missing])
+    return {
+        "page": page,
+        "changes": [told(row, names, PROPOSED) for row in changing],
+        "missing": [title(row, names) for row in missing],
+    }

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from treaties import difference, editing
+from treaties import editing
 from treaties.choices import SuggestionStatus
-from treaties.difference import BY_NAME
+from treaties.difference import BY_NAME, Names, title
 from treaties.editing import ChangeRefused
 from treaties.editing.forms import FORMS, RemovalForm, TreatyForm
 from treaties.models import Proposal, Suggestion
@@ -60,14 +60,14 @@ def _propose(request, form, *, verb: str, template: str, kind: str = "", pk=None
 
 def _named(kind: str, pk) -> dict:
     """The row that is changed, and its kind, in words; "" for none."""
-    about = difference.title(row_or_404(kind, pk), current_registry()) if pk else ""
+    about = title(row_or_404(kind, pk), Names.of(current_registry())) if pk else ""
     return {"about": about, "title": BY_NAME[kind].title.lower() if kind else ""}
 
 
 def _made(form, user, *, verb: str, again: Proposal | None, suggestion: Suggestion | None) -> Proposal:
     """The proposal; it answers the suggestion that led to it, where that is still open."""
     rows, now = form.rows(), timezone.now()
-    summary = f"{verb}: {difference.title(rows[0], current_registry())}"
+    summary = f"{verb}: {title(rows[0], Names.of(current_registry(), rows=rows))}"
     proposal = editing.propose(rows, summary=summary, by=user, at=now, instead_of=again, **form.told)
     if suggestion and suggestion.status == SuggestionStatus.OPEN:
         editing.answer(suggestion, by=user, at=now, proposal=proposal)
