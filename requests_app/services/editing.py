@@ -1,4 +1,4 @@
-"""The locks of drafting: who may write, whether the page was fresh, and who has drafted since."""
+"""The locks of drafting: who may write, whether the page was fresh, who has drafted since; every save is a version."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import policies
+from requests_app import policies, versions
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.refusal import EditRefused, StaleEdit
@@ -23,33 +23,16 @@ def editing(
     seen_version: int,
     section: Section | None = None,
 ) -> Iterator[AssistanceRequest]:
-    """Change the draft inside this: yields the locked request, whose fields and parts may be set.
+    """Change the draft inside this: yields the locked request, whose fields and parts may be set. What it says
+    afterwards is kept as a version.
 
     Raises EditRefused or StaleEdit before anything is changed.
     """
     with transaction.atomic():
-        locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
-        if not policies.may_draft(locked, user):
-            raise EditRefused([policies.sentence(policies.may_draft)])
-        if locked.status != Status.DRAFT:
-            raise EditRefused(
-                [f"The request is {locked.get_status_display().lower()}: its text can be changed only in a draft."]
-            )
-        if locked.version != seen_version:
-            raise StaleEdit(_who_saved_last(locked, user), "request")
-        yield locked
-        locked.version += 1
-        if section and section not in locked.sections_seen:
-            locked.sections_seen = [*locked.sections_seen, section]
-        locked.save()
-        _remember_drafter([locked], user=user, at=at)
-
-
-def _who_saved_last(locked: AssistanceRequest, user: User) -> str:
-    last = locked.drafters.select_related("user").order_by("-since", "-pk").first()
-    if last is None:
-        return "Somebody"
-    return "You, in another window," if last.user == user else str(last.user)
+        with _changing(assistance_request, user=user, at=at, seen_version=seen_version, section=section) as locked:
+            versions.keep_as_found([locked], at=at)
+            yield locked
+        versions.keep(locked, user=user, at=at, section=section)
 
 
 @contextmanager
@@ -65,22 +48,11 @@ def editing_case(
     `printed_by`, or all requests of the case.
     """
     with transaction.atomic():
-        locked = Case.objects.select_for_update().get(pk=case.pk)
-        printing = AssistanceRequest.objects.filter(case=locked) if printed_by is None else printed_by
-        requests = list(printing.select_for_update(of=("self",)))
-        if not policies.may_write_case(locked, user):
-            raise EditRefused([policies.sentence(policies.may_write_case)])
-        if not all(policies.may_draft(each, user) for each in requests):
-            raise EditRefused(["A request that you may not change prints this text. Ask somebody who works on it."])
-        if locked.version != seen_version:
-            raise StaleEdit("Somebody, or you in another window,", "case")
-        yield locked
-        locked.version += 1
-        locked.save()
-        for each in requests:
-            each.version += 1
-            each.save(update_fields=["version"])
-        _remember_drafter(requests, user=user, at=at)
+        changing = _changing_case(case, user=user, at=at, seen_version=seen_version, printed_by=printed_by)
+        with changing as (locked, printing):
+            versions.keep_as_found(printing, at=at)
+            yield locked
+        _keep_all(printing, user=user, at=at)
 
 
 @contextmanager
@@ -99,13 +71,73 @@ def editing_with_case(
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=assistance_request.case_id)
-        shared = editing_case(case, user=user, at=at, seen_version=case.version, printed_by=printed_by)
-        own = editing(assistance_request, user=user, at=at, seen_version=seen_version, section=section)
-        with shared as locked_case, own as locked:
+        shared = _changing_case(case, user=user, at=at, seen_version=case.version, printed_by=printed_by)
+        own = _changing(assistance_request, user=user, at=at, seen_version=seen_version, section=section)
+        with shared as (locked_case, printing), own as locked:
+            versions.keep_as_found([locked, *printing], at=at)
             locked.case = locked_case
             yield locked
+        others = [each for each in printing if each.pk != locked.pk]
+        _keep_all([locked, *others], user=user, at=at, section=section)
+
+
+@contextmanager
+def _changing(
+    assistance_request: AssistanceRequest, *, user: User, at: datetime, seen_version: int, section: Section | None
+) -> Iterator[AssistanceRequest]:
+    """Inside a transaction."""
+    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
+    if not policies.may_draft(locked, user):
+        raise EditRefused([policies.sentence(policies.may_draft)])
+    if locked.status != Status.DRAFT:
+        raise EditRefused(
+            [f"The request is {locked.get_status_display().lower()}: its text can be changed only in a draft."]
+        )
+    if locked.version != seen_version:
+        raise StaleEdit(_who_saved_last(locked, user), "request")
+    yield locked
+    locked.version += 1
+    if section and section not in locked.sections_seen:
+        locked.sections_seen = [*locked.sections_seen, section]
+    locked.save()
+    _remember_drafter([locked], user=user, at=at)
+
+
+@contextmanager
+def _changing_case(
+    case: Case, *, user: User, at: datetime, seen_version: int, printed_by: QuerySet[AssistanceRequest] | None
+) -> Iterator[tuple[Case, list[AssistanceRequest]]]:
+    """Inside a transaction. Yields the locked case and the requests that print what is changed."""
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    printing = AssistanceRequest.objects.filter(case=locked) if printed_by is None else printed_by
+    requests = list(printing.select_for_update(of=("self",)))
+    if not policies.may_write_case(locked, user):
+        raise EditRefused([policies.sentence(policies.may_write_case)])
+    if not all(policies.may_draft(each, user) for each in requests):
+        raise EditRefused(["A request that you may not change prints this text. Ask somebody who works on it."])
+    if locked.version != seen_version:
+        raise StaleEdit("Somebody, or you in another window,", "case")
+    yield locked, requests
+    locked.version += 1
+    locked.save()
+    for each in requests:
+        each.version += 1
+        each.save(update_fields=["version"])
+    _remember_drafter(requests, user=user, at=at)
+
+
+def _who_saved_last(locked: AssistanceRequest, user: User) -> str:
+    last = locked.drafters.select_related("user").order_by("-since", "-pk").first()
+    if last is None:
+        return "Somebody"
+    return "You, in another window," if last.user == user else str(last.user)
 
 
 def _remember_drafter(requests: list[AssistanceRequest], *, user: User, at: datetime) -> None:
     for each in requests:
         Drafter.objects.update_or_create(assistance_request=each, user=user, defaults={"since": at})
+
+
+def _keep_all(requests: list[AssistanceRequest], *, user: User, at: datetime, section: Section | None = None) -> None:
+    for each in requests:
+        versions.keep(each, user=user, at=at, section=section)

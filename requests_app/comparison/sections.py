@@ -47,6 +47,12 @@ def fingerprints(content: LetterContent) -> dict[str, str]:
     }
 
 
+def by_section(content: LetterContent) -> dict[str, str]:
+    """Section value -> what it says, as canonical JSON of its fields by name."""
+    plain = converter.unstructure(content)
+    return {section.value: canonical_json({name: plain[name] for name in names}) for section, names in FIELDS.items()}
+
+
 def changed(seen: Mapping[str, str], now: Mapping[str, str]) -> list[Section]:
     """The sections that are not as they were seen, in the order of the letter."""
     return [section for section in Section if seen.get(section.value) != now[section.value]]
