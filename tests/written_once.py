@@ -45,7 +45,9 @@ def _sqlite() -> list[str]:
 
 def _postgresql() -> list[str]:
     _execute(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in GUARDED)
-    return [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in GUARDED]
+    # A table whose foreign keys wait to be looked at cannot be altered.
+    enable = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in GUARDED]
+    return ["SET CONSTRAINTS ALL IMMEDIATE", *enable, "SET CONSTRAINTS ALL DEFERRED"]
 
 
 def _execute(statements: Iterable[str]) -> None:
