@@ -139,6 +139,36 @@ class TestAChange:
         assert [each.status for each in Proposal.objects.order_by("pk")] == ["withdrawn", "proposed"]
 
 
+class TestAComputedDay:
+    @pytest.fixture
+    def computed(self):
+        return Participation.objects.filter(computed_fields="in_force_on", in_force_on__isnull=False).first()
+
+    def after(self):
+        return Proposal.objects.latest("pk").rows[0]["after"]
+
+    def test_that_was_read_elsewhere_is_computed_no_more(self, editor, computed, client):
+        page = propose(client, computed, in_force_on="2012-03-12")
+
+        assert (self.after()["computed_fields"], "in_force_on" in self.after()["verified_fields"]) == ([], True)
+        assert "computed" in words_of(page)
+
+    def test_stays_computed_where_another_field_changes(self, editor, computed, client):
+        propose(client, computed, notes="Another word.")
+
+        assert self.after()["computed_fields"] == ["in_force_on"]
+
+    def test_is_computed_no_more_when_it_is_proposed_again_as_it_was(self, editor, second_editor, computed, client):
+        propose(client, computed, in_force_on="2012-03-12")
+        returned = editing.send_back(Proposal.objects.get(), by=second_editor, at=NOON, note="Which page?")
+
+        address = f"{change_address(computed)}?again={returned.pk}"
+        client.post(address, shown(client.get(address).context["form"]) | SOURCE)
+
+        assert self.after()["in_force_on"] == "2012-03-12"
+        assert self.after()["computed_fields"] == []
+
+
 class TestAVerification:
     def test_makes_what_was_read_verified_and_keeps_the_file(
         self, editor, second_editor, recalled, client, settings, tmp_path

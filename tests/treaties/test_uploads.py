@@ -56,6 +56,19 @@ class TestAFileOfTheRegistry:
         assert change.after.verified_fields == {"signed_on"}
         assert change.after.notes == "A note."
 
+    @pytest.mark.parametrize(("alter", "computed"), [({}, "in_force_on"), ({"in_force_on": "2011-01-01"}, "")])
+    def test_keeps_the_marks_of_a_bilateral_treaty(self, alter, computed):
+        place = pakistan(code="MLAT-CN-PK-2007")
+        Participation.objects.filter(pk=place.pk).update(computed_fields="in_force_on", verified_fields="signed_on")
+        text = rows_of("bilateral.csv", place.instrument.code).replace(str(place.signed_on), "2007-04-18")
+        for name, day in alter.items():
+            text = text.replace(str(getattr(place, name)), day)
+
+        after = next(row.after for row in comparison(text).changes if row.key == "MLAT-CN-PK-2007 / PK")
+
+        assert ";".join(after.computed_fields) == computed
+        assert after.verified_fields == set()  # the day of signature is another now
+
     def test_may_be_split_by_semicolons_and_begin_with_a_mark_of_utf_8(self):
         lines = ["country_alpha2;member_from;member_until;confidence", "BE;1958-01-01;;recalled"]
 

@@ -54,7 +54,9 @@ def _about_known_instruments(rows: list[Row], reading: Reading) -> Iterator[Row]
 def _participations(rows: list[Row], reading: Reading) -> Found:
     for row in _about_known_instruments(rows, reading):
         record = records.participation(row, reading.sources)
-        yield "participations", _with_marks(record, reading.present.like("participations", record))
+        before = reading.present.like("participations", record)
+        record = replace(record, suspended_on=before.suspended_on) if before else record  # the file has no such column
+        yield "participations", _with_marks(record, before)
 
 
 def _with_marks(record: ParticipationRecord, before: ParticipationRecord | None) -> ParticipationRecord:
@@ -64,7 +66,6 @@ def _with_marks(record: ParticipationRecord, before: ParticipationRecord | None)
     changed = {name for name in MARKED_FIELDS if getattr(record, name, None) != getattr(before, name, None)}
     return replace(
         record,
-        suspended_on=before.suspended_on,
         notes=before.notes,
         verified_fields=before.verified_fields - changed,
         computed_fields=before.computed_fields - changed,
@@ -130,7 +131,7 @@ def _bilateral(rows: list[Row], reading: Reading) -> Found:
             continue
         yield "instruments", records.bilateral(row, all_states())
         for place in records.pair(row, reading.sources):
-            yield "participations", place
+            yield "participations", _with_marks(place, reading.present.like("participations", place))
 
 
 def _that_supplement_rightly(rows: list[Row], reading: Reading) -> Iterator[Row]:

@@ -99,7 +99,7 @@ class ParticipationForm(RowForm):
 
     def after(self):
         told, record = self.cleaned_data, super().after()
-        seen = set(told["read_there"]) | (set(self.changed_data) & MARKED.keys())
+        seen = set(told["read_there"]) | self._changed(record)
         verified = (record.verified_fields | seen) if self.before else frozenset(seen)
         record = replace(
             record,
@@ -113,6 +113,10 @@ class ParticipationForm(RowForm):
         return replace(
             record, verified=record.verified or is_verified, source=self.source(), source_date=told["source_as_of"]
         )
+
+    def _changed(self, record) -> set[str]:
+        """Against the registry: what a returned proposal said stands in the form already, and is a change as well."""
+        return {name for name in MARKED if getattr(record, name) != getattr(self.before, name, None)}
 
 
 def _fact_form(name: str, model, *, rows: tuple[str, ...], long: tuple[str, ...] = (), days: tuple[str, ...] = ()):
