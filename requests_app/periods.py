@@ -1,32 +1,82 @@
 """Days and periods: kept as one text that can be compared and typed again, printed as people write them. Pure."""
 
 import re
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 TYPES = {"date", "date_range", "datetime_range"}  # of the particulars that are kept so
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-KEPT = re.compile(r"From (?P<start>[\d: -]+?) to (?P<end>[\d: -]+?)(, (?P<zone>.+))?")
+MOMENT = r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?"
+# An unfinished period lacks its start, its end or its zone.
+SIDES = rf"(?:From (?P<start>{MOMENT}))?(?:(?: to |To )(?P<end>{MOMENT}))?"
+KEPT = re.compile(rf"{SIDES}(?:, (?P<zone>UTC(?:[+-]\d\d:\d\d)?))?")
 
 
-def kept(start: datetime, end: datetime, zone: str = "") -> str:
-    """As it is saved: in days, or with `zone` in minutes."""
-    if not zone:
-        return f"From {start:%Y-%m-%d} to {end:%Y-%m-%d}"
-    return f"From {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}, {zone}"
+@dataclass(frozen=True, slots=True)
+class Period:
+    """As it was typed, in the time of its zone ("UTC", "UTC+05:00"); None and "" for what was not given."""
+
+    start: datetime | None
+    end: datetime | None
+    zone: str
+
+    @property
+    def days(self) -> int:
+        """How many days it spans, begun ones too; 0 where a side is missing or it ends before it starts."""
+        return max(0, (self.end - self.start).days + 1) if self.start and self.end else 0
+
+    def in_utc(self, moment: datetime) -> datetime:
+        hours, _, minutes = (self.zone.removeprefix("UTC") or "+00:00")[1:].partition(":")
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        return (moment + offset if "-" in self.zone else moment - offset).replace(tzinfo=UTC)
+
+
+def kept(start: datetime | None, end: datetime | None, zone: str = "", *, in_days: bool = False) -> str:
+    """As it is saved: with the hour, or in days. What is None is left out, to be given later."""
+    sides = [f"From {_written(start, in_days)}"] if start else []
+    sides += [f"{'to' if start else 'To'} {_written(end, in_days)}"] if end else []
+    return ", ".join(filter(None, [" ".join(sides), zone]))
+
+
+def _written(moment: datetime, in_days: bool) -> str:
+    return f"{moment:%Y-%m-%d}" if in_days else f"{moment:%Y-%m-%d %H:%M}{_seconds(moment)}"
+
+
+def _seconds(moment: datetime) -> str:
+    return f":{moment:%S}" if moment.second else ""
+
+
+def read(text: str) -> Period | None:
+    """A period that `kept` wrote; None for other words."""
+    found = KEPT.fullmatch(text)
+    if not found or not (found["start"] or found["end"]):
+        return None
+    try:
+        start, end = (datetime.fromisoformat(each) if each else None for each in (found["start"], found["end"]))
+    except ValueError:
+        return None
+    return Period(start, end, found["zone"] or "")
 
 
 def in_words(text: str) -> str:
-    """As the letter prints a day or a period that is kept; other words stay as they were written."""
+    """As the letter prints a day or a period that is kept, in UTC too; other words stay as they were written."""
     try:
-        if found := KEPT.fullmatch(text):
-            zone = f" ({found['zone']})" if found["zone"] else ""
-            return f"{_moment(found['start'])} to {_moment(found['end'])}{zone}"
-        return _moment(text) if DAY.fullmatch(text) else text
-    except ValueError:
+        period = read(text)
+        if period is None or not (period.start and period.end):
+            return _day(text) if DAY.fullmatch(text) else text
+        with_hours = ":" in text.partition(",")[0]
+        local = f"{_moment(period.start, with_hours)} to {_moment(period.end, with_hours)}"
+        if period.zone in {"", "UTC"}:
+            return f"{local} (UTC)" if period.zone else local
+        start, end = period.in_utc(period.start), period.in_utc(period.end)
+        return f"{local} ({period.zone}), that is {_moment(start)} to {_moment(end)} (UTC)"
+    except (ValueError, OverflowError):
         return text
 
 
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    hour = f", {moment:%H:%M}" if ":" in text else ""
-    return f"{moment.day} {moment:%B %Y}{hour}"
+def _day(text: str) -> str:
+    return _moment(datetime.fromisoformat(text), with_hour=False)
+
+
+def _moment(moment: datetime, with_hour: bool = True) -> str:
+    return f"{moment.day} {moment:%B %Y}{f', {moment:%H:%M}{_seconds(moment)}' if with_hour else ''}"

@@ -6,6 +6,17 @@ from requests_app.choices import Section, Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """The one step by which a gap can be mended: a particular is set to a value, or another measure is added."""
+
+    words: str  # on the button
+    measure: int  # the number of the measure it is about
+    particular: str = ""  # key of the particular that is set
+    value: str = ""  # as it is saved
+    ask_for: str = ""  # key of the assistance type that is added, with the particulars the two share
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something the letter lacks, and where to write it."""
 
@@ -19,6 +30,7 @@ class Gap:
     guidance: str  # what to write
     seen: bool  # whether the requirement was read in its source
     provision: str = ""  # the article as it is cited: "art. 18(15)(c)"
+    proposal: Proposal | None = None
 
     @property
     def sentence(self) -> str:
@@ -35,6 +47,7 @@ def house_gap(
     guidance: str,
     severity: Severity = Severity.MANDATORY,
     seen: bool = True,
+    proposal: Proposal | None = None,
 ) -> Gap:
     """A gap that a house rule finds; its key is prefixed with "house:"."""
-    return Gap(f"house:{key}", severity, section, anchor, title, "", "House rule", guidance, seen)
+    return Gap(f"house:{key}", severity, section, anchor, title, "", "House rule", guidance, seen, proposal=proposal)

@@ -50,21 +50,19 @@ class Range(forms.MultiValueField):
         super().__init__(parts, label=label, require_all_fields=False, required=False, widget=widget, **kwargs)
 
     def compress(self, values):
+        """What is not given yet, or ends before it starts, is saved as it stands: the checklist tells it."""
         if not any(values):
             return ""
-        readers = [partial(self._moment, which="start"), partial(self._moment, which="end"), _zone]
+        readers = [partial(self._moment, which="start"), partial(self._moment, which="end"), offset]
         start, end, *zone = _each(zip(readers, values, strict=False))
-        if start > end:
-            raise forms.ValidationError("The period ends before it starts. Check both.")
-        return periods.kept(start, end, *zone)
+        if not (start or end):
+            raise forms.ValidationError("Give the start or the end of the period beside its time zone.")
+        return periods.kept(start, end, *zone, in_days=not self.with_zone)
 
-    def _moment(self, value: str, which: str) -> datetime:
+    def _moment(self, value: str, which: str) -> datetime | None:
         example = "2026-04-01 00:00" if self.with_zone else "2026-04-01"
         if not value:
-            raise forms.ValidationError(
-                f"Give the {which} too: an open-ended period is refused or narrowed. To come back to it later, leave "
-                "all of it empty."
-            )
+            return None
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
@@ -93,20 +91,24 @@ def _each(read: Iterable[tuple[Callable, str]]) -> list:
 
 def range_parts(text: str, *, with_zone: bool) -> list[str]:
     """The inputs that make this text; a period in other words stands in the first, to be written anew."""
-    found = periods.KEPT.fullmatch(text)
-    if not found:
-        return [text, "", ""] if with_zone else [text, ""]
-    parts = [found["start"], found["end"]]
-    return [*parts, found["zone"] or ""] if with_zone else parts
+    found = periods.KEPT.fullmatch(text) if periods.read(text) else None
+    parts = [found["start"] or "", found["end"] or "", found["zone"] or ""] if found else [text, "", ""]
+    return parts if with_zone else parts[:2]
 
 
-def _zone(text: str) -> str:
+def offset(text: str) -> str:
     """ "UTC" or "UTC+05:00". Named zones say nothing sure about another year's summer time."""
-    compact = text.replace(" ", "").replace("−", "-").upper()
+    compact = text.replace(" ", "").replace("−", "-").upper().replace("GMT", "UTC")
     found = OFFSET.fullmatch(compact)
     if not compact:
-        raise forms.ValidationError("Give the time zone, for example UTC or UTC+05:00.")
-    if not found:
+        return ""
+    if not found or not _is_offset(found[2] or ""):
         raise forms.ValidationError(f"“{text}” is no time zone. Write UTC, or the offset from it as UTC+05:00.")
     digits = (found[2] or "").replace(":", "")
     return f"UTC{digits[:3]}:{digits[3:] or '00'}" if digits else "UTC"
+
+
+def _is_offset(text: str) -> bool:
+    """From -12:00 to +14:00, the offsets that are kept anywhere."""
+    hours, minutes = int(text[:3] or 0), int(text[3:].strip(":") or 0)
+    return -12 <= hours <= 14 and minutes < 60

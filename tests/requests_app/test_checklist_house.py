@@ -67,7 +67,7 @@ class TestTheHouse:
     def test_warns_of_an_open_ended_period(self, period):
         gap = gaps(complete("UNTOC", measures=(answered("traffic_data_stored", "period", period),)))
 
-        assert gap["house:measure:1:period:broad"].title == "Measure 1 asks for an open-ended period"
+        assert gap["house:measure:1:period:open_ended"].title == "Measure 1 asks for an open-ended period"
 
     @pytest.mark.parametrize(
         "ask", ["All data", "everything on the user", "Any and all records", "all available messages"]
@@ -75,7 +75,7 @@ class TestTheHouse:
     def test_warns_of_an_ask_for_everything(self, ask):
         found = gaps(complete("UNTOC", measures=(answered("traffic_data_stored", "log_types", "Login IP", ask),)))
 
-        assert found["house:measure:1:log_types:broad"].severity == Severity.RECOMMENDED
+        assert found["house:measure:1:log_types:everything"].severity == Severity.RECOMMENDED
 
     def test_lets_the_story_speak_of_all_messages(self):
         told = answered("traffic_data_stored", "nexus", "The suspect deleted all messages and everything else.")

@@ -1,8 +1,10 @@
 """Days and periods as the letter prints them."""
 
+from datetime import datetime
+
 import pytest
 
-from requests_app.periods import in_words
+from requests_app.periods import in_words, kept, read
 
 
 class TestInWords:
@@ -11,7 +13,12 @@ class TestInWords:
         [
             (
                 "From 2026-03-01 00:00 to 2026-09-05 23:59, UTC+05:00",
-                "1 March 2026, 00:00 to 5 September 2026, 23:59 (UTC+05:00)",
+                "1 March 2026, 00:00 to 5 September 2026, 23:59 (UTC+05:00), "
+                "that is 28 February 2026, 19:00 to 5 September 2026, 18:59 (UTC)",
+            ),
+            (
+                "From 2026-03-01 08:00:05 to 2026-03-02 00:00, UTC",
+                "1 March 2026, 08:00:05 to 2 March 2026, 00:00 (UTC)",
             ),
             ("From 2026-04-01 to 2026-04-30", "1 April 2026 to 30 April 2026"),
             ("2026-12-14", "14 December 2026"),
@@ -26,3 +33,26 @@ class TestInWords:
     )
     def test_in_other_words_stay_as_they_were_written(self, text):
         assert in_words(text) == text
+
+
+class TestWhatIsKept:
+    START, END = datetime(2026, 4, 1, 8, 30), datetime(2026, 9, 5, 23, 59, 7)
+
+    @pytest.mark.parametrize(
+        ("start", "end", "zone", "text"),
+        [
+            (START, END, "UTC-05:30", "From 2026-04-01 08:30 to 2026-09-05 23:59:07, UTC-05:30"),
+            (START, None, "UTC", "From 2026-04-01 08:30, UTC"),
+            (None, END, "", "To 2026-09-05 23:59:07"),
+            (START, END, "", "From 2026-04-01 08:30 to 2026-09-05 23:59:07"),
+        ],
+    )
+    def test_is_read_again_as_it_was_typed(self, start, end, zone, text):
+        period = read(kept(start, end, zone))
+
+        assert kept(start, end, zone) == text
+        assert (period.start, period.end, period.zone) == (start, end, zone)
+
+    @pytest.mark.parametrize("text", ["", "UTC", "From April to date", "From 2026-04-01 to ", "2026-04-01"])
+    def test_is_no_period_in_other_words(self, text):
+        assert read(text) is None
