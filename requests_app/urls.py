@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_app.views import acts, cases, desk, history, letters, review
+from requests_app.views import acts, cases, desk, history, letters, review, versions
 from requests_app.views.annexes import download
 from requests_app.views.drafting import annexes, measures, offences, parts, persons
 from requests_app.views.drafting.check import check
@@ -56,6 +56,8 @@ urlpatterns = [
     path("requests/<int:pk>/acts/<str:act>/", acts.act, name="act"),
     path("requests/<int:pk>/hand-over/", hand_over, name="hand_over"),
     path("requests/<int:pk>/history/", history.history, name="history"),
+    path("requests/<int:pk>/versions/", versions.version_list, name="versions"),
+    path("requests/<int:pk>/versions/difference/", versions.version_difference, name="version_difference"),
     path("requests/<int:pk>/draft.pdf", letters.draft_pdf, name="draft_pdf"),
     path("requests/<int:pk>/letters/", letters.letter_list, name="letters"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),

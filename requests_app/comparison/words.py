@@ -44,9 +44,16 @@ def compared(before: str, after: str) -> tuple[Line, ...]:
             if told := sum(1 for each in ours if each.strip()):
                 lines.append(Line(folded=told))
         else:
-            lines += _paragraphs(_by_words("\n".join(ours), "\n".join(theirs)))
+            lines += _changed(ours, theirs)
     more = len(lines) - MOST_LINES
     return (*lines[:MOST_LINES], Line(left_out=more)) if more > 0 else tuple(lines)
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
+    """Paragraphs word by word; those that nobody would read to the end are counted."""
+    yield from _paragraphs(_by_words("\n".join(before[:MOST_LINES]), "\n".join(after[:MOST_LINES])))
+    if (more := max(len(before), len(after)) - MOST_LINES) > 0:
+        yield Line(left_out=more)
 
 
 def count(before: str, after: str) -> tuple[int, int]:
