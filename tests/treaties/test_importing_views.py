@@ -90,6 +90,17 @@ class TestAnUpload:
         assert "Edition 2 is published" in words_of(page)
         assert place().get().status == "acceded"
 
+    def test_of_what_a_proposal_asks_for_already_leads_to_that(self, editor, client):
+        rows = ("Tuvalu,,4 May 2026 a,3 June 2026",)
+        press(client, send(client, *rows))
+
+        again = send(client, *rows)
+
+        assert f'href="{Proposal.objects.get().get_absolute_url()}"' in again.content.decode()
+        assert "<dt>Proposed already</dt><dd>2, and not asked for again, in" in words_of(again)
+        assert "asks for the same already" in words_of(press(client, again))
+        assert Proposal.objects.count() == 1
+
     def test_of_what_the_registry_says_already_says_so(self, administrator, client):
         rows = ("Tuvalu,,4 May 2026 a,3 June 2026",)
         press(client, send(client, *rows), how="publish")

@@ -93,6 +93,21 @@ class TestAFileOfTheRegistry:
         assert [problem for problem in found.problems if place in problem] == found.problems != []
         assert found.changes == []
 
+    def test_names_each_bad_value_of_a_row_once_and_counts_the_row_once(self):
+        found = comparison(whole().splitlines()[0] + "\nUNTOC,ZZ,nope,13/12/2000,,,,,,verified,")
+
+        assert [problem.partition(":")[0] for problem in found.problems] == [
+            f"list.csv, row 2, column {name}" for name in ("country_alpha2", "status", "signed_on")
+        ]
+        assert found.bad_rows == 1
+
+    def test_says_that_nothing_below_a_torn_row_was_read(self):
+        found = comparison(rows_of("participations.csv", "UNTOC,PK,").replace("UNTOC", '"UN"TOC'))
+
+        assert found.problems == [
+            "list.csv, row 2: is no CSV: ',' expected after '\"'. What stands below it was not read"
+        ]
+
     def test_takes_the_first_of_a_row_that_stands_twice(self):
         row = rows_of("participations.csv", "UNTOC,PK,")
 

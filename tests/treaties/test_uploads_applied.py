@@ -48,9 +48,19 @@ class TestPropose:
 
         again = comparison(self.text)
 
-        assert (again.changes, again.waiting) == ([], 2)
-        with pytest.raises(ChangeRefused, match="an open proposal, says already what this file says"):
+        assert (again.changes, again.waiting, again.asked_in) == ([], 2, [Proposal.objects.get()])
+        with pytest.raises(ChangeRefused, match=r"“Import of list.csv: 2 added” by .* asks for the same already"):
             uploads.propose(kept(self.text, editor), by=editor, **now())
+        assert Proposal.objects.count() == 1
+
+    def test_asks_for_no_removal_twice(self, editor):
+        header, *rows = rows_of("participations.csv", "UNTOC,").splitlines()
+        text = "\n".join([header, *(row for row in rows if not row.startswith("UNTOC,PK,"))])
+        uploads.propose(kept(text, editor), by=editor, **now(remove=True))
+
+        again = comparison(text)
+
+        assert (again.missing, again.waiting) == ([], 1)
 
     def test_cuts_a_long_file_into_parts_that_keep_one_copy_of_it(self, editor):
         header, *rows = whole().splitlines()

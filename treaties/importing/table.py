@@ -105,4 +105,4 @@ def lines_of(content: bytes, file: str, problems: list[str], delimiter: str = ",
         line_number = content.count(b"\n", 0, error.start) + 1
         problems.append(f"{file}, line {line_number}: is not UTF-8")
     except csv.Error as error:
-        problems.append(f"{file}, row {number + 1}: is no CSV: {error}")
+        problems.append(f"{file}, row {number + 1}: is no CSV: {error}. What stands below it was not read")

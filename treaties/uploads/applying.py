@@ -112,12 +112,13 @@ def _applied(upload: Upload, seen: str):
 
 
 def _rows(upload: Upload, remove: bool) -> list[Altered]:
-    rows = compared(upload).rows(remove=remove)
-    if not rows:
-        raise ChangeRefused(
-            "Nothing would change: the registry, or an open proposal, says already what this file says."
-        )
-    return rows
+    found = compared(upload)
+    if rows := found.rows(remove=remove):
+        return rows
+    if found.asked_in:
+        named = ", ".join(f"“{proposal.summary}” by {proposal.proposed_by}" for proposal in found.asked_in)
+        raise ChangeRefused(f"Nothing is new: {named} asks for the same already and is not published yet.")
+    raise ChangeRefused("Nothing would change: the registry says already what this file says.")
 
 
 def _summary(upload: Upload, rows: list[Altered]) -> str:

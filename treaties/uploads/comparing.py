@@ -28,13 +28,15 @@ class Told:
 
 @dataclass
 class Comparison:
-    """`changes`: rows added and changed; `missing`: rows that the file could have and has not; `waiting`: how many
-    changes an open proposal asks for already; `problems`: what is bad, with its place; `notes`: how it was read."""
+    """`changes`: rows added and changed; `missing`: rows that the file could have and has not; `waiting`: how many of
+    both the open proposals `asked_in` ask for already; `problems`: what is bad, a line for each row and column, with
+    its place; `notes`: how it was read."""
 
     changes: list[Altered] = field(default_factory=list)
     missing: list[Altered] = field(default_factory=list)
     unchanged: int = 0
     waiting: int = 0
+    asked_in: list[Proposal] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -45,6 +47,11 @@ class Comparison:
     @property
     def changed(self) -> int:
         return len(self.changes) - self.added
+
+    @property
+    def bad_rows(self) -> int:
+        """A row may be bad in several columns."""
+        return len({problem.partition(", column ")[0].partition(": ")[0] for problem in self.problems})
 
     @property
     def may_remove(self) -> bool:
@@ -152,13 +159,19 @@ def _add_new_sources(result: Comparison, reading: Reading) -> None:
 def _leave_out_what_waits(result: Comparison) -> None:
     """The same file may be uploaded again before its first proposal is decided."""
     undecided = Proposal.objects.filter(status__in=[ProposalStatus.PROPOSED, ProposalStatus.ACCEPTED])
-    asked = {(row["kind"], row["key"]): row["after"] for proposal in undecided for row in proposal.rows}
+    asked: dict[tuple[str, str], list[tuple[Any, Proposal]]] = {}
+    for proposal in undecided.select_related("proposed_by").order_by("pk"):
+        for row in proposal.rows:
+            asked.setdefault((row["kind"], row["key"]), []).append((row["after"], proposal))
+    said_in: dict[int, Proposal] = {}
 
     def is_new(row: Altered) -> bool:
-        place = (row.kind.name, row.key)
-        return place not in asked or asked[place] != row.row.after
+        same = [each for after, each in asked.get((row.kind.name, row.key), []) if after == row.row.after]
+        said_in.update({each.pk: each for each in same})
+        return not same
 
-    kept = [row for row in result.changes if is_new(row)]
-    result.waiting = len(result.changes) - len(kept)
-    result.changes = kept
+    found = len(result.changes) + len(result.missing)
+    result.changes = [row for row in result.changes if is_new(row)]
     result.missing = [row for row in result.missing if is_new(row)]
+    result.waiting = found - len(result.changes) - len(result.missing)
+    result.asked_in = list(said_in.values())
