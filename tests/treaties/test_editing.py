@@ -102,6 +102,16 @@ class TestDeciding:
 
         assert fresh(made).status == ProposalStatus.PROPOSED
 
+    def test_is_refused_to_an_administrator_who_proposed_it_and_open_to_another(self):
+        one, other = (UserFactory(office=None, roles=[Role.ADMINISTRATOR], is_superuser=True) for _ in range(2))
+        made = proposed(one)
+
+        with pytest.raises(ChangeRefused, match="an editor other than the one who made it"):
+            accept(made, by=one, at=AT)
+        accept(made, by=other, at=AT)
+
+        assert fresh(made).status == ProposalStatus.ACCEPTED
+
     def test_by_its_own_editor_is_refused_by_the_database_too(self, editor):
         made = proposed(editor)
 
