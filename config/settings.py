@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django_fsm",
     "django_htmx",
     "config",
+    "jobs",
     "treaties",
     "accounts",
     "requests_app",
@@ -192,7 +193,10 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
         "control_folder": str(QUEUE_DIR / "control"),
         "polling_interval": 0.5,
     }
+CELERY_TASK_PUBLISH_RETRY = False  # a ring that is not heard is repeated by the schedule
 CELERY_BEAT_SCHEDULE = {
+    "work-off": {"task": "jobs.tasks.work_off", "schedule": 2.0, "options": {"expires": 4}},
+    "forget-done-jobs": {"task": "jobs.tasks.forget_done", "schedule": 24 * 3600.0},
     "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": {"expires": 10}},
     "compare-open-requests": {
         "task": "requests_app.tasks.compare_open_requests",

@@ -1,0 +1,30 @@
+"""What each kind of job does. A room above registers its kinds when it starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Payload = dict[str, Any]  # plain JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`work` may be slow and stands in no transaction; `effect` takes its result into the database, in the transaction
+    that marks the job done: it happens exactly once. What `work` does outside the database (a mail) may happen again
+    after a crash: at least once.
+    """
+
+    work: Callable[[Payload], Any]
+    effect: Callable[[Payload, Any], None] | None = None
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(name: str, kind: Kind) -> None:
+    _KINDS[name] = kind
+
+
+def kind_of(name: str) -> Kind:
+    """Raises KeyError for a kind nobody registered."""
+    return _KINDS[name]
