@@ -22,7 +22,7 @@ class SeenFromForm(forms.Form):
         asked["from"] = asked.get("from", "" if home == requested else home).strip().upper()
         asked["on"] = asked.get("on") or today.isoformat()  # so that the day of the card is seen
         is_asked = asked["from"] or "from" in address
-        return cls(asked if is_asked else None, registry=registry, requested=requested, initial={"on": today})
+        return cls(asked if is_asked else None, registry=registry, requested=requested, initial={"on": asked["on"]})
 
     def __init__(self, data=None, *, registry: Registry, requested: str, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)

@@ -122,7 +122,7 @@ class TestTheRooms:
 
 class TestInstrumentPage:
     def test_lists_states_by_name_accents_aside(self, see):
-        states = [row.state.name for row in see("instrument", "UNTOC").context["participations"]]
+        states = [row.state.name for row in see("instrument", "UNTOC").context["bound"]]
 
         assert states.index("Côte d'Ivoire") < states.index("Croatia") < states.index("Cyprus")
         assert states.index("Türkiye") < states.index("Ukraine")

@@ -141,18 +141,19 @@ def instruments_between(registry: Registry, requesting: str, requested: str, on:
 
 def bound_under(registry: Registry, state: str, on: date) -> tuple[set[str], set[str]]:
     """Codes of the instruments that bind a State on a day: by a row of its own, and as a member of the Union."""
-    own = {code for code in registry.instruments_of.get(state, ()) if _is_bound(registry, code, state, on)}
+    own = {code for code in registry.instruments_of.get(state, ()) if binds(registry, code, state, on)}
     if not is_member(registry, state, on):
         return own, set()
     of_union = registry.instruments_of.get(EUROPEAN_UNION, frozenset())
     return own, {
         code
         for code in of_union - registry.instruments_of.get(state, frozenset())
-        if is_treaty_of_the_union(registry, code) and _is_bound(registry, code, EUROPEAN_UNION, on)
+        if is_treaty_of_the_union(registry, code) and binds(registry, code, EUROPEAN_UNION, on)
     }
 
 
-def _is_bound(registry: Registry, code: str, state: str, on: date) -> bool:
+def binds(registry: Registry, code: str, state: str, on: date) -> bool:
+    """Whether an instrument binds a State on a day by a row of its own, which it must have."""
     record, row = registry.instruments[code], registry.participations[code][state]
     return is_adopted(record, on) and place(row, on).standing == Standing.BOUND and is_in_force(record, on, row, row)
 
