@@ -1,29 +1,34 @@
 """The inputs of all forms, each with plain words for what is wrong.
 
-Text is cleaned at this door: no control characters but line breaks and tabs.
-
-Whatever is typed is kept as typed otherwise; markup is text like any other.
+Text is cleaned at this door: no control characters but line breaks and tabs, and nothing unseen that only broke lines
+where it was copied from. Whatever is typed is kept as typed otherwise; markup is text like any other. Identifiers are
+cleaned further: in them nothing unseen stays.
 """
 
 import re
 
 from django import forms
 
+from requests_app.identifiers import seen
 from treaties.state_choice import ByName
 
 LINE = 200  # characters
-LONG_TEXT = 1_000_000  # characters: some 300 pages
+LONG_TEXT = 1024 * 1024  # characters: some 300 pages
 LOST = "Part of it was lost on its way. Copy what you typed, open the page again and repeat it."
 NOT_LISTED = "That is not on the list. Choose again."
 DAY_INVALID = "Enter a day that exists, for example 2026-11-24."
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # With those that turn the reading direction of whatever follows them; the marks of right-to-left text stay.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What Word, PDF and web pages leave in a text unseen: soft hyphens, joiners of words, marks of the byte order. The
+# joiners of Arabic, Urdu and Indic letters (U+200C, U+200D) are spelling and stay, and so does U+200B where it parts
+# the words of a script without spaces.
+UNSEEN = re.compile("[\u00ad\u2060-\u2064\ufeff]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
 
 
 def cleaned(text: str) -> str:
     """Without control characters: copied from a PDF they come along unseen, and no letter can print them."""
-    return CONTROL.sub("", LINE_BREAK.sub("\n", text))
+    return UNSEEN.sub("", CONTROL.sub("", LINE_BREAK.sub("\n", text)))
 
 
 class Text(forms.CharField):
@@ -84,6 +89,13 @@ class Lines(Text):
 
     def has_changed(self, initial, data):
         return self.to_python(initial or "") != self.to_python(data or "")
+
+
+class Identifiers(Lines):
+    """Identifiers, one a line, without anything that cannot be seen; what is wrong with one is told by the checklist."""
+
+    def to_python(self, value):
+        return [line for each in super().to_python(value) if (line := seen(each))]
 
 
 class Day(forms.DateField):

@@ -7,7 +7,8 @@ lists them. Nothing is refused here: what is wrong is told as problems, and the 
 """
 
 from requests_app.identifiers.kinds import KINDS
+from requests_app.identifiers.line import seen
 from requests_app.identifiers.reading import read
 from requests_app.identifiers.shape import Identifier, Problem
 
-__all__ = ["KINDS", "Identifier", "Problem", "read"]
+__all__ = ["KINDS", "Identifier", "Problem", "read", "seen"]
