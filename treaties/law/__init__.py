@@ -12,11 +12,12 @@ from treaties.law.book import (
     RequiredContent,
     Route,
     Rule,
-    standing,
 )
-from treaties.law.citation import cite
+from treaties.law.citation import articles, cite
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
+from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Element, NationalProvision, Offence, Threshold
+from treaties.law.refusal import RefusalQuestion
 
 __all__ = [
     "AssistanceType",
@@ -27,20 +28,22 @@ __all__ = [
     "LawBook",
     "LawError",
     "LawFiles",
+    "NarrowerAsk",
     "NationalProvision",
     "Offence",
     "Particular",
     "RefusalGround",
+    "RefusalQuestion",
     "RequiredContent",
     "Route",
     "Rule",
     "Threshold",
+    "articles",
     "cite",
     "digest",
     "files_in",
     "from_bytes",
     "load",
     "parse",
-    "standing",
     "to_bytes",
 ]

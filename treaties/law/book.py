@@ -1,14 +1,14 @@
 """The shapes of the law files. `seen` is true where the wording was read in a source (`basis: seen`)."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from treaties.law.citation import articles
+from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Offence, Threshold
+from treaties.law.refusal import RefusalQuestion
 
-CODE = re.compile(r"CETS-\d+")  # of a protocol, within an article: "7; CETS-182 15-16"
-PROTOCOL = re.compile(rf"({CODE.pattern}) ")
-REPLACED = re.compile(rf"\s*\(as replaced by {CODE.pattern}[^)]*\)")
+EVERY = ("all",)
 
 
 class LawError(Exception):
@@ -57,7 +57,7 @@ class RequiredContent:
 
     def applies(self, measure: str) -> bool:
         """Whether it is asked for when this measure is sought."""
-        return ("all" in self.applies_to or measure in self.applies_to) and measure not in self.except_for
+        return _applies(self, measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,16 @@ class Route:
     article: str
     when: str
     seen: bool
-    layer: str = ""  # the protocol that brings it, where the article does not name that
+    applies_to: tuple[str, ...] = EVERY
+    except_for: tuple[str, ...] = ()
+
+    def applies(self, measure: str) -> bool:
+        """Whether it is open to a request for this measure."""
+        return _applies(self, measure)
 
 
-LAYERED = ("required_contents", "refusal_grounds", "deadlines", "routes")
+def _applies(item: RequiredContent | Route, measure: str) -> bool:
+    return ("all" in item.applies_to or measure in item.applies_to) and measure not in item.except_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,9 @@ class InstrumentLaw:
     `inherits_from` names the profile that applies as well (UNTOC for UNTOC-TIP). The two are not merged: measures,
     contents and rules here are the profile's own. Who inherits is a supplement, which never carries a request alone,
     so the contents of both profiles are asked for because both instruments are in the request.
+
+    `amends` names the convention of a protocol that binds with it, cited or not: `rewrites` are the articles of the
+    convention that the protocol's own profile tells, `adds` the paragraphs that only the rewritten text has.
     """
 
     code: str
@@ -135,37 +144,28 @@ class InstrumentLaw:
     dual_criminality: Rule
     use_limitation: Rule | None
     costs: Rule | None
+    amends: str = ""
+    rewrites: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
 
-    def between(self, supplements: Collection[str]) -> "InstrumentLaw":
-        """As it stands between two States that these supplements bind: a convention's file lists what its protocols add
-        too ("CETS-182 9-10"), and that counts where they bind.
-        """
+    def named(self, article: str, *, under: str) -> str:
+        """An article of its own as it is named under an instrument: with its code under another one."""
+        return article if under == self.code else f"{self.code} {article}"
 
-        def stand(items):
-            return tuple(each for each in items if layer(each) in {"", self.code, *supplements})
+    def without(self, rewritten: Collection[str]) -> "InstrumentLaw":
+        """But for what rests on nothing else than these articles."""
 
-        if not any(map(layer, self.measures.values())):
-            return self
-        kept = {name: stand(getattr(self, name)) for name in LAYERED}
-        listed = (standing(each, supplements) for each in self.measures.values())
-        return replace(self, measures={each.key: each for each in listed if each}, **kept)
+        def kept(items):
+            return tuple(each for each in items if not articles(each.article) or articles(each.article) - gone)
 
-
-def standing(listed: CoveredMeasure, supplements: Collection[str]) -> CoveredMeasure | None:
-    """A measure as it is listed between two States that these supplements bind: without the articles of other
-    protocols ("7; CETS-182 15-16" is "7"); None where it rests on such articles alone.
-    """
-    if set(CODE.findall(listed.article)) <= set(supplements):
-        return listed
-    own = [REPLACED.sub("", part).strip() for part in listed.article.split(";")]
-    article = "; ".join(part for part in own if set(CODE.findall(part)) <= set(supplements))
-    return replace(listed, article=article) if article else None
+        gone = frozenset(map(int, rewritten))
+        listed = {each.key: each for each in kept(self.measures.values())}
+        lists = {name: kept(getattr(self, name)) for name in LISTS}
+        costs = self.costs if self.costs and kept([self.costs]) else None
+        return replace(self, measures=listed, costs=costs, **lists)
 
 
-def layer(item) -> str:
-    """The protocol whose article an item of a law file rests on alone; "" for one of the instrument itself."""
-    named = PROTOCOL.match(item.article)
-    return getattr(item, "layer", "") or (named[1] if named else "")
+LISTS = ("required_contents", "refusal_grounds", "deadlines", "routes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +217,42 @@ class LawBook:
     sha256: str
     fields: tuple[str, ...] = field(default=())  # every `field` a required content names, sorted
     thresholds: tuple[Threshold, ...] = ()
+    narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
+    refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
 
     def threshold(self, code: str) -> Threshold | None:
         """The penalty that an instrument, or a State's law, asks for; None where it asks for none."""
         return next((each for each in self.thresholds if each.instrument == code), None)
+
+    def between(self, code: str, beside: Collection[str]) -> tuple[InstrumentLaw, ...]:
+        """The profile of an instrument between two States that the instruments `beside` bind too, and then those of
+        the protocols among these that amend it. What a protocol rewrites is told by the protocol alone.
+        """
+        own = self.instruments.get(code)
+        protocols = tuple(
+            self.instruments[each]
+            for each in sorted(beside)
+            if each in self.instruments and self.instruments[each].amends == code
+        )
+        if own is None or not protocols:
+            return (own,) if own else ()
+        return own.without({article for each in protocols for article in each.rewrites}), *protocols
+
+    def listed(self, code: str, beside: Collection[str], measure: str) -> CoveredMeasure | None:
+        """A measure as the instrument and the protocols that amend it list it between the two: "7; CETS-182 15-16"."""
+        found = [
+            replace(named, article=profile.named(named.article, under=code))
+            for profile in self.between(code, beside)
+            if (named := profile.measures.get(measure))
+        ]
+        if len(found) < 2:
+            return found[0] if found else None
+        return replace(
+            found[0],
+            article="; ".join(each.article for each in found),
+            note=" ".join(each.note for each in found if each.note),
+            seen=all(each.seen for each in found),
+        )
 
     def profile(self, code: str, *, bilateral: bool = False) -> InstrumentLaw | None:
         """The profile an instrument is drafted by: its own, GENERIC-BILATERAL for a bilateral one, else None."""

@@ -12,13 +12,17 @@ from typing import TypeVar
 import yaml
 
 from treaties.law.book import InstrumentLaw, LawBook, LawError
-from treaties.law.catalogue import assistance_types
+from treaties.law.catalogue import assistance_types, unguided
+from treaties.law.narrower import narrower_asks
 from treaties.law.node import Node, read_whole
 from treaties.law.offences import offences
 from treaties.law.profiles import instrument
+from treaties.law.refusal import RefusalQuestion, loose_grounds, refusal_questions
 from treaties.law.vocabulary import TEMPLATES
 
 T = TypeVar("T")
+REFUSAL_GROUNDS = "refusal_grounds.yaml"
+NARROWER = "narrower.yaml"
 LawFiles = Mapping[str, bytes]  # name below the folder ("instruments/UNTOC.yaml") -> content
 
 
@@ -33,8 +37,8 @@ def load(directory: Path) -> LawBook:
     return parse(files_in(directory))
 
 
-def parse(files: LawFiles) -> LawBook:
-    """Raises LawError, as `load`."""
+def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
+    """Raises LawError, as `load`. `kept`: files of an edition, which may be older than the guidance asked for now."""
     problems: list[str] = []
     read_file = partial(_read_file, files, problems=problems)
     types = read_file("assistance_types.yaml", assistance_types)
@@ -46,11 +50,24 @@ def parse(files: LawFiles) -> LawBook:
     instruments = {profile.code: profile for profile in profiles if profile}
     read_offences = partial(offences, codes=instruments.keys(), known=types.keys())
     offence_catalogue, thresholds = read_file("offences.yaml", read_offences) or ({}, ())
+    read_asks = partial(narrower_asks, known=types.keys())
+    narrower = (read_file(NARROWER, read_asks) or ()) if NARROWER in files or not kept else ()
     problems += _loose_ends(instruments)
+    questions = _refusal_questions(files, instruments, problems) if REFUSAL_GROUNDS in files or not kept else {}
+    problems += [] if kept else [f"assistance_types.yaml: {problem}" for problem in unguided(types)]
     if problems:
         raise LawError(problems)
     fields = {content.field for profile in instruments.values() for content in profile.required_contents}
-    return LawBook(instruments, types, offence_catalogue, digest(files), tuple(sorted(fields)), thresholds)
+    return LawBook(
+        instruments,
+        types,
+        offence_catalogue,
+        digest(files),
+        tuple(sorted(fields)),
+        thresholds=thresholds,
+        refusal_questions=questions,
+        narrower=narrower,
+    )
 
 
 def digest(files: LawFiles) -> str:
@@ -114,10 +131,20 @@ def _read_file(files: LawFiles, name: str, read: Callable[[Node], T], *, problem
     return read_whole(node, read)
 
 
+def _refusal_questions(
+    files: LawFiles, instruments: Mapping[str, InstrumentLaw], problems: list[str]
+) -> Mapping[str, RefusalQuestion]:
+    questions = _read_file(files, REFUSAL_GROUNDS, refusal_questions, problems=problems) or {}
+    raised = ((code, ground.key) for code, profile in instruments.items() for ground in profile.refusal_grounds)
+    problems += loose_grounds(questions, raised)
+    return questions
+
+
 def _loose_ends(instruments: dict[str, InstrumentLaw]) -> list[str]:
     missing = [f"instruments/{code}.yaml: the file is missing" for code in TEMPLATES if code not in instruments]
     return missing + [
-        f"instruments/{code}.yaml: inherits_from: {profile.inherits_from!r} has no law file"
+        f"instruments/{code}.yaml: {key}: {named!r} has no law file"
         for code, profile in instruments.items()
-        if profile.inherits_from and profile.inherits_from not in instruments
+        for key in ("inherits_from", "amends")
+        if (named := getattr(profile, key)) and named not in instruments
     ]

@@ -31,6 +31,12 @@ TRIGGER_ACTS = {
     *("execute_in_part", "execute", "refuse"),
 }
 
+# What refusal_grounds.yaml may refer to: sections of the draft that answer a ground, where signs of it are looked for,
+# and what its texts may be filled with.
+ANSWERED_IN = {"facts", "offences", "clauses"}
+SIGNS_IN = {"offences", "penalties"}
+PLACEHOLDERS = {"requesting_state", "requested_state", "offences", "penalties", "measures"}
+
 # Profiles that every pair of States may be drafted by, without a treaty of their own in the registry.
 TEMPLATES = ("GENERIC-BILATERAL", "LETTERS-ROGATORY")
 
