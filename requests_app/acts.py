@@ -64,6 +64,7 @@ class Approve(ActDetails):
     signatory_title: str
     answers: tuple[FactAnswer, ...] = ()
     confirmed_gaps: tuple[str, ...] = ()  # keys of recommended gaps the reviewer accepts as they are
+    confirmed_grounds: tuple[str, ...] = ()  # grounds for refusal whose warning or assurance the reviewer stands for
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from requests_app.acts import ActDetails
 from requests_app.checklist import Gap, Hands, languages
+from requests_app.checklist.grounds import ToConfirm
 from requests_app.choices import Confidentiality, Severity
 from requests_app.content import LetterContent
 from treaties.channels import Channel
@@ -29,6 +30,7 @@ class Situation:
     last_on: date | None  # the day of the last act that has one
     undrawable: tuple[str, ...]  # what no font can print
     hands: Hands | None  # who may take a draft on; None for what is no draft
+    to_confirm: tuple[ToConfirm, ...]  # warnings and promises about grounds for refusal
     spoilt: tuple[str, ...]  # annexes whose stored file is not the one that was attached
 
 
@@ -69,6 +71,13 @@ def recommended_gaps_are_confirmed(situation: Situation) -> list[str]:
         f"Confirm that this may stay open, or return the draft: {gap.sentence}"
         for gap in situation.gaps
         if gap.severity == Severity.RECOMMENDED and gap.key not in confirmed
+    ]
+
+
+def grounds_are_confirmed(situation: Situation) -> list[str]:
+    confirmed = situation.details.confirmed_grounds
+    return [
+        f"Confirm this, or return the draft: {each.what}" for each in situation.to_confirm if each.key not in confirmed
     ]
 
 

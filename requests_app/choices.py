@@ -98,6 +98,10 @@ class GroundPosition(TextChoices):
     ASSURED = "assured", "We give this assurance"
     REPLIED = "replied", "Put this reply in the letter"
 
+    @classmethod
+    def printed(cls) -> tuple["GroundPosition", ...]:
+        return cls.ASSURED, cls.REPLIED
+
 
 class AttachmentKind(TextChoices):
     LEGAL_TEXT = "legal_text", "Text of the law"
@@ -132,6 +136,7 @@ class Section(TextChoices):
     PERSONS = "persons", "Persons concerned"
     FACTS = "facts", "Facts and nexus"
     OFFENCES = "offences", "Offences and penalties"
+    GROUNDS = "grounds", "Grounds for refusal"
     STATEMENTS = "statements", "Statements the channel asks for"
     CLAUSES = "clauses", "Urgency, confidentiality and undertakings"
     ANNEXES = "annexes", "Annexes and language"

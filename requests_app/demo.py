@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from requests_app import assemble, checklist, services
 from requests_app.annexes import add_annexes, fit
-from requests_app.choices import Section
+from requests_app.choices import GroundPosition, Section
+from requests_app.content import pointing
 from requests_app.models import AssistanceRequest, Case, Measure, Offence, PersonConcerned
 from treaties.channels import resolve
 from treaties.models import State
@@ -32,8 +33,24 @@ def open_case(*, user: User, at: datetime) -> Case:
         return case
     case = services.open_case(user=user, at=at, **data["case"])
     PersonConcerned.objects.bulk_create(PersonConcerned(case=case, **person) for person in data["persons"])
-    Offence.objects.bulk_create(Offence(case=case, **offence) for offence in data["offences"])
+    for offence in data["offences"]:
+        write_offence(case, offence)
     return case
+
+
+def write_offence(case: Case, data: dict) -> Offence:
+    """An offence of the case file: its elements, which point at the case's facts by number, and its counterparts."""
+    own = {name: value for name, value in data.items() if name not in {"elements", "counterparts"}}
+    offence = Offence.objects.create(case=case, **own)
+    facts = {each.number: each.pointer for each in pointing.paragraphs(case.summary_of_facts)}
+    answers = [
+        {"element": key} | answer | {"paragraphs": [facts[each] for each in answer["paragraphs"] if each in facts]}
+        for key, answer in data["elements"].items()
+    ]
+    services.set_elements(offence, answers)
+    for state, law in data["counterparts"].items():
+        services.set_counterpart(offence, State.objects.get(code=state), **law)
+    return offence
 
 
 def draft_request(*, user: User, at: datetime) -> AssistanceRequest:
@@ -55,7 +72,7 @@ def draft_request(*, user: User, at: datetime) -> AssistanceRequest:
     with services.editing(opened, user=user, at=at, seen_version=opened.version) as locked:
         _fill(locked, data, user=user, at=at)
         locked.sections_seen = [section.value for section in Section]
-    return _with_statements_confirmed(AssistanceRequest.objects.get(pk=opened.pk), data, user=user, at=at)
+    return _with_what_the_channel_asks(AssistanceRequest.objects.get(pk=opened.pk), data, user=user, at=at)
 
 
 PLAIN_FIELDS = [
@@ -96,14 +113,19 @@ def _fill(locked: AssistanceRequest, data: dict, *, user: User, at: datetime) ->
         )
 
 
-def _with_statements_confirmed(
+def _with_what_the_channel_asks(
     drafted: AssistanceRequest, data: dict, *, user: User, at: datetime
 ) -> AssistanceRequest:
-    """Write each statement that the channel asks for and confirm what it answers, as the statements screen does."""
-    asked = checklist.asked(assemble.assemble(drafted), current_registry().law)
+    """Write each statement that the channel asks for and confirm what it answers; answer its grounds for refusal."""
+    content, law = assemble.assemble(drafted), current_registry().law
+    asked = checklist.asked(content, law)
     with services.editing(drafted, user=user, at=at, seen_version=drafted.version) as locked:
         for field in asked:
             if text := data["statements"].get(field.field):
                 keys = [f"{content.instrument}:{content.key}" for content in field.contents]
                 services.set_statement(locked, field=field.field, text=text, confirmed=keys)
+        for ground in checklist.grounds.questions(content, law):
+            if answer := data["grounds"].get(ground.key):
+                words = ground.pattern if answer["position"] in GroundPosition.printed() else ""
+                services.set_ground(locked, ground=ground.key, words=words, **answer)
     return AssistanceRequest.objects.get(pk=drafted.pk)

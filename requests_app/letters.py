@@ -16,14 +16,14 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approval: Approve, on: date) -> IssuedLetter:
-    """Freeze the approved content with its day and signatory. `event` is the act that made the text final."""
+    """Freeze the approved content, as it is sent, with its day and signatory. `event`: the act that made it final."""
     issue = letter_content.Issue(
         on=on,
         signatory_name=approval.signatory_name,
         signatory_title=approval.signatory_title,
         code=_new_code(),
     )
-    frozen = letter_content.to_json(letter_content.FrozenLetter(content=content, issue=issue))
+    frozen = letter_content.to_json(letter_content.FrozenLetter(content=content.as_sent, issue=issue))
     return IssuedLetter.objects.create(
         assistance_request=event.assistance_request,
         event=event,

@@ -76,6 +76,7 @@ class Lifecycle(models.Model):
                 checks.text_is_what_was_seen,
                 checks.letter_is_complete,
                 checks.recommended_gaps_are_confirmed,
+                checks.grounds_are_confirmed,
                 checks.facts_are_answered_for,
                 checks.letter_can_be_printed,
                 checks.annexes_are_unaltered,

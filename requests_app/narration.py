@@ -132,6 +132,8 @@ def _approve(event, details: acts.Approve, names: Names) -> Told:
     then = "; it awaits countersignature" if event.to_status == Status.AWAITING_COUNTERSIGNATURE else ""
     count = len(details.confirmed_gaps)
     gaps = f"; {_items(count)}" if count else ""
+    count = len(details.confirmed_grounds)
+    gaps += f"; {count} answer{'s' * (count != 1)} to grounds for refusal confirmed" if count else ""
     signed = f"signed by {details.signatory_name}, {details.signatory_title}"
     return f"approved it on {_done(event)}: {_text(event)}, {signed}{gaps}{then}", [
         _relied_on(answer, names) for answer in details.answers

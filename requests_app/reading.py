@@ -5,6 +5,7 @@ from functools import cached_property
 
 from requests_app import assemble, checklist, comparison, selectors
 from requests_app.checklist import Gap, Hands
+from requests_app.checklist.grounds import GroundQuestion, ToConfirm
 from requests_app.choices import Severity, Status
 from requests_app.content import Fact, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
@@ -46,7 +47,7 @@ class Reading:
     @cached_property
     def gaps(self) -> list[Gap]:
         hands = self.hands if self.assistance_request.is_restricted else None  # the others need no names: spare queries
-        return list(checklist.gaps(self.content, self.registry.law, hands))
+        return list(checklist.gaps(self.content, self.registry.law, hands, on=self.on))
 
     @cached_property
     def hands(self) -> Hands | None:
@@ -60,6 +61,22 @@ class Reading:
     @property
     def recommended_gaps(self) -> list[Gap]:
         return [gap for gap in self.gaps if gap.severity == Severity.RECOMMENDED]
+
+    @cached_property
+    def ground_questions(self) -> tuple[GroundQuestion, ...]:
+        """The grounds on which the request could be refused."""
+        return checklist.grounds.questions(self.content, self.registry.law)
+
+    @property
+    def unanswered_grounds(self) -> list[str]:
+        """Titles of those that were asked."""
+        answered = {each.key for each in self.content.grounds}
+        return [each.title for each in self.ground_questions if each.question and each.key not in answered]
+
+    @cached_property
+    def grounds_to_confirm(self) -> tuple[ToConfirm, ...]:
+        """What a reviewer confirms of them, warnings first."""
+        return checklist.grounds.to_confirm(self.content, self.registry.law)
 
     @property
     def unverified_facts(self) -> list[Fact]:

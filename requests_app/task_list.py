@@ -10,6 +10,7 @@ from requests_app.choices import Section, Severity, Urgency
 from requests_app.content import LetterContent
 
 ON_A_MEASURE = re.compile(anchors.of_particular(0, "").replace("0", r"(\d+)"))
+ON_AN_OFFENCE = re.compile(anchors.of_offence(0, "").replace("0", r"(\d+)") + "(element_)?")
 
 # What shows that somebody wrote something in a section, though nobody has saved it there yet.
 WRITTEN: dict[Section, Callable[[LetterContent], bool]] = {
@@ -19,6 +20,7 @@ WRITTEN: dict[Section, Callable[[LetterContent], bool]] = {
     Section.PERSONS: lambda content: bool(content.persons or content.no_persons_reason),
     Section.FACTS: lambda content: bool(content.summary_of_facts or content.nexus or content.purpose),
     Section.OFFENCES: lambda content: bool(content.offences),
+    Section.GROUNDS: lambda content: bool(content.grounds),
     Section.STATEMENTS: lambda content: bool(content.statements),
     Section.CLAUSES: lambda content: bool(content.clauses or content.urgency != Urgency.ROUTINE),
     Section.ANNEXES: lambda content: bool(content.annexes),
@@ -67,6 +69,12 @@ def measure_of(gap: Gap) -> int | None:
     """The number of the measure on whose page a gap is mended; None where it is mended elsewhere."""
     found = ON_A_MEASURE.match(gap.anchor)
     return int(found[1]) if found else None
+
+
+def offence_of(gap: Gap) -> tuple[int, bool] | None:
+    """The number of the offence on whose page a gap is mended, and whether that is the page of its elements."""
+    found = ON_AN_OFFENCE.match(gap.anchor)
+    return (int(found[1]), bool(found[2])) if found else None
 
 
 def following(section: Section) -> Section | None:

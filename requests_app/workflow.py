@@ -141,7 +141,7 @@ def _situation(
         content=content,
         digest=digest(content),
         version=assistance_request.version,
-        gaps=checklist.gaps(content, law, hands),
+        gaps=checklist.gaps(content, law, hands, on=today),
         details=details,
         today=today,
         usable=usable,
@@ -150,6 +150,7 @@ def _situation(
         last_on=_last_day(assistance_request),
         undrawable=tuple(undrawable(content, _signatory(details))),
         hands=hands,
+        to_confirm=checklist.grounds.to_confirm(content, law),
         spoilt=spoilt,
     )
 

@@ -14,8 +14,8 @@ from requests_app.models import (
     Case,
     Clause,
     Drafter,
+    GroundAnswer,
     Measure,
-    Offence,
     PersonConcerned,
     Statement,
 )
@@ -129,7 +129,7 @@ def fill(assistance_request: AssistanceRequest) -> None:
     for person in data["persons"]:
         assistance_request.persons.add(PersonConcerned.objects.create(case=assistance_request.case, **person))
     for offence in data["offences"]:
-        assistance_request.offences.add(Offence.objects.create(case=assistance_request.case, **offence))
+        assistance_request.offences.add(demo.write_offence(assistance_request.case, offence))
     written = data["request"]
     Measure.objects.bulk_create(
         Measure(assistance_request=assistance_request, position=position, **measure)
@@ -138,7 +138,13 @@ def fill(assistance_request: AssistanceRequest) -> None:
     Clause.objects.bulk_create(
         Clause(assistance_request=assistance_request, kind=kind, text=text) for kind, text in written["clauses"].items()
     )
-    asked = checklist.asked(assemble.assemble(assistance_request), current_registry().law)
+    content, law = assemble.assemble(assistance_request), current_registry().law
+    GroundAnswer.objects.bulk_create(
+        GroundAnswer(assistance_request=assistance_request, ground=each.key, position="does_not_arise", note="Checked.")
+        for each in checklist.grounds.questions(content, law)
+        if each.question
+    )
+    asked = checklist.asked(content, law)
     Statement.objects.bulk_create(
         Statement(
             assistance_request=assistance_request,

@@ -12,18 +12,18 @@ from django.db.models import QuerySet
 from requests_app import checklist, content
 from requests_app.assemble import basis, parts
 from requests_app.assemble.languages import accepted_languages
+from requests_app.assemble.offences import offences
 from requests_app.content import LetterContent
 from requests_app.models import AssistanceRequest
 from treaties.channels import Answer, Channel, resolve
-from treaties.channels.coverage import profile_code
-from treaties.channels.resolve import overlays
-from treaties.law import InstrumentLaw, LawBook, Route
+from treaties.law import LawBook, Route
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
-__all__ = ["assemble", "profiles", "routes", "usable_today", "with_parts"]
+__all__ = ["assemble", "routes", "usable_today", "with_parts"]
 
-PARTS = ("measures", "persons", "offences", "statements", "clauses", "attachments")
+PARTS = ("measures", "persons", "offences", "ground_answers", "statements", "clauses", "attachments")
+OF_PARTS = ("offences__element_answers", "offences__counterparts")
 
 
 def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None = None) -> LetterContent:
@@ -70,7 +70,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
         purpose=saved.purpose,
         persons=tuple(parts.person(each) for each in saved.persons.all()),
         no_persons_reason=saved.no_persons_reason,
-        offences=tuple(parts.offence(each) for each in saved.offences.all()),
+        offences=(),
         dual_criminality=basis.dual_criminality(channel, registry.law) if channel else None,
         measures=tuple(
             basis.measure(each, number, channel, registry.law, legal_basis.supplements if legal_basis else ())
@@ -83,7 +83,9 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
         accepted_languages=accepted_languages(saved, registry),
         linked_reference=saved.supplements.reference if saved.supplements else "",
     )
-    return replace(letter, statements=_statements(saved, letter, registry.law))
+    letter = replace(letter, offences=offences(saved.offences.all(), letter, registry.law))
+    letter = replace(letter, statements=_statements(saved, letter, registry.law))
+    return replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
 
 
 def usable_today(
@@ -107,17 +109,14 @@ def usable_today(
 
 def routes(letter: LetterContent, law: LawBook) -> tuple[Route, ...]:
     """The ways a request under the letter's channel may travel; none before one is chosen."""
-    profile = law.instruments.get(letter.basis.law_profile) if letter.basis else None
-    return profile.between(letter.basis.supplements).routes if profile else ()
-
-
-def profiles(assistance_request: AssistanceRequest, registry: Registry) -> tuple[InstrumentLaw, ...]:
-    """The law profiles of the request's channel, of what is cited beside it and of overlays; no letter is assembled."""
-    law, code = registry.law, assistance_request.channel
-    instrument = registry.instruments.get(code)
-    codes = [profile_code(instrument, law) if instrument else code, *assistance_request.supporting]
-    codes += overlays(assistance_request.requesting_state_id, assistance_request.requested_state_id)
-    return tuple(law.instruments[each] for each in dict.fromkeys(codes) if each in law.instruments)
+    if letter.basis is None:
+        return ()
+    code = letter.basis.law_profile
+    return tuple(
+        replace(route, article=profile.named(route.article, under=code))
+        for profile in law.between(code, letter.basis.supplements)
+        for route in profile.routes
+    )
 
 
 def with_parts(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
@@ -126,7 +125,7 @@ def with_parts(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequ
         *("case", "office", "requesting_state", "requested_state", "addressee", "supplements", "edition"),
         "moved_basis__edition",
     )
-    return requests.select_related(*joined).prefetch_related(*PARTS)
+    return requests.select_related(*joined).prefetch_related(*PARTS, *OF_PARTS)
 
 
 def _with_parts(assistance_request: AssistanceRequest) -> AssistanceRequest:

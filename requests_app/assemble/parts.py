@@ -1,9 +1,12 @@
 """Rows -> the parts of a letter that the officer wrote. Nothing here asks the registry."""
 
+from collections.abc import Iterable
+
 from accounts.models import Office
 from requests_app import content
-from requests_app.choices import ClauseKind
-from requests_app.models import AssistanceRequest, Offence, PersonConcerned
+from requests_app.checklist.grounds import GroundQuestion
+from requests_app.choices import ClauseKind, GroundPosition
+from requests_app.models import AssistanceRequest, PersonConcerned
 from treaties.choices import Confidence
 from treaties.models import State
 
@@ -63,26 +66,29 @@ def person(row: PersonConcerned) -> content.Person:
     )
 
 
-def offence(row: Offence) -> content.Offence:
-    return content.Offence(
-        title=row.title,
-        catalogue_key=row.catalogue_key,
-        provision=row.provision,
-        text=row.text,
-        penalty=row.penalty,
-        max_penalty_years=None if row.max_penalty_years is None else float(row.max_penalty_years),
-        counterpart_provision=row.counterpart_provision,
-        counterpart_text=row.counterpart_text,
-        explanation=row.explanation,
-    )
-
-
 def clauses(assistance_request: AssistanceRequest) -> tuple[content.Clause, ...]:
     order = list(ClauseKind)
     return tuple(
         content.Clause(kind=each.kind, heading=each.get_kind_display(), text=each.text)
         for each in sorted(assistance_request.clauses.all(), key=lambda clause: order.index(clause.kind))
         if each.text.strip()
+    )
+
+
+def grounds(assistance_request: AssistanceRequest, asked: Iterable[GroundQuestion]) -> tuple[content.Ground, ...]:
+    """Answers to what is asked now, in its order; those to other grounds stay in the draft."""
+    saved = {each.ground: each for each in assistance_request.ground_answers.all()}
+    return tuple(
+        content.Ground(
+            key=each.key,
+            title=each.title,
+            provision=each.printed_provision(assistance_request.channel),
+            position=answer.position,
+            note=answer.note,
+            words=answer.words if answer.position in GroundPosition.printed() else "",
+        )
+        for each in asked
+        if (answer := saved.get(each.key)) and answer.position in each.positions
     )
 
 

@@ -1,14 +1,17 @@
 """What a letter must contain: content in, gaps in words out. No database.
 
-`requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `hands` who
-must be there to take a draft on. To demand something more before approval, add one function to `house`.
+`requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `identifiers`
+and `time_ranges` what is wrong with those, `narrowing` what asks too broadly, `grounds` on which the request could
+be refused, `hands` who must be there to take a draft on. To demand something more before approval, add one function to
+`house`.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from requests_app.checklist import anchors, hands, house
+from requests_app.checklist import anchors, grounds, hands, house, narrowing, time_ranges
 from requests_app.checklist.answers import answer, given, heading
-from requests_app.checklist.gap import Gap
+from requests_app.checklist.gap import Gap, Proposal
 from requests_app.checklist.hands import Hands
 from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import Requirement, profiles, requirements
@@ -21,11 +24,13 @@ __all__ = [
     "AskedField",
     "Gap",
     "Hands",
+    "Proposal",
     "Requirement",
     "anchors",
     "asked",
     "cite",
     "gaps",
+    "grounds",
     "heading",
     "language_is_met",
     "language_name",
@@ -47,10 +52,14 @@ class AskedField:
         return any(requirement.mandatory for requirement in self.contents)
 
 
-def gaps(content: LetterContent, law: LawBook, taking_on: Hands | None = None) -> tuple[Gap, ...]:
+def gaps(
+    content: LetterContent, law: LawBook, taking_on: Hands | None = None, *, on: date | None = None
+) -> tuple[Gap, ...]:
     """What the letter lacks, in the order of its sections; in each, mandatory gaps first. `taking_on`: whose hands
-    wait for a draft."""
+    wait for a draft. `on`: the day on which it is read; without it nothing is said of the future.
+    """
     found = [*_unanswered_law(content, law), *_unanswered_particulars(content, law), *house.gaps(content, law)]
+    found += [*time_ranges.gaps(content, law, on), *narrowing.gaps(content, law, on), *grounds.gaps(content, law)]
     found += hands.gaps(content, taking_on) if taking_on else ()
     sections, severities = list(Section), list(Severity)
     return tuple(sorted(found, key=lambda gap: (sections.index(gap.section), severities.index(gap.severity))))

@@ -23,3 +23,26 @@ def of_particular(number: int, key: str) -> str:
 
 def of_clause(kind: str) -> str:
     return f"id_clause_{kind}"
+
+
+def of_ground(key: str) -> str:
+    """The first of the buttons that answer a ground for refusal."""
+    return f"id_ground_{key}_0"
+
+
+def of_ground_note(key: str) -> str:
+    return f"id_ground_{key}_note"
+
+
+def of_ground_words(key: str) -> str:
+    return f"id_ground_{key}_words"
+
+
+def of_offence(number: int, name: str) -> str:
+    """An input on the pages of an offence, by the offence's number in the letter."""
+    return f"id_offence_{number}_{name}"
+
+
+def element(place: int, name: str) -> str:
+    """The name of an input about an element, by the element's place in its offence, counted from 1."""
+    return f"element_{place}_{name}"

@@ -160,7 +160,12 @@ def _proceeding(content: LetterContent) -> Told:
 def _grounds(content: LetterContent) -> Told:
     for ground in content.grounds:
         told = [GroundPosition(ground.position).label, ground.note, ground.words]
-        yield ground.key, f"Ground for refusal: {ground.title}", "\n".join(filter(None, told)), anchors.of_ground(ground.key)
+        yield (
+            ground.key,
+            f"Ground for refusal: {ground.title}",
+            "\n".join(filter(None, told)),
+            anchors.of_ground(ground.key),
+        )
 
 
 def _statements(content: LetterContent) -> Told:

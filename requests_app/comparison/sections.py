@@ -32,6 +32,7 @@ FIELDS: dict[Section, tuple[str, ...]] = {
     Section.PERSONS: ("persons", "no_persons_reason"),
     Section.FACTS: ("proceeding", "summary_of_facts", "nexus", "purpose"),
     Section.OFFENCES: ("offences",),
+    Section.GROUNDS: ("grounds",),
     Section.STATEMENTS: ("statements",),
     Section.CLAUSES: ("urgency", "urgency_reason", "wanted_by", "confidentiality", "clauses"),
     Section.ANNEXES: ("annexes", "language", "accepted_languages"),

@@ -6,13 +6,15 @@ No database here. A part added later has a default, so that a letter frozen befo
 from requests_app.content.basis import DualCriminality, Fact, LegalBasis, StateName
 from requests_app.content.canonical import canonical_json, converter, digest, frozen_letter, to_json
 from requests_app.content.letter import FrozenLetter, Issue, LetterContent
+from requests_app.content.offences import Element, Offence, PenaltyTest
 from requests_app.content.parts import (
     Addressee,
     Annex,
     Clause,
     CompetentAuthority,
+    Ground,
+    ListedIdentifier,
     Measure,
-    Offence,
     Office,
     ParticularAnswer,
     Person,
@@ -26,15 +28,19 @@ __all__ = [
     "Clause",
     "CompetentAuthority",
     "DualCriminality",
+    "Element",
     "Fact",
     "FrozenLetter",
+    "Ground",
     "Issue",
     "LegalBasis",
     "LetterContent",
+    "ListedIdentifier",
     "Measure",
     "Offence",
     "Office",
     "ParticularAnswer",
+    "PenaltyTest",
     "Person",
     "Proceeding",
     "StateName",

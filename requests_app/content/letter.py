@@ -1,16 +1,17 @@
 """The letter whole, and as it is issued."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from requests_app.content.basis import DualCriminality, Fact, LegalBasis, StateName
+from requests_app.content.offences import Offence
 from requests_app.content.parts import (
     Addressee,
     Annex,
     Clause,
     CompetentAuthority,
+    Ground,
     Measure,
-    Offence,
     Office,
     Person,
     Proceeding,
@@ -20,7 +21,9 @@ from requests_app.content.parts import (
 
 @dataclass(frozen=True, slots=True)
 class LetterContent:
-    """Everything a letter of request says, but for the day and signatory it is issued with."""
+    """Everything a letter of request says, but for the day and signatory it is issued with; and beside it what the
+    office thinks of the grounds for refusal, which reviewers see, the digest covers and nobody else ever reads.
+    """
 
     reference: str
     version: int  # of the letter: 1, then one more each time it is revised
@@ -54,10 +57,17 @@ class LetterContent:
     language: str  # ISO 639-1 code the letter is written in
     accepted_languages: tuple[str, ...]  # codes known to the registry for the addressee or State; empty: not known
     linked_reference: str = ""  # the request this one supplements
+    grounds: tuple[Ground, ...] = ()  # those that are answered
 
     @property
     def measure_keys(self) -> tuple[str, ...]:
         return tuple(measure.key for measure in self.measures)
+
+    @property
+    def as_sent(self) -> "LetterContent":
+        """Without what the office thinks: of the grounds for refusal only what is printed of them."""
+        printed = (replace(each, note="") for each in self.grounds if each.words)
+        return replace(self, grounds=tuple(printed))
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from requests_app.periods import Period
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -44,11 +46,24 @@ class Proceeding:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedIdentifier:
+    """An identifier as the letter lists it. `kind` in words, "" where it is of none that is known."""
+
+    kind: str
+    identifier: str  # in its normal form
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParticularAnswer:
+    """`values` as they were typed, a period in words. A list of identifiers is read into `identifiers`, one a value."""
+
     key: str
     title: str
     required: bool
     values: tuple[str, ...]  # empty: not answered
+    identifiers: tuple[ListedIdentifier, ...] = ()
+    period: Period | None = None  # where it is one that was typed into its inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +86,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Offence:
-    """An offence with its provision, text and penalty, and the requested State's counterpart beside it."""
-
-    title: str
-    catalogue_key: str  # "" where the officer wrote it
-    provision: str
-    text: str
-    penalty: str
-    max_penalty_years: float | None
-    counterpart_provision: str
-    counterpart_text: str
-    explanation: str  # why the conduct is criminal in both
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """A text that answers one law `field`. `confirmed` holds INSTRUMENT:KEY of each required content it answers."""
 
@@ -93,6 +93,19 @@ class Statement:
     heading: str
     text: str
     confirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground for refusal as the draft answers it. `words` are printed; `note` is what the office thinks of it and
+    stays there (see `LetterContent.as_sent`)."""
+
+    key: str
+    title: str
+    provision: str  # of the channel as it is cited, where it was read
+    position: str  # choices.GroundPosition value
+    note: str
+    words: str  # "" where the position has none
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from requests_app.content import FrozenLetter, Issue, LetterContent
 from requests_app.documents.parts import (
     annexes,
     assistance,
+    assurances,
     authority,
     clauses,
     facts,
+    identifiers,
     in_short,
     legal_basis,
     offences,
@@ -37,7 +39,9 @@ SECTIONS = (
     clauses.CONFIDENTIALITY,
     clauses.URGENCY,
     clauses.ASSURED,
+    assurances,
     annexes,
+    identifiers,
 )
 MARKED = {"confidential": "CONFIDENTIAL", "restricted": "RESTRICTED"}
 

@@ -27,6 +27,9 @@ def printed(content: LetterContent, signatory: tuple[str, ...] = ()) -> Places:
     yield from _measures(content)
     for statement in content.statements:
         yield f"Statements, “{statement.heading}”", statement.text
+    for ground in content.grounds:
+        for text in (ground.title, ground.provision, ground.words) if ground.words else ():
+            yield f"Grounds for refusal, “{ground.title}”", text
     yield "Urgency, reason", content.urgency_reason
     for clause in content.clauses:
         yield f"Clauses, “{clause.heading}”", clause.text
@@ -74,7 +77,13 @@ def _offences(content: LetterContent) -> Places:
         yield f"Offences, penalty {of}", offence.penalty
         yield f"Offences, counterpart provision {of}", offence.counterpart_provision
         yield f"Offences, counterpart text {of}", offence.counterpart_text
+        yield f"Offences, counterpart penalty {of}", offence.counterpart_penalty
         yield f"Offences, explanation {of}", offence.explanation
+        for test in offence.thresholds:
+            yield f"Offences, penalty asked for {of}", test.sentence
+        for element in offence.elements:
+            for text in (element.title, element.facts, element.own_law, element.counterpart_law):
+                yield f"Offences, element “{element.title}” {of}", text
     if content.dual_criminality:
         yield "Offences, dual criminality", content.dual_criminality.article
 
@@ -84,5 +93,7 @@ def _measures(content: LetterContent) -> Places:
         yield f"Measures, title of measure {measure.number}", measure.title
         yield f"Measures, article of measure {measure.number}", measure.article
         for particular in measure.particulars:
-            for value in particular.values:
+            for each in particular.identifiers:
+                yield f"Measures, “{particular.title}” of measure {measure.number}", f"{each.identifier}\n{each.note}"
+            for value in () if particular.identifiers else particular.values:
                 yield f"Measures, “{particular.title}” of measure {measure.number}", value

@@ -26,7 +26,7 @@ HELP = {
     ClauseKind.RECIPROCITY: "What your State would do in a like case.",
     ClauseKind.COSTS: "Who bears them, and that extraordinary ones are agreed first.",
     ClauseKind.RETURN_OF_EVIDENCE: "Whether originals will be returned, and when.",
-    ClauseKind.ASSURANCES: "What the requested State may want to be assured of, such as that no death penalty follows.",
+    ClauseKind.ASSURANCES: "Any other than those you give under Grounds for refusal.",
 }
 NO_FORMALITY = "Where they need none, leave it empty."
 NO_FORMALITY_BUT_ASKED = (

@@ -56,7 +56,8 @@ class SeenText(ActForm):
 
 
 class ApproveForm(SeenText):
-    """Has, beside its fixed fields, one answer a fact that is unverified and one tick a gap that may stay open."""
+    """Has, beside its fixed fields, one answer a fact that is unverified, one tick a gap that may stay open and
+    one a warning or assurance about a ground for refusal."""
 
     act = Act.APPROVE
     consequence = (
@@ -83,6 +84,11 @@ class ApproveForm(SeenText):
                 error_messages={"required": f"Confirm that “{gap.title}” may stay open, or return the draft."},
             )
 
+        for each in reading.grounds_to_confirm:
+            self.fields[f"ground:{each.key}"] = forms.BooleanField(
+                label=each.what, error_messages={"required": f"Confirm this, or return the draft: {each.what}"}
+            )
+
     def shown(self):
         """Who signs is chosen by the reviewer; it stands chosen only where there is no choice."""
         only = list(self.signatories) or [OTHER]
@@ -97,6 +103,11 @@ class ApproveForm(SeenText):
     def confirmations(self) -> list:
         """(gap, its bound field) for each recommended gap."""
         return [(gap, self[f"gap:{gap.key}"]) for gap in self.reading.recommended_gaps]
+
+    @property
+    def grounds(self) -> list:
+        """(what is confirmed, its bound field) for each warning and each assurance."""
+        return [(each, self[f"ground:{each.key}"]) for each in self.reading.grounds_to_confirm]
 
     def clean(self):
         cleaned = super().clean()
@@ -125,6 +136,7 @@ class ApproveForm(SeenText):
             signatory_title=cleaned["signatory_title"],
             answers=tuple(self._answer(fact.key) for fact in self.reading.unverified_facts),
             confirmed_gaps=tuple(gap.key for gap in self.reading.recommended_gaps),
+            confirmed_grounds=tuple(each.key for each in self.reading.grounds_to_confirm),
         )
 
 

@@ -73,7 +73,7 @@ class IssuedLetter(Record):
     version = models.PositiveIntegerField()
     code = models.CharField(max_length=24, unique=True)
     content = models.TextField()  # content.to_json(FrozenLetter)
-    digest = models.CharField(max_length=64)  # of the LetterContent that was approved
+    digest = models.CharField(max_length=64)  # of the LetterContent that was approved, with what is not sent
     sha256 = models.CharField(max_length=64)  # of `content`
 
     class Meta:

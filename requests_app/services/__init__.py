@@ -7,17 +7,21 @@ who drafted. Nothing of a refused edit is saved; the screen keeps the text that 
 from requests_app.services.editing import editing, editing_case, editing_with_case
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
+from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
+from requests_app.services.narrowing import narrow
 from requests_app.services.opening import open_case, open_request
 from requests_app.services.parts import (
-    add_offence,
     add_person,
     choose_channel,
     set_clause,
+    set_ground,
     set_statement,
     take_out_of_case,
 )
 from requests_app.services.refusal import EditRefused, StaleEdit
+from requests_app.services.trying import tried
 from requests_app.services.verifications import report_verifications
+from requests_app.services.working import drop_working_copy, keep_working_copy
 
 __all__ = [
     "EditRefused",
@@ -25,16 +29,25 @@ __all__ = [
     "add_offence",
     "add_person",
     "choose_channel",
+    "drop_working_copy",
     "editing",
     "editing_case",
     "editing_with_case",
     "flag_moved",
     "hand_over",
     "hand_over_all",
+    "keep_working_copy",
+    "may_tell",
+    "narrow",
     "open_case",
     "open_request",
     "report_verifications",
     "set_clause",
+    "set_counterpart",
+    "set_elements",
+    "set_ground",
     "set_statement",
     "take_out_of_case",
+    "tried",
+    "tell_editors",
 ]

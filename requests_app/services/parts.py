@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from accounts.models import User
-from requests_app.models import AssistanceRequest, Clause, Offence, PersonConcerned, Statement
+from requests_app.models import AssistanceRequest, Clause, GroundAnswer, Offence, PersonConcerned, Statement
 from requests_app.services.editing import editing_case
 from requests_app.services.flagging import unflag
 from requests_app.services.refusal import EditRefused
@@ -32,18 +32,20 @@ def set_clause(locked: AssistanceRequest, *, kind: str, text: str) -> None:
         Clause.objects.filter(assistance_request=locked, kind=kind).delete()
 
 
+def set_ground(locked: AssistanceRequest, *, ground: str, position: str, note: str, words: str) -> None:
+    """Inside `editing`: the answer to a ground for refusal. Without a position there is none."""
+    if position:
+        answer = {"position": position, "note": note, "words": words}
+        GroundAnswer.objects.update_or_create(assistance_request=locked, ground=ground, defaults=answer)
+    else:
+        GroundAnswer.objects.filter(assistance_request=locked, ground=ground).delete()
+
+
 def add_person(locked: AssistanceRequest, **fields) -> PersonConcerned:
     """Inside `editing`: a person written once in the case, printed by this request."""
     person = PersonConcerned.objects.create(case=locked.case, **fields)
     locked.persons.add(person)
     return person
-
-
-def add_offence(locked: AssistanceRequest, **fields) -> Offence:
-    """Inside `editing`: an offence written once in the case, printed by this request."""
-    offence = Offence.objects.create(case=locked.case, **fields)
-    locked.offences.add(offence)
-    return offence
 
 
 def take_out_of_case(part: PersonConcerned | Offence, *, user: User, at: datetime, seen_version: int) -> None:

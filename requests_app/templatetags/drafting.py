@@ -7,12 +7,14 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from requests_app.checklist import Gap, cite, language_name
+from requests_app.choices import GroundPosition
 from requests_app.forms.draft_form import Difference
 from requests_app.models import AssistanceRequest
-from requests_app.task_list import measure_of
+from requests_app.task_list import measure_of, offence_of
 
 register = template.Library()
 register.filter("cite", cite)
+register.filter("ground_position", lambda position: GroundPosition(position).label)
 register.filter("language_name", language_name)
 
 
@@ -20,6 +22,12 @@ register.filter("language_name", language_name)
 def mend_url(gap: Gap, assistance_request: AssistanceRequest) -> str:
     """Where a gap is mended: the page with its input, and the input on it."""
     anchor = f"#{gap.anchor}" if gap.anchor else ""
+    if on_offence := offence_of(gap):
+        number, is_element = on_offence
+        prefetch_related_objects([assistance_request], "offences")
+        offence = assistance_request.offences.all()[number - 1]
+        page = "requests_app:elements" if is_element else "requests_app:offence"
+        return reverse(page, args=[assistance_request.pk, offence.pk]) + anchor
     number = measure_of(gap)
     if number is None:
         return reverse("requests_app:section", args=[assistance_request.pk, gap.section.value]) + anchor

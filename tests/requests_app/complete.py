@@ -7,14 +7,16 @@ from functools import cache
 from django.conf import settings
 
 from requests_app import checklist
-from requests_app.choices import ClauseKind
+from requests_app.choices import ClauseKind, GroundPosition
 from requests_app.content import (
     Addressee,
     Annex,
     Clause,
     CompetentAuthority,
     DualCriminality,
+    Element,
     Fact,
+    Ground,
     LegalBasis,
     LetterContent,
     Measure,
@@ -55,7 +57,7 @@ def basis(code: str, *, profile: str = "") -> LegalBasis:
         law_profile=profile,
         sentences=(fact.sentence,),
         facts=(fact,),
-        supplements=("CETS-182",),  # of CETS-030; no other instrument has a protocol in its file
+        supplements=("CETS-182",),  # amends CETS-030, and no other instrument
     )
 
 
@@ -114,6 +116,11 @@ def complete(channel: str, *measures: str, supporting=(), overlays=(), profile: 
                 counterpart_provision="18 USC 1591",
                 counterpart_text="Sex trafficking by force, fraud or coercion.",
                 explanation="Both punish recruitment by deception.",
+                counterpart_life=True,
+                elements=tuple(
+                    Element(each.key, each.title, (1,), "", "", "")
+                    for each in law().offences["trafficking_sexual"].elements
+                ),
             ),
         ),
         dual_criminality=DualCriminality(rule.article, rule.rule, rule.seen),
@@ -125,7 +132,17 @@ def complete(channel: str, *measures: str, supporting=(), overlays=(), profile: 
         accepted_languages=("en",),
     )
     content = replace(content, **changes)
+    content = content if "grounds" in changes else replace(content, grounds=grounds(content))
     return content if "statements" in changes else replace(content, statements=statements(content))
+
+
+def grounds(content: LetterContent) -> tuple[Ground, ...]:
+    """Each ground for refusal that is asked about answered: it does not arise."""
+    return tuple(
+        Ground(each.key, each.title, "", GroundPosition.DOES_NOT_ARISE.value, "As far as we know.", "")
+        for each in checklist.grounds.questions(content, law())
+        if each.question
+    )
 
 
 def statements(content: LetterContent) -> tuple[Statement, ...]:

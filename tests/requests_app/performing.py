@@ -18,13 +18,15 @@ def fresh(assistance_request):
 def seen(assistance_request, **changes):
     """Approval of exactly the present text, with every open question answered."""
     content = assemble.assemble(assistance_request)
-    gaps = checklist.gaps(content, current_registry().law)
+    law = current_registry().law
+    gaps = checklist.gaps(content, law)
     fields = {
         "seen_digest": digest(content),
         "signatory_name": "Head of Office",
         "signatory_title": "Prosecutor General",
         "answers": tuple(FactAnswer(fact.key, "Checked.") for fact in content.facts if not fact.verified),
         "confirmed_gaps": tuple(gap.key for gap in gaps if gap.severity == Severity.RECOMMENDED),
+        "confirmed_grounds": tuple(each.key for each in checklist.grounds.to_confirm(content, law)),
     }
     return acts.Approve(**(fields | changes))
 

@@ -21,6 +21,7 @@ def situation(**changes) -> Situation:
         last_on=None,
         undrawable=(),
         hands=None,
+        to_confirm=(),
         spoilt=(),
     )
 

@@ -9,7 +9,7 @@ from paper.blocks import labelled, prose
 from requests_app.content import LetterContent
 from requests_app.documents.parts.legal_basis import is_letter_rogatory
 
-UNDERTAKINGS = ("speciality", "reciprocity", "assurances", "costs", "return_of_evidence")
+UNDERTAKINGS = ("speciality", "reciprocity", "costs", "return_of_evidence")
 
 
 @dataclass(frozen=True)

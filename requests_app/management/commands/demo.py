@@ -73,6 +73,7 @@ class Command(BaseCommand):
                 if not fact.verified
             ),
             confirmed_gaps=tuple(gap.key for gap in gaps if gap.severity == Severity.RECOMMENDED),
+            confirmed_grounds=tuple(each.key for each in checklist.grounds.to_confirm(content, current_registry().law)),
         )
         self.do(Act.APPROVE, drafted, supervisor, details)
         return AssistanceRequest.objects.get(pk=drafted.pk)

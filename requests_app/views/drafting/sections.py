@@ -7,6 +7,7 @@ from requests_app.forms.authorities import AuthoritiesForm
 from requests_app.forms.channel import ChannelForm, DayForm
 from requests_app.forms.clauses import ClausesForm
 from requests_app.forms.facts import FactsForm
+from requests_app.forms.grounds import GroundsForm
 from requests_app.forms.statements import StatementsForm
 from requests_app.selectors import visible_to
 from requests_app.views.drafting.annexes import AnnexesPage
@@ -49,6 +50,12 @@ class FactsPage(SectionPage):
         return super().context() | {"others": others}
 
 
+class GroundsPage(SectionPage):
+    section = Section.GROUNDS
+    form_class = GroundsForm
+    template_name = "requests_app/drafting/grounds.html"
+
+
 class StatementsPage(SectionPage):
     section = Section.STATEMENTS
     form_class = StatementsForm
@@ -70,6 +77,7 @@ PAGES = {
         PersonsPage,
         FactsPage,
         OffencesPage,
+        GroundsPage,
         StatementsPage,
         ClausesPage,
         AnnexesPage,
