@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from requests_app import content, periods
 from requests_app.models import Measure
 from treaties.channels import Channel
-from treaties.law import LawBook, Particular, standing
+from treaties.law import LawBook, Particular, cite
 from treaties.registry import Registry
 
 

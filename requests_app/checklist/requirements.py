@@ -34,14 +34,13 @@ class Requirement:
 
 
 def profiles(content: LetterContent, law: LawBook) -> tuple[InstrumentLaw, ...]:
-    """The law profiles the letter follows: the channel's, those of instruments cited beside it, overlays."""
-    codes = [content.basis.law_profile] if content.basis else []
+    """The law profiles the letter follows: the channel's, of protocols that amend it, of what is cited, overlays."""
+    channel = law.between(content.basis.law_profile, content.basis.supplements) if content.basis else ()
     # An instrument without a profile of its own adds no contents by being cited.
-    codes += [basis.instrument for basis in content.supporting if basis.law_profile == basis.instrument]
+    codes = [basis.instrument for basis in content.supporting if basis.law_profile == basis.instrument]
     codes += content.overlays
-    supplements = content.basis.supplements if content.basis else ()
-    found = (law.instruments[code] for code in dict.fromkeys(codes) if code in law.instruments)
-    return tuple(profile.between(supplements) for profile in found)
+    beside = (law.instruments[code] for code in codes if code in law.instruments)
+    return tuple({each.code: each for each in reversed((*channel, *beside))}.values())[::-1]
 
 
 def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...]:

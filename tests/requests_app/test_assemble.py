@@ -45,13 +45,17 @@ def annexed(assistance_request, title, position, **fields):
 
 
 class TestProtocols:
-    """CETS-030's file has what CETS-182 adds."""
+    """CETS-182 amends CETS-030."""
 
     def test_that_bind_the_two_stand_with_the_basis_and_what_they_ask_is_asked(self):
         letter = assemble.assemble(between("CH", "GB", "CETS-030"))
 
         assert "CETS-182" in letter.basis.supplements
-        assert "electronic" in {route.key for route in assemble.routes(letter, current_registry().law)}
+        law = current_registry().law
+        assert {each.key for each in checklist.requirements(letter, law) if each.instrument == "CETS-182"} == {
+            *("formalities", "confidentiality_request"),
+        }
+        assert ("electronic", "CETS-182 4") in {(each.key, each.article) for each in assemble.routes(letter, law)}
 
     def test_that_do_not_bind_the_two_are_not_cited_for_a_measure(self):
         (greece,) = assemble.assemble(between("CH", "GR", "CETS-030", measures=["service_of_documents"])).measures
@@ -65,7 +69,7 @@ class TestProtocols:
 
         assert "CETS-182" not in letter.basis.supplements
         assert "electronic" not in {route.key for route in assemble.routes(letter, law)}
-        assert not [each for each in checklist.requirements(letter, law) if each.article.startswith("CETS-182")]
+        assert not [each for each in checklist.requirements(letter, law) if each.instrument == "CETS-182"]
 
 
 class TestTheContent:
@@ -371,22 +375,3 @@ class TestRoutes:
 
     def test_are_none_before_a_channel_is_chosen(self, registry):
         assert assemble.routes(assemble.assemble(AssistanceRequestFactory(channel="")), registry.law) == ()
-
-
-class TestProfiles:
-    @pytest.mark.parametrize(
-        ("requesting", "requested", "channel", "supporting"),
-        [
-            ("PK", "US", "UNTOC", ["UNTOC-TIP"]),
-            ("PK", "CN", "MLAT-CN-PK-2007", []),
-            ("GB", "FR", "CETS-030", ["CETS-182"]),
-            ("PK", "US", "LETTERS-ROGATORY", []),
-            ("PK", "US", "", []),
-        ],
-    )
-    def test_without_a_letter_are_those_of_the_letter(self, registry, requesting, requested, channel, supporting):
-        opened = between(requesting, requested, channel, supporting=supporting)
-
-        of_letter = checklist.profiles(assemble.assemble(opened), registry.law)
-
-        assert [each.code for each in assemble.profiles(opened, registry)] == [each.code for each in of_letter]

@@ -224,6 +224,7 @@ class TestCite:
             ("7(4)(c), (f)", "art. 7(4)(c), (f)"),
             ("18 USC 2703(d)", "18 USC 2703(d)"),
             ("CETS-182 9(3)", "CETS No. 182, art. 9(3)"),
+            ("7; CETS-182 15-16", "art. 7; CETS No. 182, art. 15-16"),
             ("contents article", "contents article"),
             ("practice", "by practice"),
             ("-", ""),

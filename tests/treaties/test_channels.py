@@ -242,7 +242,7 @@ class TestAsJson:
 
 
 class TestWhatOnlyAProtocolGives:
-    """CETS-030's file lists what CETS-182 adds; Greece has no place under the Protocol."""
+    """CETS-182 adds it to CETS-030; Greece has no place under the Protocol."""
 
     @pytest.mark.parametrize("measure", ["videolink_testimony", "controlled_delivery", "joint_investigation_team"])
     def test_is_not_covered_where_the_protocol_does_not_bind_the_two(self, registry, measure):

@@ -98,10 +98,16 @@ class TestADeclarationOfTheRequestedState:
 
     def test_that_names_an_authority_is_told_only_where_it_says_by_which_way(self):
         named = declaration(BUDAPEST, "BB", "27(2)", "authority_art27", kind="authority")
-        by_way = declaration(ASSISTANCE, "BB", "15(8)", "requests_via=prosecutor", kind="authority")
+        by_way = declaration(SECOND_PROTOCOL, "BB", "4", "requests_via=prosecutor", kind="authority")
 
         assert told(named) == ""
         assert told(by_way)
+
+    def test_to_a_paragraph_that_only_a_protocol_has_is_told_where_that_binds_the_two(self):
+        by_way = declaration(ASSISTANCE, "BB", "15(8)", "requests_via=prosecutor", kind="authority")
+
+        assert told(by_way) == ""
+        assert told(by_way, codes={ASSISTANCE, SECOND_PROTOCOL}) == "Beland has declared (art. 15(8)): Said so."
 
 
 class TestAReservationToPreservation:
@@ -132,7 +138,7 @@ class TestARoute:
                 "is closed, in urgent cases too, and so is INTERPOL.",
             ),
             (BUDAPEST, "27", "incoming_via=diplomatic_channel", "The route it names is the only one open."),
-            (ASSISTANCE, "15(6)", "requests_via_ministry_of_justice", "judicial authorities is closed."),
+            (ASSISTANCE, "15(6)", "requests_via_ministry_of_justice", "only where it is open."),
             ("CETS-182", "4", "via_central_authority_unless_urgent", "is closed unless the case is urgent."),
             (ASSISTANCE, "15(6)", "copy_to_ministry_of_justice", "Said so."),
         ],

@@ -20,7 +20,7 @@ def problems_of(files) -> list[str]:
 
 class TestLoad:
     def test_reads_every_file(self, law):
-        assert len(law.instruments) == 18
+        assert len(law.instruments) == 19
         assert len(law.assistance_types) == 34
         assert len(law.offences) == 23
 
@@ -274,25 +274,6 @@ class TestAMistake:
                 "type: provider",
                 "types[subscriber_information].particulars[provider].type: 'provider' is none of: ",
             ),
-            (
-                TYPES,
-                "    accepts:\n    - email",
-                "    accepts:\n    - mail",
-                "types[subscriber_information].particulars[identifiers].accepts: 'mail' is none of: account_id, ",
-            ),
-            (
-                TYPES,
-                "type: identifier_list",
-                "type: text",
-                "types[subscriber_information].particulars[identifiers].accepts: stands only where the type is "
-                "identifier_list",
-            ),
-            (
-                TYPES,
-                "    type: long_text\n",
-                "    type: long_text\n    options:\n    - Much\n",
-                "types[subscriber_information].particulars[nexus].options: stand only where the type is choice or ",
-            ),
             (TYPES, "count: 34", "count: 33", "count: must be 34, the number of types below"),
             (
                 "offences.yaml",
@@ -339,33 +320,53 @@ class TestAMistake:
 
 
 class TestBetween:
-    def test_leaves_out_what_only_a_protocol_adds_where_it_does_not_bind(self, law):
-        profile = law.instruments["CETS-030"].between([])
+    def test_is_the_convention_alone_where_no_protocol_binds(self, law):
+        (convention,) = law.between("CETS-030", ["CETS-099"])
 
-        assert "videolink_testimony" not in profile.measures
-        assert "taking_testimony" in profile.measures
-        assert {"formalities", "jit_composition"}.isdisjoint(each.key for each in profile.required_contents)
-        assert {"electronic", "records_direct", "postal_service"}.isdisjoint(route.key for route in profile.routes)
-        assert "interpol" in {route.key for route in profile.routes}
+        assert convention == law.instruments["CETS-030"]
+        assert "videolink_testimony" not in convention.measures
+        assert [route.article for route in convention.routes] == ["15(1)", "15(2)", "15(3)", "15(4)", "15(5)"]
+
+    def test_leaves_out_of_the_convention_what_the_protocol_rewrites(self, law):
+        convention, protocol = law.between("CETS-030", ["CETS-182"])
+
+        assert protocol == law.instruments["CETS-182"]
+        assert "transfer_custody_testify" not in convention.measures
+        assert "custody_transfer" not in {ground.key for ground in convention.refusal_grounds}
+        assert (convention.routes, convention.costs) == ((), None)
+        assert convention.languages == law.instruments["CETS-030"].languages
+
+    def test_leaves_alone_what_no_protocol_amends(self, law):
+        assert law.between("UNTOC", ["UNTOC-TIP"]) == (law.instruments["UNTOC"],)
+        assert law.between("RIYADH-1983", []) == ()
 
     @pytest.mark.parametrize(
         ("measure", "alone", "with_protocol"),
         [
             ("service_of_documents", "7", "7; CETS-182 15-16"),
-            ("transfer_custody_testify", "11", "11 (as replaced by CETS-182 3); to the requested Party CETS-182 13"),
+            ("transfer_custody_testify", "11", "CETS-182 3, 13"),
             ("taking_testimony", "3", "3"),
         ],
     )
-    def test_cites_no_article_of_a_protocol_that_does_not_bind(self, law, measure, alone, with_protocol):
-        profile = law.instruments["CETS-030"]
+    def test_lists_a_measure_by_the_articles_that_bind_the_two(self, law, measure, alone, with_protocol):
+        assert law.listed("CETS-030", [], measure).article == alone
+        assert law.listed("CETS-030", ["CETS-182"], measure).article == with_protocol
 
-        assert profile.between([]).measures[measure].article == alone
-        assert profile.between(["CETS-182"]).measures[measure].article == with_protocol
+    def test_lists_nothing_of_a_protocol_that_does_not_bind(self, law):
+        assert law.listed("CETS-030", [], "videolink_testimony") is None
 
-    def test_keeps_it_where_the_protocol_binds(self, law):
-        profile = law.instruments["CETS-030"].between(["CETS-182"])
 
-        assert profile == law.instruments["CETS-030"]
+class TestTheConventionOf1959:
+    def test_names_no_protocol_where_it_speaks_for_itself(self):
+        """But for the sources and notes."""
+        text = (settings.LAW_DIR / "instruments/CETS-030.yaml").read_text()
 
-    def test_leaves_every_other_instrument_as_it_is(self, law):
-        assert all(each.between([]) == each for code, each in law.instruments.items() if code != "CETS-030")
+        assert "CETS-182" not in text[text.index("\nscope:") : text.index("\nsources:")]
+
+    def test_opens_a_route_to_the_measures_that_its_paragraph_names(self, law):
+        routes = {route.key: route for route in law.instruments["CETS-030"].routes}
+
+        assert routes["judicial_direct_urgent"].applies("taking_testimony")
+        assert not routes["judicial_direct_urgent"].applies("transfer_custody_testify")
+        assert routes["judicial_direct"].applies("service_of_documents")
+        assert not routes["interpol"].applies("transfer_custody_testify")

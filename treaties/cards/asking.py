@@ -53,7 +53,9 @@ def asking(registry: Registry, answer: Answer, channel: Channel) -> Asking:
         deadlines=tuple(_deadlines([*profiles, *of_requested], measure)),
         routes=tuple((route.key, Told.by(each, route, route.when)) for each in profiles for route in each.routes),
         dual_criminality=tuple(
-            Told.by(each, each.dual_criminality, each.dual_criminality.rule) for each in [*profiles, *of_requested]
+            Told.by(each, each.dual_criminality, each.dual_criminality.rule)
+            for each in [*profiles, *of_requested]
+            if not (each.amends and each.dual_criminality.article == "none")
         ),
         special=tuple(_requirements(overlays, measure)),
         declarations=_declarations(registry, requested, cited),
@@ -62,13 +64,15 @@ def asking(registry: Registry, answer: Answer, channel: Channel) -> Asking:
 
 def _profiles(registry: Registry, answer: Answer, channel: Channel, measure: str) -> list[InstrumentLaw]:
     """That of the channel, and of what alone covers the measure beside it. An order to a provider has only its own."""
-    law = registry.law.instruments
-    own = law.get(channel.instrument if channel.is_order else channel.law_profile)
-    own = own and own.between(_supplements(registry, answer, channel))
-    if own is None or not measure or channel.coverage[0].state != "covered" or measure in own.measures:
+    law, supplements = registry.law, _supplements(registry, answer, channel)
+    if channel.is_order:
+        own = law.instruments.get(channel.instrument)
         return [own] if own else []
-    beside = [law[code] for code in _supplements(registry, answer, channel) if code in law]
-    return [own, *(profile for profile in beside if measure in profile.measures)]
+    found = list(law.between(channel.law_profile, supplements))
+    if not measure or channel.coverage[0].state != "covered" or any(measure in each.measures for each in found):
+        return found
+    beside = (law.instruments[code] for code in supplements if code in law.instruments)
+    return [*found, *(profile for profile in beside if measure in profile.measures)]
 
 
 def _supplements(registry: Registry, answer: Answer, channel: Channel) -> list[str]:

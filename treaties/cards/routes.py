@@ -76,16 +76,16 @@ def barred(answer: Answer) -> tuple[Known, ...]:
     return tuple(Known.declared(each) for each in closing)
 
 
-def _profiles(registry: Registry, answer: Answer) -> Iterator[InstrumentLaw]:
+def _profiles(registry: Registry, answer: Answer) -> list[InstrumentLaw]:
     """Of the usable channels and what supplements them, best first; then of the States' own law; then of comity."""
     beside = [each for each in answer.supporting if any(cover.carries for cover in each.coverage)]
     *treaties, rogatory = answer.usable
     replaced = DISPLACED_BY_EIO if _binds(answer, EIO) else frozenset()
     codes = [each.instrument for each in (*treaties, *beside) if each.instrument not in replaced]
     codes += [code for code in answer.overlays if not code.startswith(answer.requesting)]
-    for code in (*codes, rogatory.instrument):
-        if profile := registry.law.instruments.get(code):
-            yield profile.between([each.instrument for each in answer.supporting])
+    binding = [each.instrument for each in answer.supporting]
+    found = [each for code in (*codes, rogatory.instrument) for each in registry.law.between(code, binding)]
+    return list({each.code: each for each in found}.values())
 
 
 def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
@@ -107,6 +107,8 @@ def _declared(registry: Registry, answer: Answer, code: str) -> Iterator[Declara
 
 def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:
     """For which measures a route is one, as its own words say."""
+    if not route.applies(measure.key):
+        return False
     match route.key:
         case "no_request_needed":
             return measure.key in STORED

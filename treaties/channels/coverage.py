@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from treaties.channels.answer import Coverage
-from treaties.law import InstrumentLaw, LawBook, standing
+from treaties.law import LawBook
 from treaties.registry import InstrumentRecord
 
 GENERIC = "GENERIC-BILATERAL"
@@ -37,19 +37,14 @@ def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: st
     if instrument.material_scope == "executive_agreement":
         electronic = law.assistance_types[measure].is_electronic_evidence
         return Coverage(measure, "covered" if electronic else "not_covered", note="Electronic evidence only.")
-    own = law.instruments.get(instrument.code)
-    for profile in _profiles(own, supplements, law):
-        listed = profile.measures.get(measure)
-        if listed and (listed := standing(listed, supplements)):
-            by = "" if profile is own else f"By its supplement: {profile.title}. "
-            return Coverage(measure, "covered", listed.article, f"{by}{listed.note}".strip(), listed.seen)
-    if own is not None:
+    if listed := law.listed(instrument.code, supplements, measure):
+        return Coverage(measure, "covered", listed.article, listed.note, listed.seen)
+    for profile in (law.instruments[code] for code in sorted(supplements) if code in law.instruments):
+        if listed := profile.measures.get(measure):
+            note = f"By its supplement: {profile.title}. {listed.note}".strip()
+            return Coverage(measure, "covered", listed.article, note, listed.seen)
+    if instrument.code in law.instruments:
         return Coverage(measure, "not_covered")
     pattern = law.instruments[GENERIC].measures.get(measure)
     usually = "Such treaties usually cover it." if pattern else "Such treaties do not usually name it."
     return Coverage(measure, "unread", note=f"{usually} Check the text.")
-
-
-def _profiles(own: InstrumentLaw | None, supplements: Collection[str], law: LawBook) -> list[InstrumentLaw]:
-    found = [own] if own else []
-    return [*found, *(law.instruments[code] for code in sorted(supplements) if code in law.instruments)]

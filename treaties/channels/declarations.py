@@ -12,16 +12,14 @@ from treaties.channels.answer import DeclarationUsed
 from treaties.channels.candidates import Question, governs
 from treaties.channels.sentences import capital, state
 from treaties.channels.standing import speaks_from
-from treaties.law import cite
+from treaties.days import in_words
+from treaties.law import InstrumentLaw, articles, cite
 from treaties.registry import DeclarationRecord, InstrumentRecord
 
 BITING = {"reservation", "declaration", "language", "territorial"}
 OF_WHOEVER_ASKS = {effects.WHO_MAY_ASK, effects.NO_RECOGNITION}
 AUTHORITIES_THAT_BITE = {"requests_via"}  # who receives is told elsewhere; this closes another way
 ASSISTANCE = "CETS-030"
-SECOND_PROTOCOL = "CETS-182"
-# Articles of CETS-030 that its Second Protocol rewrites; 15(8) is a paragraph of the new text.
-REWRITTEN = re.compile(r"(4|11|13|15|20|23)\b(?!\(8\))")
 # Paragraphs that step back where a treaty on mutual assistance in general binds the two.
 STEP_BACK = {
     "CETS-185": re.compile(r"2[78]\b"),  # art. 27(1), 28(1)
@@ -31,6 +29,7 @@ STEP_BACK = {
     "UN-CYBERCRIME-2024": re.compile(r"40\(([89]|[12]\d|3[01])\)"),  # art. 40(7)
 }
 Rows = list[DeclarationRecord]
+Protocols = list[InstrumentLaw]  # those that amend the instrument and bind the two
 
 
 def biting(question: Question, bound: Mapping[str, InstrumentRecord]) -> dict[str, tuple[DeclarationUsed, ...]]:
@@ -44,8 +43,16 @@ def biting(question: Question, bound: Mapping[str, InstrumentRecord]) -> dict[st
     for code, of_both in rows.items():
         if code in STEP_BACK and governing - {code}:
             of_both = [row for row in of_both if not STEP_BACK[code].match(row.article)]
-        touching = [row for row in of_both if _touches(question, bound[code], row)]
-        found[code] = tuple(_told(question, touching, SECOND_PROTOCOL in bound))
+        protocols = [each for each in question.registry.law.instruments.values() if each.amends == code]
+        binding = [each for each in protocols if each.code in bound]
+        touching = [
+            row
+            for row in of_both
+            if _touches(question, bound[code], row)
+            # A paragraph that only a protocol has.
+            and (binding or not any(row.article in each.adds for each in protocols))
+        ]
+        found[code] = tuple(_told(question, touching, binding))
     return found
 
 
@@ -95,18 +102,18 @@ def _is_offence_of_budapest(question: Question) -> bool:
     return re.match(r"Art ([2-9]|1[01])\b", article) is not None
 
 
-def _told(question: Question, rows: Rows, has_second_protocol: bool) -> Iterable[DeclarationUsed]:
+def _told(question: Question, rows: Rows, protocols: Protocols) -> Iterable[DeclarationUsed]:
     requesting, requested = question.pair
     of_requested = [row for row in rows if row.state == requested]
     for row in of_requested:
-        yield _used(question, row, effects.follows(row), has_second_protocol)
+        yield _used(question, row, effects.follows(row), protocols)
     for row in rows:
         if row.state != requesting:
             continue
         if not OF_WHOEVER_ASKS.isdisjoint(effects.tokens(row.effect)):
-            yield _used(question, row, effects.follows(row), has_second_protocol)
+            yield _used(question, row, effects.follows(row), protocols)
         elif in_turn := _in_turn(question, row, of_requested):
-            yield _used(question, row, [in_turn], has_second_protocol, excludes=False)
+            yield _used(question, row, [in_turn], protocols, excludes=False)
 
 
 def _in_turn(question: Question, row: DeclarationRecord, of_requested: Rows) -> str:
@@ -125,10 +132,10 @@ def _in_turn(question: Question, row: DeclarationRecord, of_requested: Rows) -> 
 
 
 def _used(
-    question: Question, row: DeclarationRecord, follows: list[str], has_second_protocol: bool, *, excludes: bool = True
+    question: Question, row: DeclarationRecord, follows: list[str], protocols: Protocols, *, excludes: bool = True
 ) -> DeclarationUsed:
     """The declaration as a printable fact. What is in doubt on that day neither closes nor excludes anything."""
-    doubts = _doubts(question, row, has_second_protocol)
+    doubts = _doubts(question, row, protocols)
     recalled = [] if row.verified else ["This is recalled and not yet checked against a source."]
     return DeclarationUsed(
         state=row.state,
@@ -153,14 +160,15 @@ def _declared(question: Question, row: DeclarationRecord) -> str:
     return f"{capital(state(question.registry, row.state))} {verb}{where}{said}."
 
 
-def _doubts(question: Question, row: DeclarationRecord, has_second_protocol: bool) -> list[str]:
+def _doubts(question: Question, row: DeclarationRecord, protocols: Protocols) -> list[str]:
     """Why it may not stand like that on the day between the two, in sentences."""
     found = []
     as_of = row.source_date or row.source.as_of
     if question.on < speaks_from(as_of):
-        speaks = f"speaks of {as_of}, after that day" if as_of else "carries no date"
+        speaks = f"speaks of {in_words(as_of)}, after that day" if as_of else "carries no date"
         found.append(f"The source {speaks}: find out how it stood then.")
-    if has_second_protocol and row.instrument == ASSISTANCE and REWRITTEN.match(row.article):
-        name = question.registry.instruments[SECOND_PROTOCOL].short_title
-        found.append(f"Between the two the {name} rewrites that article: find out how it stands under the new text.")
+    for protocol in protocols:
+        if row.article not in protocol.adds and not articles(row.article).isdisjoint(map(int, protocol.rewrites)):
+            rewrites = f"the {question.registry.instruments[protocol.code].short_title} rewrites that article"
+            found.append(f"Between the two {rewrites}: find out how it stands under the new text.")
     return found

@@ -3,11 +3,10 @@
 An effect that has no rule here touches the measures whose article in the law file the declaration names.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
-from treaties.law import AssistanceType, InstrumentLaw
+from treaties.law import AssistanceType, InstrumentLaw, articles
 from treaties.registry import DeclarationRecord
 
 ANY_REQUEST = {
@@ -44,14 +43,15 @@ EXCLUDED = {"refuses_temporary_transfer": "transfer_custody_testify"}
 # central authority.
 CLOSES = {
     "via_central_authority_in_urgency": frozenset({"judicial_direct_urgent", "interpol"}),
-    "requests_via_ministry_of_justice": frozenset({"judicial_direct"}),
+    # CETS-030 art. 15(6): INTERPOL carries a request only where it may go directly (15(5)).
+    "requests_via_ministry_of_justice": frozenset({"judicial_direct", "judicial_direct_urgent", "interpol"}),
     "via_central_authority_unless_urgent": frozenset({"judicial_direct"}),  # its sentence says what stays open
 }
 
 CLOSED = "The direct route between judicial authorities is closed"
 FOLLOWS = {
     "via_central_authority_in_urgency": f"{CLOSED}, in urgent cases too, and so is INTERPOL.",
-    "requests_via_ministry_of_justice": f"{CLOSED}.",
+    "requests_via_ministry_of_justice": f"{CLOSED}. INTERPOL carries a request only where it is open.",
     "via_central_authority_unless_urgent": f"{CLOSED} unless the case is urgent.",
     "incoming_via": "The route it names is the only one open.",
     **dict.fromkeys(EXCLUDED, "It need not do that under this instrument: ask for it otherwise."),
@@ -84,8 +84,8 @@ def _touches(name: str, row: DeclarationRecord, measure: AssistanceType, profile
         return measure.key in SOME_MEASURES[name]
     if name == COERCIVE_MEASURES:
         return measure.coercive_level >= COMPULSORY
-    listed = profile.measures.get(measure.key) if profile else None
-    return listed is not None and not _articles(row).isdisjoint(articles(listed.article, profile.code))
+    listed = profile.measures.get(measure.key) if profile and profile.code == row.instrument else None
+    return listed is not None and on_article(row, listed.article)
 
 
 def follows(row: DeclarationRecord) -> list[str]:
@@ -107,7 +107,7 @@ def closed(row: DeclarationRecord) -> frozenset[str]:
 
 def on_article(row: DeclarationRecord, text: str) -> bool:
     """Whether it speaks of an article that a text such as "Art 6" names."""
-    return not _articles(row).isdisjoint(articles(text, row.instrument))
+    return not articles(row.article).isdisjoint(articles(text))
 
 
 def adds_to(row: DeclarationRecord, others: Iterable[DeclarationRecord]) -> bool:
@@ -118,23 +118,3 @@ def adds_to(row: DeclarationRecord, others: Iterable[DeclarationRecord]) -> bool
 
 def _effects(row: DeclarationRecord) -> set[tuple[str, str]]:
     return {(name, value) for name, values in tokens(row.effect).items() for value in values or ("",)}
-
-
-def _articles(row: DeclarationRecord) -> frozenset[tuple[str, int]]:
-    return articles(row.article, row.instrument)
-
-
-_NAMED = re.compile(r"(CETS-\d+)|(\d+)(?:-(\d+))?(?:-?\([0-9a-z]{1,4}\))*")
-
-
-@cache
-def articles(text: str, instrument: str) -> frozenset[tuple[str, int]]:
-    """The articles a text names, each with its instrument: "7; CETS-182 15-16" names one and two of the Protocol."""
-    found = set()
-    for part in text.split(";"):
-        of = instrument
-        for protocol, first, last in _NAMED.findall(part):
-            of = protocol or of
-            if first:
-                found |= {(of, number) for number in range(int(first), int(last or first) + 1)}
-    return frozenset(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 PARTS = {"s": "section", "ss": "sections", "Art": "article", "Arts": "articles", "Divs": "divisions"}
 
@@ -15,6 +16,8 @@ def cite(article: str, *, national: bool = False) -> str:
         return ""
     if article == "practice":
         return "by practice"
+    if "; CETS-" in article:
+        return "; ".join(map(cite, article.split("; ")))
     if protocol := re.fullmatch(r"CETS-(\d+) (.+)", article):
         return f"CETS No. {protocol[1]}, {cite(protocol[2])}"
     if not article[0].isdigit() or re.match(r"\d+ USC", article):
@@ -23,6 +26,16 @@ def cite(article: str, *, national: bool = False) -> str:
     if national:
         return f"{'sections' if several else 'section'} {article}"
     return f"{'arts' if several else 'art.'} {article}"
+
+
+_NUMBER = re.compile(r"(\d+)(?:-(\d+))?(?:-?\([0-9a-z]{1,4}\))*")
+
+
+@cache
+def articles(text: str) -> frozenset[int]:
+    """The numbers of the articles that a text names, without paragraphs: "7(4), 15-16" names three."""
+    named = _NUMBER.findall(text)
+    return frozenset(number for first, last in named for number in range(int(first), int(last or first) + 1))
 
 
 def in_full(citation: str, titles: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from treaties.law.book import (
+    EVERY,
     CoveredMeasure,
     Deadline,
     InstrumentLaw,
@@ -41,13 +42,16 @@ def instrument(node: Node, known: Known) -> InstrumentLaw:
         required_contents=node.each("required_contents", partial(_content, code=code, known=known)),
         refusal_grounds=node.each("refusal_grounds", partial(_ground, known=known)),
         deadlines=node.each("deadlines", partial(_deadline, known=known)),
-        routes=node.each("transmission_routes", _route),
+        routes=node.each("transmission_routes", partial(_route, known=known)),
         relationship=node.one("relationship_rule", _rule),
         languages=node.one("languages", _rule),
         confidentiality=node.one("confidentiality", _rule),
         dual_criminality=node.one("dual_criminality", _rule),
         use_limitation=node.one("use_limitation", _rule, required=False),
         costs=node.one("costs", _rule, required=False),
+        amends=node.text("amends", required=False),
+        rewrites=node.texts("rewrites"),
+        adds=node.texts("adds"),
     )
 
 
@@ -122,11 +126,12 @@ def _deadline(node: Node, known: Known) -> Deadline:
     )
 
 
-def _route(node: Node) -> Route:
+def _route(node: Node, known: Known) -> Route:
     return Route(
         key=node.text("key"),
         article=node.text("article"),
         when=node.text("when"),
         seen=_seen(node),
-        layer=node.text("layer", required=False),
+        applies_to=node.texts("applies_to", known=known) or EVERY,
+        except_for=node.texts("except_for", known=known),
     )
