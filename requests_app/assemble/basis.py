@@ -8,6 +8,8 @@ from treaties.channels import Channel
 from treaties.law import LawBook, Particular, cite
 from treaties.registry import Registry
 
+CITED = ("art", "CETS No.")  # an article, of the channel or of a protocol that amends it
+
 
 def basis(channel: Channel, registry: Registry, *, beside: Iterable[Channel] = ()) -> content.LegalBasis:
     """What the letter may say of an instrument: only what the registry's facts say. `beside`: what may be cited too."""
@@ -78,10 +80,8 @@ def measure(
 
 def _article(measure: str, channel: Channel | None, law: LawBook, supplements: Collection[str]) -> str:
     """Where the channel itself lists the measure; "" where that was not read or is no article, or in a template."""
-    profile = law.instruments.get(channel.instrument) if channel else None
-    listed = profile.measures.get(measure) if profile else None
-    listed = listed and standing(listed, supplements)
-    return listed.article if listed and listed.seen and listed.article[0].isdigit() else ""
+    listed = law.listed(channel.instrument, supplements, measure) if channel else None
+    return listed.article if listed and listed.seen and cite(listed.article).startswith(CITED) else ""
 
 
 def _printed(particular: Particular, answer: str | list[str] | bool | None) -> tuple[str, ...]:
