@@ -81,7 +81,7 @@ def records_in(facts: bytes) -> Records:
 def registry_of(edition: Edition, book: LawBook | None = None) -> Registry:
     """The snapshot of any edition. `book`: its law, where that is read already."""
     facts = {name: records.values() for name, records in records_of(edition).items() if name != "sources"}
-    book = book or law.parse(law_files_of(edition))
+    book = book or law.parse(law_files_of(edition), kept=True)
     return Registry.of(edition=edition.number, sha256=edition.sha256, law=book, **facts)
 
 

@@ -85,7 +85,7 @@ def _unpacked(members: zipfile.ZipFile, trusted: Sequence[str]) -> Pack:
     law_files = _member(members, LAW, manifest.law_size, manifest.law_sha256)
     try:
         files = law.from_bytes(law_files)
-        law.parse(files)
+        law.parse(files, kept=True)
         return Pack(manifest, records_in(facts), files, signed_by)
     except (LawError, KeyError, TypeError, ValueError) as error:
         raise PackRefused(f"The pack was made for another version of Comity: {error}") from None
