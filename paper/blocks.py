@@ -31,15 +31,14 @@ def prose(words: str, in_style: ParagraphStyle = style.BODY) -> list[Paragraph]:
 
 def numbered(words: str) -> list[Paragraph]:
     """Prose with numbers in the margin, so that an answer can name the paragraph it asks about."""
-    pieces = list(text.paragraphs(words))
+    pieces = list(text.numbered(words))
     if len(pieces) == 1:
         return prose(words)
-    numbers = itertools.count(1)
     return [
-        paragraph(piece, style.ITEM, bullet="•")
-        if is_item
-        else paragraph(piece, style.NUMBERED, bullet=str(next(numbers)))
-        for piece, is_item in pieces
+        paragraph(piece.words, style.ITEM, bullet="•")
+        if piece.number is None
+        else paragraph(piece.words, style.NUMBERED, bullet=str(piece.number))
+        for piece in pieces
     ]
 
 

@@ -1,8 +1,10 @@
 """The one door through which user text enters paper: cleaned, cut to what a page can hold, never read as markup."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.styles import ParagraphStyle
@@ -38,6 +40,21 @@ def paragraphs(text: str) -> Iterator[tuple[str, bool]]:
         for words, is_item in _items(block):
             for piece in _pieces(words):
                 yield piece, is_item
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph, by the number that answers name it by, or an item of a list, which has none."""
+
+    words: str
+    number: int | None
+
+
+def numbered(text: str) -> Iterator[Piece]:
+    """Cleaned text in paragraphs, counted from 1."""
+    numbers = itertools.count(1)
+    for words, is_item in paragraphs(text):
+        yield Piece(words, None if is_item else next(numbers))
 
 
 def _items(block: str) -> Iterator[tuple[str, bool]]:

@@ -46,6 +46,7 @@ drafting_urls = [
     path("annexes/upload/", annexes.UploadPage.as_view(), name="annex_upload"),
     path("annexes/<int:annex_pk>/", annexes.AnnexPage.as_view(), name="annex"),
     path("annexes/<int:annex_pk>/move/", annexes.move, name="annex_move"),
+    path("offences/<int:part_pk>/elements/", offences.ElementsPage.as_view(), name="elements"),
     path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
     path("<str:section>/", section, name="section"),  # last: every other word has its own page
 ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from requests_app.checklist import anchors, measures
+from requests_app.checklist import anchors, identifiers, measures, offences
 from requests_app.checklist.gap import Gap, house_gap
 from requests_app.checklist.languages import accepted_and_offered, language_is_met
-from requests_app.checklist.requirements import profiles, requirements
-from requests_app.choices import AttachmentKind, ClauseKind, Confidentiality, Section, Severity, Urgency
+from requests_app.checklist.requirements import asks_for, profiles
+from requests_app.choices import ClauseKind, Confidentiality, Section, Severity, Urgency
 from requests_app.content import LetterContent
 from treaties.languages import language_name
 from treaties.law import LawBook
@@ -53,55 +53,6 @@ def _facts(content: LetterContent, law: LawBook) -> Iterator[Gap]:
         )
 
 
-def _offences(content: LetterContent, law: LawBook) -> Iterator[Gap]:
-    """Each offence with text and penalty; its counterpart where dual criminality may be asked for."""
-    if not content.offences and not _law_asks_for("offence_and_law", content, law):
-        yield house_gap(
-            "offences",
-            Section.OFFENCES,
-            "",
-            "No offence is named",
-            "Name each offence with its provision, its text and its penalty.",
-            Severity.RECOMMENDED,
-        )
-    for number, offence in enumerate(content.offences, start=1):
-        lacking = []
-        if not offence.text.strip() and not _law_is_annexed(content):
-            lacking.append(("text", "The text of the offence", "Quote the provision, or annex it."))
-        if not offence.penalty.strip():
-            lacking.append(("penalty", "The penalty", "Give the minimum and maximum the provision threatens."))
-        if _dual_criminality_may_be_asked(content, law) and not offence.counterpart_provision.strip():
-            lacking.append(
-                (
-                    "counterpart",
-                    "The counterpart in the requested State's law",
-                    f"Dual criminality may be asked for: {content.dual_criminality.rule} Name the provision under "
-                    "which the same conduct is an offence there.",
-                )
-            )
-        for key, what, guidance in lacking:
-            yield house_gap(
-                f"offence:{number}:{key}",
-                Section.OFFENCES,
-                "",
-                f"{what} is missing: {offence.title}",
-                guidance,
-                Severity.RECOMMENDED,
-                seen=key != "counterpart" or content.dual_criminality.seen,
-            )
-
-
-def _law_is_annexed(content: LetterContent) -> bool:
-    return any(annex.kind == AttachmentKind.LEGAL_TEXT for annex in content.annexes)
-
-
-def _dual_criminality_may_be_asked(content: LetterContent, law: LawBook) -> bool:
-    sought = (law.assistance_types[key] for key in content.measure_keys)
-    return content.dual_criminality is not None and any(
-        measure.dual_criminality_sensitivity != "none" for measure in sought
-    )
-
-
 def _urgency(content: LetterContent, law: LawBook) -> Iterator[Gap]:
     if content.urgency == Urgency.ROUTINE:
         return
@@ -113,7 +64,7 @@ def _urgency(content: LetterContent, law: LawBook) -> Iterator[Gap]:
             "The request is marked urgent without a reason",
             "Say what will be lost, and when: a hearing, a release, the end of a preservation. Else mark it routine.",
         )
-    if content.wanted_by is None and not _law_asks_for("deadline", content, law):
+    if content.wanted_by is None and not asks_for("deadline", content, law):
         yield house_gap(
             "urgency_day",
             Section.CLAUSES,
@@ -205,7 +156,7 @@ def _language(content: LetterContent, law: LawBook) -> Iterator[Gap]:
             Severity.RECOMMENDED,
             seen=False,
         )
-    elif not language_is_met(content) and not _law_asks_for("language", content, law):
+    elif not language_is_met(content) and not asks_for("language", content, law):
         yield house_gap(
             "language",
             Section.ANNEXES,
@@ -225,17 +176,14 @@ def _language_rules(content: LetterContent, law: LawBook) -> list[str]:
     return [f"{profile.title}: {profile.languages.rule}" for profile in asking]
 
 
-def _law_asks_for(field: str, content: LetterContent, law: LawBook) -> bool:
-    return any(requirement.field == field for requirement in requirements(content, law))
-
-
 RULES = (
     _channel,
     _addressee,
     _contact,
     measures.gaps,
+    identifiers.gaps,
     _facts,
-    _offences,
+    offences.gaps,
     _urgency,
     _confidentiality,
     _language,

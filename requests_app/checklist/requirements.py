@@ -61,6 +61,11 @@ def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...
     return tuple(found.values())
 
 
+def asks_for(field: str, content: LetterContent, law: LawBook) -> bool:
+    """Whether a required content names this law field."""
+    return any(requirement.field == field for requirement in requirements(content, law))
+
+
 def _measures(required: RequiredContent, chosen: tuple[str, ...]) -> tuple[str, ...]:
     if not chosen and "all" in required.applies_to:
         return ("all",)

@@ -89,9 +89,9 @@ class CasePartForm(VersionedForm):
     def write(self, locked: Case, *, user: User, at: datetime):
         typed = {name: self.cleaned_data[name] for name in self.names}
         if self.part is None:
-            self.model.objects.create(case=locked, **typed)
-        else:
-            self.model.objects.filter(pk=self.part.pk).update(**typed)
+            return self.model.objects.create(case=locked, **typed)
+        self.model.objects.filter(pk=self.part.pk).update(**typed)
+        return self.model.objects.get(pk=self.part.pk)
 
 
 class CasePersonForm(PersonFields, CasePartForm):
@@ -100,3 +100,8 @@ class CasePersonForm(PersonFields, CasePartForm):
 
 class CaseOffenceForm(OffenceFields, CasePartForm):
     model, names = Offence, OFFENCE_NAMES
+
+    def write(self, locked: Case, *, user: User, at: datetime):
+        offence = super().write(locked, user=user, at=at)
+        if services.may_tell(locked):
+            services.tell_editors(offence, locked.office.state, offence.provision, user=user, at=at)

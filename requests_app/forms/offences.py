@@ -1,30 +1,85 @@
-"""Offences: written once in the case, with the requested State's counterpart beside each."""
+"""An offence: the case's own law, written once, and the law of the State that this request asks."""
 
-from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 from django import forms
-from django.utils.text import capfirst
 
+from accounts.models import User
 from requests_app import services
+from requests_app.assemble.offences import counterpart
+from requests_app.checklist import anchors
 from requests_app.choices import Section
 from requests_app.forms.inputs import Line, Text
-from requests_app.forms.parts import PartForm
-from requests_app.reading import Reading
-from treaties import law
+from requests_app.forms.parts import PartForm, saved
+from requests_app.models import AssistanceRequest, Offence
+
+WRONG_YEARS = "Enter a number of years, for example 14, or 0.5 for six months."
+
+
+class Years(forms.DecimalField):
+    """A penalty in years; parts of a year as decimals."""
+
+    def __init__(self, label: str, **kwargs):
+        errors = dict.fromkeys(("invalid", "min_value", "max_value", "max_digits", "max_decimal_places"), WRONG_YEARS)
+        errors["max_whole_digits"] = WRONG_YEARS
+        super().__init__(
+            label=label,
+            required=False,
+            min_value=0,
+            max_value=Decimal("999.99"),
+            max_digits=5,
+            decimal_places=2,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages=errors,
+            **kwargs,
+        )
+
+
+def _life() -> forms.BooleanField:
+    return forms.BooleanField(label="The maximum is imprisonment for life, or death", required=False)
 
 
 class OffenceFields(forms.Form):
+    """What is the same whoever is asked."""
+
     title = Line("Title", missing="Name the offence in a few words.")
     catalogue_key = Text(widget=forms.HiddenInput())
     provision = Line("Provision", missing="Cite the provision: act and section.", help_text="Act, year and section.")
     text = Text(
         "Text of the provision", rows=6, help_text="Quote it, or say in short what it punishes and annex the full text."
     )
-    penalty = Line("Penalty", max_length=300, help_text="Minimum and maximum.")
+    penalty = Line("Penalty", max_length=300, help_text="Minimum and maximum, in words, as the letter says it.")
+    min_penalty_years = Years("Minimum in years")
+    max_penalty_years = Years("Maximum in years", help_text="Compared with what the channel asks for.")
+    life = _life()
+
+    def clean(self):
+        cleaned = super().clean()
+        least, most = self.cleaned_data.get("min_penalty_years"), self.cleaned_data.get("max_penalty_years")
+        if least is not None and most is not None and least > most:
+            self.add_error("min_penalty_years", "The minimum is higher than the maximum. Correct one of them.")
+        return cleaned
+
+
+NAMES = tuple(OffenceFields.base_fields)
+
+
+class CounterpartFields(forms.Form):
+    """The law of the requested State on the same conduct."""
+
     counterpart_provision = Line(
-        "Counterpart in the requested State's law", help_text="The provision that punishes the same conduct there."
+        "Counterpart provision", help_text="The provision that punishes the same conduct there."
     )
     counterpart_text = Text("What the counterpart says", rows=4)
+    counterpart_penalty = Line("Penalty there", max_length=300)
+    counterpart_max_penalty_years = Years("Maximum there in years")
+    counterpart_life = _life()
+    counterpart_is_checked = forms.BooleanField(
+        label="I have read this provision itself",
+        required=False,
+        help_text="Else the letter says that it is cited as known to you, unless the registry has it from a source.",
+    )
     explanation = Text(
         "Why the conduct is an offence in both",
         rows=5,
@@ -32,60 +87,53 @@ class OffenceFields(forms.Form):
     )
 
 
-NAMES = tuple(OffenceFields.base_fields)
+PREFIX = "counterpart_"
+OF_THE_STATE = {name: name.removeprefix(PREFIX) for name in CounterpartFields.base_fields}  # input -> field of the row
 
 
-class OffenceForm(OffenceFields, PartForm):
-    """A new one may be begun from the catalogue."""
+class OffenceForm(OffenceFields, CounterpartFields, PartForm):
+    """A new one may be begun from the catalogue. `number`: its place in the letter."""
 
     section = Section.OFFENCES
-    names, add = NAMES, staticmethod(services.add_offence)
 
-    def __init__(self, *args, begun: dict | None = None, **kwargs):
-        self.begun = begun or {}
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, reading, part: Offence | None = None, begun: dict | None = None, **kwargs):
+        self.begun, self.offence, self.told = begun or {}, part, False
+        if part:
+            number = list(reading.assistance_request.offences.all()).index(part) + 1
+            kwargs["auto_id"] = anchors.of_offence(number, "%s")
+        super().__init__(*args, reading=reading, part=part, **kwargs)
 
     def shown(self):
-        return super().shown() or self.begun
+        if self.part is None:
+            return self.begun
+        row = counterpart(self.part, self.assistance_request.requested_state_id)
+        return saved(self.part, NAMES) | {name: getattr(row, field) for name, field in OF_THE_STATE.items()}
+
+    @property
+    def printed_by(self):
+        return printing(self.part, self.assistance_request, everybody=bool(set(NAMES).intersection(self.changed_data)))
 
     def clean_catalogue_key(self):
         """A key that the catalogue does not have is none."""
         key = self.cleaned_data["catalogue_key"]
         return key if key in self.reading.registry.law.offences else ""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An offence of the catalogue with the provisions of the two States that it knows."""
-
-    offence: law.Offence
-    own: tuple[law.NationalProvision, ...]
-    counterparts: tuple[law.NationalProvision, ...]
-
-
-def entry(reading: Reading, key: str) -> Entry | None:
-    """None for a key the catalogue does not have."""
-    offence = reading.registry.law.offences.get(key)
-    if offence is None:
-        return None
-    saved = reading.assistance_request
-    own, theirs = saved.requesting_state_id, saved.requested_state_id
-    return Entry(offence, offence.provisions.get(own, ()), offence.provisions.get(theirs, ()))
+    def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
+        own = {name: self.cleaned_data[name] for name in NAMES}
+        if self.part is None:
+            self.offence = services.add_offence(locked, **own)
+        else:
+            Offence.objects.filter(pk=self.part.pk).update(**own)
+            self.offence = Offence.objects.get(pk=self.part.pk)
+        theirs = {field: self.cleaned_data[name] for name, field in OF_THE_STATE.items()}
+        services.set_counterpart(self.offence, locked.requested_state, **theirs)
+        if services.may_tell(locked.case, locked):
+            both = ((locked.requesting_state, own["provision"]), (locked.requested_state, theirs["provision"]))
+            told = [services.tell_editors(self.offence, state, cited, user=user, at=at) for state, cited in both]
+            self.told = any(told)
 
 
-def begun(entry: Entry, own: str, counterpart: str) -> dict:
-    """What the catalogue can fill in. `own`, `counterpart`: citations that were chosen, "" for none."""
-    provision = next((each for each in entry.own if each.citation == own), None)
-    theirs = next((each for each in entry.counterparts if each.citation == counterpart), None)
-    filled = {"title": entry.offence.title, "catalogue_key": entry.offence.key}
-    if provision:
-        filled |= {
-            "provision": provision.cited,
-            "penalty": capfirst(provision.penalty),
-        }
-    if theirs:
-        filled |= {
-            "counterpart_provision": theirs.cited,
-            "counterpart_text": f"{theirs.title}; penalty: {theirs.penalty}" if theirs.penalty else theirs.title,
-        }
-    return filled
+def printing(offence: Offence, assistance_request: AssistanceRequest, *, everybody: bool):
+    """The requests that print a change of an offence: all that name it, or those that ask the same State."""
+    requests = offence.requests.all()
+    return requests if everybody else requests.filter(requested_state=assistance_request.requested_state_id)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from requests_app import services
 from requests_app.forms.draft_form import DraftForm
@@ -37,8 +39,13 @@ class PartForm(DraftForm):
             at=at,
             seen_version=self.seen,
             section=self.section,
-            printed_by=self.part.requests.all(),
+            printed_by=self.printed_by,
         )
+
+    @property
+    def printed_by(self) -> QuerySet[AssistanceRequest]:
+        """The requests that print what was changed."""
+        return self.part.requests.all()
 
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         typed = {name: self.cleaned_data[name] for name in self.names}

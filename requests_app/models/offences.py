@@ -7,11 +7,10 @@ from treaties.models import State
 
 
 class Penalty(models.Model):
-    """A provision's penalty in words, and in years as far as it is known."""
+    """A provision's penalty in words, and its maximum in years as far as it is known."""
 
     penalty = models.CharField(max_length=300, blank=True)
     max_penalty_years = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-    min_penalty_years = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     life = models.BooleanField(default=False)
 
     class Meta:
@@ -26,9 +25,7 @@ class Offence(Penalty):
     catalogue_key = models.CharField(max_length=60, blank=True)
     provision = models.CharField(max_length=200)
     text = models.TextField(blank=True)
-    counterpart_provision = models.CharField(max_length=200, blank=True)
-    counterpart_text = models.TextField(blank=True)
-    explanation = models.TextField(blank=True)
+    min_penalty_years = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -19,6 +19,7 @@ from requests_app.content import (
     Clause,
     CompetentAuthority,
     DualCriminality,
+    Element,
     Fact,
     FrozenLetter,
     Issue,
@@ -28,6 +29,7 @@ from requests_app.content import (
     Offence,
     Office,
     ParticularAnswer,
+    PenaltyTest,
     Person,
     Proceeding,
     Statement,
@@ -159,7 +161,7 @@ def content(**changes) -> LetterContent:
         purpose=asked["purpose"],
         persons=tuple(_person(each) for each in case()["persons"]),
         no_persons_reason="",
-        offences=tuple(Offence(**each) for each in case()["offences"]),
+        offences=tuple(_offence(each) for each in case()["offences"]),
         dual_criminality=DualCriminality(rule.article, rule.rule, rule.seen),
         measures=tuple(_measure(each, number) for number, each in enumerate(asked["measures"], start=1)),
         statements=(Statement("scope_test", checklist.heading("scope_test"), asked["statements"]["scope_test"], ()),),
@@ -185,6 +187,10 @@ def letter_rogatory(**changes) -> FrozenLetter:
     return letter(**({"basis": COMITY, "measures": measures, "dual_criminality": None} | changes))
 
 
+REACHED = (
+    "United Nations Convention against Transnational Organized Crime (Palermo Convention), art. 2(b): a maximum of at "
+    "least 4 years under the law of Pakistan. The maximum is 14 years: met."
+)
 CLAUSE_HEADINGS = {
     "procedure": "Procedure wanted",
     "confidentiality": "Confidentiality",
@@ -198,6 +204,38 @@ CLAUSE_HEADINGS = {
 def _person(data: dict) -> Person:
     details = tuple((label, data[name]) for name, label in PERSON_LABELS.items() if name in data)
     return Person(data["role"].capitalize(), data["name"], details)
+
+
+def _offence(data: dict) -> Offence:
+    titles = {each.key: each.title for each in law().offences[data["catalogue_key"]].elements}
+    theirs = data["counterparts"]["US"]
+    elements = tuple(
+        Element(
+            key=key,
+            title=titles[key],
+            paragraphs=tuple(said["paragraphs"]),
+            facts=said.get("facts", ""),
+            own_law=said["own_law"],
+            counterpart_law=theirs["elements"][key],
+        )
+        for key, said in data["elements"].items()
+    )
+    return Offence(
+        title=data["title"],
+        catalogue_key=data["catalogue_key"],
+        provision=data["provision"],
+        text=data["text"],
+        penalty=data["penalty"],
+        max_penalty_years=data["max_penalty_years"],
+        min_penalty_years=data["min_penalty_years"],
+        counterpart_provision=theirs["provision"],
+        counterpart_text=theirs["text"],
+        counterpart_penalty=theirs["penalty"],
+        counterpart_life=theirs["life"],
+        explanation=theirs["explanation"],
+        elements=elements,
+        thresholds=(PenaltyTest("UNTOC", REACHED, "met", True),),
+    )
 
 
 def _measure(data: dict, number: int) -> Measure:
