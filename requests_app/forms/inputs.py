@@ -92,7 +92,7 @@ class Lines(Text):
 
 
 class Identifiers(Lines):
-    """Identifiers, one a line, without anything that cannot be seen; what is wrong with one is told by the checklist."""
+    """One a line, without anything that cannot be seen; what is wrong with one is told by the checklist."""
 
     def to_python(self, value):
         return [line for each in super().to_python(value) if (line := seen(each))]
