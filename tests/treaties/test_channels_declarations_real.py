@@ -80,7 +80,7 @@ class TestDeclarations:
     def test_are_in_doubt_before_their_source_speaks(self, told):
         said = told("DE-LT expedited_preservation", on=date(2009, 12, 1))["CETS-185"]
 
-        assert "The source speaks of 2010-09-17, after that day: find out how it stood then." in said
+        assert "The source speaks of 17 September 2010, after that day: find out how it stood then." in said
 
     def test_take_the_transfer_of_persons_in_custody_to_greece_out_of_the_convention(self, snapshot):
         answer = resolve(snapshot, "CH", "GR", TODAY, ["transfer_custody_testify"])

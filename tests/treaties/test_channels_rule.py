@@ -28,7 +28,7 @@ class TestAParticipationOnADay:
     def test_without_a_day_carries_a_warning(self):
         usable = ask([instrument()], [row("AA", in_force_on=None), row("BB")]).usable[0]
 
-        assert "Since when it binds Aland is not known; the source speaks of 2020-01-01." in usable.warnings
+        assert "Since when it binds Aland is not known; the source speaks of 1 January 2020." in usable.warnings
         assert not usable.verified
 
     @pytest.mark.parametrize("stop", ["ended_on", "suspended_on"])

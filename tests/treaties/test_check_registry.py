@@ -60,8 +60,8 @@ class TestTheCommand:
     def test_takes_a_source_for_old_from_so_many_months_on(self, run):
         sourced = row("AA", source_date="2025-06", source=SourceRecord(url="https://list.example"))
 
-        assert "its source speaks of 2025-06." not in run("--older-than", "24", rows=[sourced])[0]
-        assert "its source speaks of 2025-06." in run("--older-than", "12", rows=[sourced])[0]
+        assert "its source speaks of June 2025." not in run("--older-than", "24", rows=[sourced])[0]
+        assert "its source speaks of June 2025." in run("--older-than", "12", rows=[sourced])[0]
 
     def test_cuts_what_is_too_much_to_read_and_says_how_to_see_it(self, run, monkeypatch):
         monkeypatch.setattr(check_registry, "SHOWN", 1)

@@ -9,6 +9,7 @@ from tests.treaties.checked import KNOWN, authority, convention, found, member, 
 from treaties.checking import Group, Kind, check
 from treaties.checking.ageing import before
 from treaties.checking.counts import by_kind, by_state
+from treaties.days import in_words
 from treaties.registry import DeclarationRecord, FindingRecord, SourceRecord
 
 
@@ -112,7 +113,7 @@ class TestAge:
     def test_is_told_from_so_many_months_on(self, as_of, old):
         remarks = found([convention()], [party("AA", source_date=as_of)])
 
-        told = (Kind.OUTDATED, ("AA",), f"Aland, Convention ONE: its source speaks of {as_of}.")
+        told = (Kind.OUTDATED, ("AA",), f"Aland, Convention ONE: its source speaks of {in_words(as_of)}.")
         assert remarks == ([told] if old else [])
 
     def test_is_that_of_the_source_where_the_fact_has_no_date(self):

@@ -52,6 +52,13 @@ class TestTheTextsOfTheRegistry:
         assert len(shown) > 9_000
         assert [(place, text) for place, text in shown if COMPILERS_WORDS.search(text)] == []
 
+    def test_say_days_as_people_do(self, shown, read):
+        shown = [*shown, *((each.url, each.title) for each in read.sources)]
+
+        # An example of what is typed into a form is written as it is typed.
+        told = [(place, text) for place, text in shown if not place.endswith(".example")]
+        assert [(place, text) for place, text in told if re.search(r"\b\d{4}-\d\d-\d\d\b", text)] == []
+
     def test_are_sentences_where_they_are_findings(self, read):
         told = [text for each in read.findings for text in (each.statement, each.explanation) if text]
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from treaties.channels import orders
 from treaties.channels.answer import FactUsed
 from treaties.channels.standing import EUROPEAN_UNION, PARTY, Place
+from treaties.days import in_words
 from treaties.registry import FindingRecord, InstrumentRecord, ParticipationRecord, Registry
 
 # Names that English speaks with an article.
@@ -184,7 +185,7 @@ def why_not(registry: Registry, record: InstrumentRecord, row: ParticipationReco
         case "before_source":
             return (
                 f"{capital(who)} is recorded as bound by {the}, but since when is not known: the source speaks "
-                f"of {row.source_date or 'a later day'}."
+                f"of {in_words(row.source_date) or 'a later day'}."
             )
         case "unknown":
             return f"Whether {the} is in force for {who} is not known. Ask the depositary or the other State."
@@ -207,7 +208,8 @@ def doubts(registry: Registry, row: ParticipationRecord, holder: str, place: Pla
     """What a lawyer is warned of about one participation."""
     who, found = state(registry, holder), []
     if place.why == "undated":
-        found.append(f"Since when it binds {who} is not known; the source speaks of {row.source_date or 'no date'}.")
+        speaks = in_words(row.source_date) or "no date"
+        found.append(f"Since when it binds {who} is not known; the source speaks of {speaks}.")
     if not row.is_verified("status"):
         found.append(f"That it binds {who} is recalled and not yet checked against a source.")
     elif row.in_force_on and not row.is_verified("in_force_on"):

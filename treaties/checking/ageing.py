@@ -7,6 +7,7 @@ from datetime import date
 from treaties.channels.standing import speaks_from
 from treaties.checking.facts import sourced_facts
 from treaties.checking.remark import Kind, Remark
+from treaties.days import in_words
 from treaties.registry import Registry
 
 
@@ -15,7 +16,7 @@ def outdated(registry: Registry, before: date) -> Iterator[Remark]:
     dated = (fact for fact in sourced_facts(registry) if fact.source.url and fact.as_of)
     old = [(speaks_from(fact.as_of), fact) for fact in dated if speaks_from(fact.as_of) < before]
     for _, fact in sorted(old, key=lambda each: each[0]):
-        told = f"{fact.name}: its source speaks of {fact.as_of}."
+        told = f"{fact.name}: its source speaks of {in_words(fact.as_of)}."
         yield Remark(Kind.OUTDATED, fact.states, fact.instrument, told)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from treaties.cards import Known, Requirement, Told
 from treaties.channels import Coverage, FactUsed
 from treaties.channels.answer import DeclarationUsed
+from treaties.days import in_words
 from treaties.law import cite
 
 
@@ -26,7 +27,7 @@ class Sources:
         if not fact.source_url:
             return "no source known"
         key = fact.source_url, fact.source_date
-        as_of = f"as of {fact.source_date}" if fact.source_date else ""
+        as_of = f"as of {in_words(fact.source_date)}" if fact.source_date else ""
         words = dict.fromkeys(filter(None, (fact.source_title, fact.source_publisher, fact.source_url, as_of)))
         self._words.setdefault(key, ", ".join(words))
         return f"source {list(self._words).index(key) + 1}"
@@ -50,7 +51,7 @@ def titled(title: str, rule: Told) -> str:
 def by_instrument(requirements: Iterable[Requirement]) -> str:
     """Lists, each below the name of the instrument that asks."""
     return "\n\n".join(
-        f"{instrument}:\n" + lines(titled(each.title, each.told) for each in same)
+        f"{instrument}:\n" + lines(titled(f"{each.title}{f', when {each.when}' if each.when else ''}", each.told) for each in same)
         for instrument, same in groupby(requirements, key=lambda each: each.told.instrument)
     )
 
