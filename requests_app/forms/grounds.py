@@ -15,8 +15,8 @@ from requests_app.forms.inputs import Choice, Text
 from requests_app.models import AssistanceRequest, GroundAnswer
 
 LEAVE_OUT = ("", "Leave it out")
-NOTE = "For the reviewer only. It is printed nowhere and leaves the office with nothing."
-WORDS = "Printed under Assurances. A reviewer confirms that whoever signs may say so, and that it can be kept."
+NOTE = "Why, for the reviewer alone"
+WORDS = "Printed where you choose it above. A reviewer confirms that whoever signs may say it, and that it can be kept."
 HEADINGS = {
     "mandatory": ("The requested State must refuse where it arises", "Answer each before you submit."),
     "optional": (
@@ -59,15 +59,15 @@ class GroundsForm(DraftForm):
             name = f"ground_{asked.key}"
             choices = [(each.value, each.label) for each in asked.positions]
             self.fields[name] = Choice(
-                f"{asked.title}: your answer",
+                "Your answer",
                 choices=[LEAVE_OUT, *choices] if asked.reply else choices,
                 widget=forms.RadioSelect,
                 required=False,
             )
             if asked.question:
-                self.fields[f"{name}_note"] = Text(f"Why: {asked.title}", rows=2, help_text=NOTE)
+                self.fields[f"{name}_note"] = Text(NOTE, rows=2)
             if asked.pattern:
-                self.fields[f"{name}_words"] = Text(f"Words of the letter: {asked.title}", rows=4, help_text=WORDS)
+                self.fields[f"{name}_words"] = Text("Words of the letter", rows=4, help_text=WORDS)
 
     @property
     def kinds(self) -> list[tuple[str, str, list[GroundInput]]]:

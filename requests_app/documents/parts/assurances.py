@@ -16,4 +16,4 @@ def build(letter: LetterContent) -> list[Flowable]:
 
 
 def _heading(ground: Ground) -> str:
-    return f"{ground.title} ({ground.provision})" if ground.provision else ground.title
+    return ", ".join(filter(None, [ground.title, ground.provision]))
