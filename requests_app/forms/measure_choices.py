@@ -1,10 +1,11 @@
 """The catalogue of measures as choices, in groups."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField, BoundWidget
 
-from treaties.law import LawBook
+from treaties.law import AssistanceType, LawBook
 
 CATEGORIES = {
     "electronic_evidence": "Electronic evidence",
@@ -33,6 +34,12 @@ def boxes(field: BoundField, law: LawBook) -> list[Group]:
     """The boxes of a field whose choices are `grouped`."""
     by_key = {box.data["value"]: box for box in field}
     return [Group(name, tuple(by_key[key] for key, _ in choices)) for name, choices in grouped(law)]
+
+
+def often_combined(sought: Collection[str], law: LawBook, *, of: Iterable[str]) -> list[AssistanceType]:
+    """What is often asked for together with the measures `of`, but for what is `sought` already."""
+    found = dict.fromkeys(key for each in of for key in law.assistance_types[each].often_combined_with)
+    return [law.assistance_types[key] for key in found if key not in sought]
 
 
 def grouped(law: LawBook) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,6 +1,7 @@
 """The particulars of one measure, each asked for by the input that suits its type in the catalogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -8,17 +9,22 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
-from requests_app import checklist
+from requests_app import checklist, periods
 from requests_app.checklist import anchors
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
+from requests_app.forms.inputs import Day, Identifiers, Line, Lines, Text
+from requests_app.forms.listed import OneListed, SomeListed
+from requests_app.forms.measured import Duration, Moment, StateNames, Sums
 from requests_app.forms.period import Range
 from requests_app.forms.preservation import Preservation
 from requests_app.models import AssistanceRequest, Measure
 from requests_app.reading import Reading
+from treaties.importing.states import all_states
 from treaties.law import Particular
+from treaties.uploads.state_names import code_of
 
+SHORT = 90  # characters of an example that is no more than a line
 SENTENCES = 4000  # characters of an answer that is more than a name
 ONE_A_LINE = "One a line."
 Make = Callable[[str], forms.Field]
@@ -28,9 +34,10 @@ def _yes(label: str) -> forms.Field:
     return forms.BooleanField(label=label, required=False)
 
 
-def _choice(particular: Particular) -> forms.Field:
-    options = [("", "Choose one"), *((each, each) for each in particular.options)]
-    return Choice(particular.title, choices=options, required=False)
+def _registry_name(written: str) -> str | None:
+    """What Comity calls a State; None for what is none, or could be two."""
+    state = all_states().get(code_of(written))
+    return state.name if state else None
 
 
 LINE_OF_TEXT = partial(Line, max_length=SENTENCES)
@@ -38,37 +45,70 @@ INPUTS: dict[str, Make] = {
     "address_list": partial(Lines, rows=3),
     "asset_list": partial(Lines, rows=4),
     "boolean": _yes,
-    "choice": partial(Text, rows=2, max_length=SENTENCES),  # where the law lists no options, its help names them
+    "choice": partial(Text, rows=2, max_length=SENTENCES),
     "choice_list": partial(Lines, rows=4),
     "contact_list": partial(Lines, rows=3),
-    "country_list": partial(Lines, rows=2),
+    "country_list": partial(StateNames, rows=2, named=_registry_name),
     "date": Day,
     "date_range": partial(Range, with_zone=False),
-    "datetime": partial(Text, rows=2, max_length=SENTENCES),
+    "datetime": partial(Moment, max_length=SENTENCES),
     "datetime_range": partial(Range, with_zone=True),
     "document": LINE_OF_TEXT,
-    "duration": partial(Text, rows=2, max_length=SENTENCES),
+    "duration": partial(Duration, max_length=SENTENCES),
     "entity_list": partial(Lines, rows=3),
     "entity_ref": LINE_OF_TEXT,
-    "identifier_list": partial(Lines, rows=4),
+    "identifier_list": partial(Identifiers, rows=4),
     "long_text": partial(Text, rows=5),
-    "money": LINE_OF_TEXT,
+    "money": partial(Sums, rows=3),
     "person_ref": LINE_OF_TEXT,
     "person_ref_list": partial(Lines, rows=3),
     "preservation_ref": partial(Preservation, max_length=SENTENCES),
     "provider_ref": LINE_OF_TEXT,
     "text": partial(Text, rows=2, max_length=SENTENCES),
 }
+# Where there is something to choose from: options of the law, persons and annexes of the request.
+LISTED: dict[str, Make] = {
+    **dict.fromkeys(("choice", "document", "person_ref"), partial(OneListed, max_length=SENTENCES)),
+    **dict.fromkeys(("choice_list", "person_ref_list"), SomeListed),
+}
 
 
-def input_for(particular: Particular) -> forms.Field:
-    """The input of a particular. A type that is not known here is asked for as a text."""
-    is_closed = particular.type == "choice" and particular.options
-    field = _choice(particular) if is_closed else INPUTS.get(particular.type, Text)(particular.title)
+def input_for(particular: Particular, known: Sequence[str] = ()) -> forms.Field:
+    """The input of a particular. `known`: what the request has to choose from. A type that is not known here is asked
+    for as a text.
+    """
+    if (options := particular.options or known) and particular.type in LISTED:
+        field = LISTED[particular.type](particular.title, options=options)
+    else:
+        field = INPUTS.get(particular.type, Text)(particular.title)
     field.help_text = f"{particular.help} {ONE_A_LINE}".strip() if isinstance(field, Lines) else particular.help
     if not particular.required:
         field.label = f"{particular.title} (optional)"
     return field
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A particular with its input, as the page shows the two."""
+
+    particular: Particular
+    field: BoundField
+
+    @property
+    def example(self) -> str:
+        """As the letter would print it."""
+        return periods.in_words(self.particular.example)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the example is shown at once; a longer one unfolds."""
+        return len(self.example) <= SHORT and "\n" not in self.example
+
+    @property
+    def how_many(self) -> int:
+        """How many identifiers are saved; 0 for what is no list of them."""
+        saved = self.field.initial
+        return len(saved) if self.particular.type == "identifier_list" and isinstance(saved, list) else 0
 
 
 class ParticularsForm(DraftForm):
@@ -91,13 +131,20 @@ class ParticularsForm(DraftForm):
 
     def prepare(self):
         for particular in self.kind.particulars:
-            self.fields[particular.key] = input_for(particular)
-            if names := SUGGESTED.get(particular.type):
-                self.fields[particular.key].widget.attrs["list"] = names
+            field = self.fields[particular.key] = input_for(particular, self._known(particular.type))
+            if particular.type == "provider_ref":
+                field.widget.attrs["list"] = "known_providers"  # the id of the list on the page
+
+    def _known(self, kind: str) -> list[str]:
+        """What the request has to choose from, for a type of particular."""
+        content = self.reading.content
+        if kind in {"person_ref", "person_ref_list"}:
+            return list(dict.fromkeys(f"{each.name}, {each.role.lower()}" for each in content.persons))
+        return list(dict.fromkeys(each.title for each in content.annexes)) if kind == "document" else []
 
     @property
-    def answers(self) -> list[tuple[Particular, BoundField]]:
-        return [(particular, self[particular.key]) for particular in self.kind.particulars]
+    def answers(self) -> list[Answer]:
+        return [Answer(each, self[each.key]) for each in self.kind.particulars]
 
     @property
     def known_providers(self) -> list[str]:
@@ -119,7 +166,3 @@ class ParticularsForm(DraftForm):
         Measure.objects.filter(pk=self.measure.pk, assistance_request=locked).update(
             particulars=unknown | {key: value for key, value in kept.items() if value}
         )
-
-
-# Ids of the lists a page offers for these types: what was typed elsewhere in the request.
-SUGGESTED = {"provider_ref": "known_providers", "person_ref": "known_persons", "document": "known_annexes"}

@@ -18,7 +18,10 @@ def posted(form, **typed):
         if isinstance(field.field.widget, MultiWidget):
             parts = value if isinstance(value, list) else field.field.widget.decompress(value)
             names = field.field.widget.widgets_names
-            data |= {f"{field.html_name}{name}": str(part or "") for name, part in zip(names, parts, strict=True)}
+            data |= {
+                f"{field.html_name}{name}": part if isinstance(part, list) else str(part or "")
+                for name, part in zip(names, parts, strict=True)
+            }
         elif isinstance(field.field, BooleanField):
             data |= {field.html_name: "on"} if value else {}
         elif value is not None and not field.field.widget.needs_multipart_form:

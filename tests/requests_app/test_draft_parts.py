@@ -16,6 +16,14 @@ KINDS = sorted(law_files.load(settings.LAW_DIR).assistance_types)
 # What is typed into an input that is no text, by the type of its particular.
 TYPED = {
     "boolean": lambda key: {key: "on"},
+    "choice": lambda key: {key: "other", f"{key}_words": "Typed for the test"},
+    "choice_list": lambda key: {f"{key}_words": "Typed for the test"},
+    "country_list": lambda key: {key: "Qatar"},
+    "datetime": lambda key: {f"{key}_moment": "2027-02-10 13:30", f"{key}_zone": "UTC+05:00", f"{key}_more": "Typed"},
+    "duration": lambda key: {f"{key}_number": "30", f"{key}_unit": "days", f"{key}_more": "Typed for the test"},
+    "money": lambda key: {key: "GBP 85 a day"},
+    "person_ref": lambda key: {key: "other", f"{key}_words": "Typed for the test"},
+    "person_ref_list": lambda key: {f"{key}_words": "Typed for the test"},
     "date": lambda key: {key: "2027-01-15"},
     "date_range": lambda key: {f"{key}_from": "2026-04-01", f"{key}_to": "2026-04-30"},
     "preservation_ref": lambda key: {key: "Reference EC-1", f"{key}_until": "2026-12-14"},

@@ -185,11 +185,6 @@ class TestParticulars:
     def test_of_a_type_that_is_new_are_asked_for_as_a_text(self):
         assert type(input_for(particular("constellation"))) is Text
 
-    def test_with_options_are_chosen_from_them(self):
-        field = input_for(particular("choice", options=("Personal", "Postal")))
-
-        assert [value for value, _ in field.choices] == ["", "Personal", "Postal"]
-
     def test_that_are_lists_say_so(self):
         assert input_for(particular("identifier_list")).help_text == "Say it. One a line."
 

@@ -4,7 +4,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from requests_app import ordering
+from requests_app.checklist import given
 from requests_app.choices import Section
+from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.measures import AddMeasureForm, SeenForm
 from requests_app.task_list import gaps_of_measure
 from requests_app.views.drafting.pages import DraftPage, SectionPage
@@ -22,13 +24,20 @@ class MeasuresPage(SectionPage):
 
     def context(self):
         gaps, rows = self.reading.gaps, self.assistance_request.measures.all()
+        sought = self.reading.content.measure_keys
         return super().context() | {
             "rows": [
-                (row, measure, gaps_of_measure(gaps, measure.number))
+                (row, measure, gaps_of_measure(gaps, measure.number), self._identifiers(measure))
                 for row, measure in zip(rows, self.reading.content.measures, strict=True)
             ],
             "add_form": AddMeasureForm(reading=self.reading, auto_id="add_%s"),
+            "combined": often_combined(sought, self.reading.registry.law, of=sought),
         }
+
+    def _identifiers(self, measure) -> int:
+        """How many accounts or other identifiers it names."""
+        asked = self.reading.registry.law.assistance_types[measure.key].particulars
+        return sum(len(given(measure, each.key)) for each in asked if each.type == "identifier_list")
 
 
 class AddMeasurePage(DraftPage):

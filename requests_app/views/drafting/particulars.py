@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from requests_app.choices import Section
+from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
 from requests_app.task_list import gaps_of_measure
 from requests_app.views.drafting.pages import DraftPage, section_url
@@ -39,6 +40,9 @@ class ParticularsPage(DraftPage):
                 for other, row in zip(self.reading.content.measures, self.measures, strict=True)
                 if row != self.measure and self._fills(row)
             ],
+            "combined": often_combined(
+                self.reading.content.measure_keys, self.reading.registry.law, of=[self.measure.assistance_type]
+            ),
             "section_gaps": gaps_of_measure(self.reading.gaps, self.number) if self.measure.particulars else [],
         }
 
