@@ -143,13 +143,13 @@ class TestUnpack:
     def test_refuses_a_zip_that_unpacks_to_more_than_was_signed(self, made, keys):
         bomb = zipped(members(made) | {FACTS: b"\0" * 50_000_000})
 
-        with pytest.raises(PackRefused, match="its facts is larger than it may be"):
+        with pytest.raises(PackRefused, match="its facts are larger than it may be"):
             packs.unpack(bomb, trusted=[keys[1]])
 
     def test_refuses_a_manifest_that_unpacks_to_more_than_one_is(self, made, keys):
         bomb = zipped(members(made) | {MANIFEST: b"\0" * 50_000_000})
 
-        with pytest.raises(PackRefused, match=r"its manifest\.json is larger"):
+        with pytest.raises(PackRefused, match="its list of contents is larger"):
             packs.unpack(bomb, trusted=[keys[1]])
 
     @pytest.mark.parametrize("more", [{"../../etc/x": b""}, {"more": b"x"}])

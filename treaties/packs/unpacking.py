@@ -29,6 +29,14 @@ from treaties.packs.layout import (
 )
 from treaties.packs.signing import signer
 
+# What stands in a pack, as a sentence has it.
+PARTS = {
+    MANIFEST: "its list of contents is",
+    SIGNATURE: "its signature is",
+    FACTS: "its facts are",
+    LAW: "its law files are",
+}
+
 
 class PackRefused(Exception):
     """Why a file is not loaded, in a sentence."""
@@ -96,9 +104,12 @@ def _member(members: zipfile.ZipFile, name: str, size: int, sha256: str = "") ->
     with members.open(name) as file:
         content = file.read(min(size, LARGEST_MEMBER) + 1)
     if len(content) > size:
-        raise PackRefused(f"The file is no registry pack: its {name} is larger than it may be.")
+        raise PackRefused(f"The file is no registry pack: {PARTS[name]} larger than it may be.")
     if sha256 and hashlib.sha256(content).hexdigest() != sha256:
-        raise PackRefused(f"The file was altered: its {name} is not what was signed.")
+        raise PackRefused(
+            f"The file was altered or damaged: {PARTS[name]} not what was signed. Copy it again from where it was made; "
+            "if it is refused again, do not load it, and ask whoever made it for a new one."
+        )
     return content
 
 
