@@ -84,7 +84,7 @@ class ToConfirm:
 
 def questions(content: LetterContent, law: LawBook) -> tuple[GroundQuestion, ...]:
     """Those that the channel, what is cited beside it and the requested State's own law raise for what is sought."""
-    raised = list(_raised(content, law))
+    raised = list(_raised(content, law)) if content.basis else []
     found = [_question(each, raised, content, law) for each in law.refusal_questions.values()]
     asked = [each for each in found if each.raised]
     return tuple(sorted(asked, key=lambda each: KINDS.index(each.kind)))
@@ -132,7 +132,7 @@ def _raised(content: LetterContent, law: LawBook) -> Iterator[tuple[RefusalGroun
     for profile in profiles(content, law):
         if profile.overlay and not profile.code.startswith(f"{content.requested_state.code}-"):
             continue
-        is_template = bool(content.basis) and profile.code == content.basis.law_profile != content.basis.instrument
+        is_template = profile.code == content.basis.law_profile != content.basis.instrument
         for ground in profile.refusal_grounds:
             if not ground.applies_to or set(ground.applies_to) & set(content.measure_keys):
                 yield ground, profile, "" if is_template else cite(ground.article)

@@ -168,10 +168,11 @@ def _language(content: LetterContent, law: LawBook) -> Iterator[Gap]:
 
 def _language_rules(content: LetterContent, law: LawBook) -> list[str]:
     """What the channel says of languages, and the requested State's own requirements (their code opens with its)."""
+    channel = content.basis.law_profile if content.basis else ""
     asking = [
         profile
         for profile in profiles(content, law)
-        if profile.code == content.basis.law_profile or profile.code.startswith(f"{content.requested_state.code}-")
+        if profile.code == channel or profile.code.startswith(f"{content.requested_state.code}-")
     ]
     return [f"{profile.title}: {profile.languages.rule}" for profile in asking]
 
