@@ -107,8 +107,8 @@ def _member(members: zipfile.ZipFile, name: str, size: int, sha256: str = "") ->
         raise PackRefused(f"The file is no registry pack: {PARTS[name]} larger than it may be.")
     if sha256 and hashlib.sha256(content).hexdigest() != sha256:
         raise PackRefused(
-            f"The file was altered or damaged: {PARTS[name]} not what was signed. Copy it again from where it was made; "
-            "if it is refused again, do not load it, and ask whoever made it for a new one."
+            f"The file was altered or damaged: {PARTS[name]} not what was signed. Copy it again from where it was "
+            "made; if it is refused again, do not load it, and ask whoever made it for a new one."
         )
     return content
 
