@@ -107,6 +107,8 @@ def _unanswered_law(content: LetterContent, law: LawBook) -> list[Gap]:
 
 def _what_to_write(requirement: Requirement, field: str, content: LetterContent) -> str:
     guidance = requirement.instrument_note or requirement.guidance
+    if requirement.when:
+        guidance = f"Asked when {requirement.when}. {guidance}"
     if requirement.field == "language":
         return f"{accepted_and_offered(content)} {guidance}"
     if any(statement.field == field and statement.text.strip() for statement in content.statements):

@@ -26,6 +26,7 @@ class Requirement:
     seen: bool
     measures: tuple[str, ...]  # of those chosen
     names_measures: bool  # asked for certain measures, not of every request
+    when: str = ""  # in words: asked only when that holds
 
     @property
     def id(self) -> str:
@@ -62,8 +63,8 @@ def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...
 
 
 def asks_for(field: str, content: LetterContent, law: LawBook) -> bool:
-    """Whether a required content names this law field."""
-    return any(requirement.field == field for requirement in requirements(content, law))
+    """Whether a required content names this law field, on no condition."""
+    return any(requirement.field == field and not requirement.when for requirement in requirements(content, law))
 
 
 def _measures(required: RequiredContent, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,5 +99,6 @@ def _add(
         seen=required.seen,
         measures=measures,
         names_measures="all" not in required.applies_to,
+        when=required.when,
     )
     found.setdefault(requirement.id, requirement)

@@ -356,6 +356,20 @@ class TestBetween:
         assert law.listed("CETS-030", [], "videolink_testimony") is None
 
 
+class TestACondition:
+    def test_makes_a_content_asked_only_where_it_holds(self, law):
+        contents = [each for profile in law.instruments.values() for each in profile.required_contents if each.when]
+
+        oath = next(each for each in contents if (each.instrument, each.key) == ("CETS-030", "oath_statement"))
+        assert oath.when == "sworn evidence is wanted"
+        assert not any(each.mandatory for each in contents)
+
+    def test_of_a_content_that_is_mandatory_for_all_is_told(self, files):
+        files.alter("law/instruments/CETS-030.yaml", "severity: recommended\n  when:", "severity: mandatory\n  when:")
+
+        assert "a content asked on a condition must be recommended" in "\n".join(problems_of(files))
+
+
 class TestTheConventionOf1959:
     def test_names_no_protocol_where_it_speaks_for_itself(self):
         """But for the sources and notes."""

@@ -85,7 +85,7 @@ def _requirements(profiles: Iterable[InstrumentLaw], measure: str) -> Iterator[R
     for profile in profiles:
         for each in profile.required_contents:
             if each.applies(measure):
-                yield Requirement(each.title, each.mandatory, Told.by(profile, each, each.guidance))
+                yield Requirement(each.title, each.mandatory, Told.by(profile, each, each.guidance), each.when)
 
 
 def _deadlines(profiles: Iterable[InstrumentLaw], measure: str) -> Iterator[Deadline]:

@@ -132,3 +132,9 @@ class Requirement:
     title: str
     mandatory: bool
     told: Told
+    when: str = ""  # a condition in words; "" where it is always asked
+
+    @property
+    def asked(self) -> str:
+        """The title with its condition: "Wish for sworn evidence, when sworn evidence is wanted"."""
+        return f"{self.title}, when {self.when}" if self.when else self.title

@@ -51,7 +51,7 @@ def titled(title: str, rule: Told) -> str:
 def by_instrument(requirements: Iterable[Requirement]) -> str:
     """Lists, each below the name of the instrument that asks."""
     return "\n\n".join(
-        f"{instrument}:\n" + lines(titled(f"{each.title}{f', when {each.when}' if each.when else ''}", each.told) for each in same)
+        f"{instrument}:\n" + lines(titled(each.asked, each.told) for each in same)
         for instrument, same in groupby(requirements, key=lambda each: each.told.instrument)
     )
 

@@ -54,6 +54,7 @@ class RequiredContent:
     mandatory: bool
     field: str  # the input of the draft that answers it
     seen: bool
+    when: str = ""  # a condition in words: it is asked only when that holds, so it is not mandatory for all
 
     def applies(self, measure: str) -> bool:
         """Whether it is asked for when this measure is sought."""

@@ -75,6 +75,9 @@ def _covered(node: Node, known: Known) -> CoveredMeasure:
 
 
 def _content(node: Node, code: str, known: Known) -> RequiredContent:
+    when, severity = node.text("when", required=False), node.choice("severity", SEVERITIES)
+    if when and severity == "mandatory":
+        node.say("when", "a content asked on a condition must be recommended")
     return RequiredContent(
         instrument=code,
         key=node.text("key"),
@@ -84,9 +87,10 @@ def _content(node: Node, code: str, known: Known) -> RequiredContent:
         except_for=node.texts("except_for", known=known),
         guidance=node.text("guidance"),
         instrument_note=node.text("instrument_note", required=False),
-        mandatory=node.choice("severity", SEVERITIES) == "mandatory",
+        mandatory=severity == "mandatory",
         field=node.text("field"),
         seen=_seen(node),
+        when=when,
     )
 
 
