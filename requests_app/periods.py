@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-TYPES = {"date", "date_range", "datetime_range"}  # of the particulars that are kept so
+TYPES = {"date", "date_range", "datetime", "datetime_range"}  # of the particulars that are kept so
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?"
 # An unfinished period lacks its start, its end or its zone.
 SIDES = rf"(?:From (?P<start>{MOMENT}))?(?:(?: to |To )(?P<end>{MOMENT}))?"
+# A moment: what follows it (how long, where) is free text.
+KEPT_MOMENT = re.compile(
+    r"(?P<moment>\d{4}-\d{2}-\d{2} \d{2}:\d{2}), (?P<zone>UTC(?:[+-]\d\d:\d\d)?)(?:; (?P<more>.+))?", re.DOTALL
+)
 KEPT = re.compile(rf"{SIDES}(?:, (?P<zone>UTC(?:[+-]\d\d:\d\d)?))?")
 
 
@@ -59,8 +63,10 @@ def read(text: str) -> Period | None:
 
 
 def in_words(text: str) -> str:
-    """As the letter prints a day or a period that is kept, in UTC too; other words stay as they were written."""
+    """As the letter prints a day, moment or period that is kept, in UTC too; other words stay as they were written."""
     try:
+        if found := KEPT_MOMENT.fullmatch(text):
+            return "; ".join(filter(None, [_at(datetime.fromisoformat(found["moment"]), found["zone"]), found["more"]]))
         period = read(text)
         if period is None or not (period.start and period.end):
             return _day(text) if DAY.fullmatch(text) else text
@@ -72,6 +78,11 @@ def in_words(text: str) -> str:
         return f"{local} ({period.zone}), that is {_moment(start)} to {_moment(end)} (UTC)"
     except (ValueError, OverflowError):
         return text
+
+
+def _at(moment: datetime, zone: str) -> str:
+    local = f"{_moment(moment)} ({zone})"
+    return local if zone == "UTC" else f"{local}, that is {_moment(Period(moment, None, zone).in_utc(moment))} (UTC)"
 
 
 def _day(text: str) -> str:

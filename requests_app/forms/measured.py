@@ -9,10 +9,10 @@ from django import forms
 
 from requests_app.forms.inputs import Line, Lines, Text
 from requests_app.forms.period import offset
+from requests_app.periods import KEPT_MOMENT
 
 UNITS = ("days", "weeks", "months")
 DURATION = re.compile(rf"(?P<number>\d{{1,4}}) (?P<unit>{'|'.join(UNITS)})(?:; (?P<more>.+))?", re.DOTALL)
-MOMENT = re.compile(r"(?P<moment>\d{4}-\d{2}-\d{2} \d{2}:\d{2}), (?P<zone>UTC[^;]*)(?:; (?P<more>.+))?", re.DOTALL)
 SUM = re.compile(r"([A-Z]{3}) \d[\d ,.']*")
 
 
@@ -82,7 +82,7 @@ class Moment(Parts):
     def __init__(self, label="", *, max_length: int, **kwargs):
         plain = {"autocomplete": "off"}
         widget = PartsInput(
-            MOMENT,
+            KEPT_MOMENT,
             labels={"moment": "Day and hour", "zone": "Time zone", "more": "How long, where, and what else to know"},
             moment=forms.TextInput(attrs=plain | {"placeholder": "2027-02-10 13:30"}),
             zone=forms.TextInput(attrs=plain | {"placeholder": "UTC+05:00"}),

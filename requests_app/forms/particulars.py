@@ -24,7 +24,7 @@ from treaties.importing.states import all_states
 from treaties.law import Particular
 from treaties.uploads.state_names import code_of
 
-SHORT = 90  # characters of an example that is no more than a line
+SHORT = 160  # characters of an example that is shown at once
 SENTENCES = 4000  # characters of an answer that is more than a name
 ONE_A_LINE = "One a line."
 Make = Callable[[str], forms.Field]

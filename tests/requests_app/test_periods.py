@@ -21,6 +21,11 @@ class TestInWords:
                 "1 March 2026, 08:00:05 to 2 March 2026, 00:00 (UTC)",
             ),
             ("From 2026-04-01 to 2026-04-30", "1 April 2026 to 30 April 2026"),
+            (
+                "2027-02-10 02:30, UTC+05:00; three hours",
+                "10 February 2027, 02:30 (UTC+05:00), that is 9 February 2027, 21:30 (UTC); three hours",
+            ),
+            ("2027-02-10 13:30, UTC", "10 February 2027, 13:30 (UTC)"),
             ("2026-12-14", "14 December 2026"),
         ],
     )
@@ -29,7 +34,15 @@ class TestInWords:
 
     @pytest.mark.parametrize(
         "text",
-        ["From April to date", "From 2026-13-01 to 2026-14-01", "20260401", "2026", "", "From 1 to 2, of the page"],
+        [
+            "From April to date",
+            "From 2026-13-01 to 2026-14-01",
+            "20260401",
+            "2026",
+            "",
+            "From 1 to 2, of the page",
+            "2027-02-30 13:30, UTC",
+        ],
     )
     def test_in_other_words_stay_as_they_were_written(self, text):
         assert in_words(text) == text
