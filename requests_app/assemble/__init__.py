@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from requests_app import checklist, content
 from requests_app.assemble import basis, parts
+from requests_app.assemble.annexed import numbered
 from requests_app.assemble.languages import accepted_languages
 from requests_app.assemble.offences import offences
 from requests_app.content import LetterContent
@@ -84,6 +85,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
         linked_reference=saved.supplements.reference if saved.supplements else "",
     )
     letter = replace(letter, offences=offences(saved.offences.all(), letter, registry.law))
+    letter = replace(letter, measures=tuple(numbered(each, letter.annexes, registry.law) for each in letter.measures))
     letter = replace(letter, statements=_statements(saved, letter, registry.law))
     return replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
 
