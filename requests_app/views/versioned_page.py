@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -48,9 +49,16 @@ class VersionedPage(View):
     def elsewhere(self) -> HttpResponse | None:
         """The answer to somebody who may see what is fetched but not change it; None for everybody else."""
 
+    def opened(self) -> VersionedForm:
+        """The form as it is shown to somebody who opens the page."""
+        return self.form_class(**self.form_arguments())
+
+    def saved(self) -> None:
+        """What follows once the form is saved."""
+
     def get(self, request, *args, **kwargs):
         self.fetch()
-        return self.elsewhere() or self.show(self.form_class(**self.form_arguments()))
+        return self.elsewhere() or self.show(self.opened())
 
     def post(self, request, *args, **kwargs):
         try:
@@ -62,11 +70,10 @@ class VersionedPage(View):
         except PartIsGone as gone:
             return self._gone(gone)
         except StaleEdit as stale:
-            return self._show_beside(stale)
+            return self._put_together(stale)
         except EditRefused as refused:
-            form.add_error(None, refused.reasons)
-            return self.show(form, status=409)
-        return self.done(form)
+            return self._refused(form, refused)
+        return self._done(form)
 
     def show(self, form: VersionedForm, *, status=200):
         return render(self.request, self.template_name, self.context() | {"form": form}, status=status)
@@ -74,19 +81,38 @@ class VersionedPage(View):
     def _posted(self) -> VersionedForm:
         return self.form_class(self.request.POST, self.request.FILES, **self.form_arguments())
 
-    def _show_beside(self, stale: StaleEdit):
-        """What was typed, with what is saved now beside it."""
+    def _done(self, form: VersionedForm):
+        self.saved()
+        return self.done(form)
+
+    def _refused(self, form: VersionedForm, refused: EditRefused):
+        form.add_error(None, refused.reasons)
+        return self.show(form, status=409)
+
+    def _put_together(self, stale: StaleEdit):
+        """Save what was typed with what somebody else saved meanwhile. Where both changed the same input, or the other
+        is saving again just now, the two are shown beside each other.
+        """
         try:
             self.fetch()
+            form = self._posted()
+            if form.take_over() and form.is_valid():
+                form.save(user=self.request.user, at=timezone.now())
+                messages.info(self.request, stale.put_together(form.taken_over))
+                return self._done(form)
         except PartIsGone as gone:
             return self._gone(gone)
-        form = self._posted()
+        except StaleEdit as again:
+            stale = again
+        except EditRefused as refused:
+            return self._refused(form, refused)
         form.show_beside()
         form.add_error(None, stale.reasons)
         return self.show(form, status=409)
 
     def _gone(self, gone: PartIsGone):
-        texts = [text for name, text in self.request.POST.items() if not name.startswith(("csrf", "seen_")) and text]
+        posted = self.request.POST.items()
+        texts = [text for name, text in posted if not name.startswith(("csrf", "seen_", "stay")) and text]
         back = getattr(self, "assistance_request", None) or getattr(self, "case", None)
         context = {"reason": str(gone), "texts": texts, "back": back}
         return render(self.request, "requests_app/drafting/gone.html", context, status=409)
