@@ -4,8 +4,10 @@ from django.urls import include, path
 
 from requests_app.views import acts, cases, desk, history, letters, review, versions
 from requests_app.views.annexes import download
-from requests_app.views.drafting import annexes, measures, offences, parts, persons
+from requests_app.views.drafting import annexes, measures, offences, parts, persons, typing
 from requests_app.views.drafting.check import check
+from requests_app.views.drafting.identifiers import IdentifiersPage
+from requests_app.views.drafting.narrowing import narrow
 from requests_app.views.drafting.particulars import ParticularsPage
 from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
@@ -30,8 +32,11 @@ cases_urls = [
 drafting_urls = [
     path("", request_page, name="request"),
     path("check/", check, name="check"),
+    path("typed/discard/", typing.discard, name="typed_discard"),
     path("measures/add/", measures.AddMeasurePage.as_view(), name="measure_add"),
     path("measures/<int:measure_pk>/", ParticularsPage.as_view(), name="measure"),
+    path("measures/narrow/", narrow, name="narrow"),
+    path("measures/<int:measure_pk>/identifiers/<slug:key>/", IdentifiersPage.as_view(), name="identifiers"),
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
     path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),
     path("persons/new/", persons.PersonPage.as_view(), name="person_new"),
@@ -41,12 +46,12 @@ drafting_urls = [
     path("offences/catalogue/", offences.catalogue, name="offence_catalogue"),
     path("offences/new/", offences.OffencePage.as_view(), name="offence_new"),
     path("offences/<int:part_pk>/", offences.OffencePage.as_view(), name="offence"),
+    path("offences/<int:part_pk>/elements/", offences.ElementsPage.as_view(), name="elements"),
     path("offences/<int:part_pk>/name/", parts.name, {"parts": "offences"}, name="offence_name"),
     path("offences/<int:part_pk>/take-out/", parts.take_out, {"parts": "offences"}, name="offence_take_out"),
     path("annexes/upload/", annexes.UploadPage.as_view(), name="annex_upload"),
     path("annexes/<int:annex_pk>/", annexes.AnnexPage.as_view(), name="annex"),
     path("annexes/<int:annex_pk>/move/", annexes.move, name="annex_move"),
-    path("offences/<int:part_pk>/elements/", offences.ElementsPage.as_view(), name="elements"),
     path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
     path("<str:section>/", section, name="section"),  # last: every other word has its own page
 ]

@@ -1,9 +1,13 @@
 """What somebody typed on a page of a draft and has not saved: theirs alone, gone once it is saved or thrown away."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 
 from requests_app.models.request import AssistanceRequest
+
+STILL_TYPING = timedelta(minutes=10)
 
 
 class WorkingCopy(models.Model):
@@ -26,3 +30,7 @@ class WorkingCopy(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.title} of {self.assistance_request}"
+
+    def is_fresh(self, *, at: datetime) -> bool:
+        """Whether whoever typed it may still be typing."""
+        return at - self.kept_at < STILL_TYPING

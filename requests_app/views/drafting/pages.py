@@ -6,22 +6,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import guidance
+from requests_app.checklist import Gap
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, WorkingCopy
 from requests_app.reading import Reading
-from requests_app.task_list import following
+from requests_app.task_list import following, gaps_of_measure
+from requests_app.views.drafting.typing import TypingPage
 from requests_app.views.frame import fetch, frame, may_edit
-from requests_app.views.versioned_page import VersionedPage
 
 READ_ONLY = "Its text can be changed only while it is a draft, and only by its office's officers and supervisors."
 
 
-class DraftPage(VersionedPage):
-    """A page of the draft. `section` is the one it belongs to."""
+class DraftPage(TypingPage):
+    """A page of the draft. `section` is the one it belongs to, `number` that of the measure it is about."""
 
     form_class: type[DraftForm]
     section: Section
+    number: int | None = None
+    copy: WorkingCopy | None = None
 
     def fetch(self):
         self.assistance_request = fetch(self.request.user, self.kwargs["pk"])
@@ -42,7 +45,17 @@ class DraftPage(VersionedPage):
         return frame(self.reading, self.request.user, section=self.section) | {
             "asked": guidance.asked_of(content, law),
             "rules": guidance.rules_of(content, law),
+            "gaps_here": self._gaps_here(),
+            "copy": self.copy,
+            "others_here": self.others(),
+            "keeps_typing": True,
         }
+
+    def _gaps_here(self) -> list[Gap]:
+        """What is open on this page."""
+        if self.number:
+            return gaps_of_measure(self.reading.gaps, self.number)
+        return [gap for gap in self.reading.gaps if gap.section == self.section]
 
     def done(self, form):
         return redirect(section_url(self.assistance_request, self.section))
