@@ -220,6 +220,7 @@ class LawBook:
     thresholds: tuple[Threshold, ...] = ()
     narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
     refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
+    _amended: dict[tuple[str, ...], InstrumentLaw] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def threshold(self, code: str) -> Threshold | None:
         """The penalty that an instrument, or a State's law, asks for; None where it asks for none."""
@@ -237,7 +238,10 @@ class LawBook:
         )
         if own is None or not protocols:
             return (own,) if own else ()
-        return own.without({article for each in protocols for article in each.rewrites}), *protocols
+        key = (code, *(each.code for each in protocols))
+        if key not in self._amended:  # made once: the channel rule asks for it of every measure and pair
+            self._amended[key] = own.without({article for each in protocols for article in each.rewrites})
+        return self._amended[key], *protocols
 
     def listed(self, code: str, beside: Collection[str], measure: str) -> CoveredMeasure | None:
         """A measure as the instrument and the protocols that amend it list it between the two: "7; CETS-182 15-16"."""
