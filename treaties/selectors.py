@@ -3,11 +3,12 @@
 from functools import lru_cache
 from threading import Lock
 
+from django.db import DatabaseError
 from django.db.models import Q, QuerySet
 
 from treaties import law
 from treaties.editions import EditionAltered, law_files_of, registry_of
-from treaties.law import LawBook
+from treaties.law import LawBook, LawError
 from treaties.models import CentralAuthority, Declaration, Edition, EditionContent, Finding, Instrument, Source, State
 from treaties.registry import Registry
 from treaties.snapshot import KINDS, Links, read
@@ -15,6 +16,10 @@ from treaties.snapshot import KINDS, Links, read
 
 class RegistryNotLoaded(Exception):
     """There is no edition that can be read. Says what to do."""
+
+
+class LawNotReadable(RegistryNotLoaded):
+    """The law files of the current edition cannot be read. Names the file and the key of every problem."""
 
 
 class EditionNotReadable(Exception):
@@ -66,8 +71,8 @@ def _past(number: int, sha256: str) -> Registry:
         raise EditionNotReadable(
             f"Edition {number} was published before editions were kept whole: what it said cannot be asked any more."
         ) from None
-    except EditionAltered as altered:
-        raise EditionNotReadable(str(altered)) from None
+    except (EditionAltered, LawError) as why:
+        raise EditionNotReadable(f"Edition {number} cannot be read any more:\n{why}") from None
 
 
 def current_law() -> LawBook:
@@ -97,6 +102,21 @@ def _law_of(edition: Edition) -> LawBook:
         raise RegistryNotLoaded(
             f"Edition {edition.number} was published before editions were kept whole. Run manage.py load_registry."
         ) from None
+    except (LawError, EditionAltered) as error:
+        raise LawNotReadable(
+            f"The law files of edition {edition.number} cannot be read:\n{error}\n"
+            "Mend the files that the registry is loaded from, then run manage.py load_registry."
+        ) from None
+
+
+def refuse_unreadable_law() -> None:
+    """At the start of a server. Raises LawNotReadable; an empty registry or database is told by the pages instead."""
+    try:
+        current_registry()
+    except LawNotReadable:
+        raise
+    except (RegistryNotLoaded, DatabaseError):
+        return
 
 
 def state(code: str) -> State:

@@ -11,6 +11,8 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from treaties.selectors import LawNotReadable, refuse_unreadable_law
+
 LONGEST_PAUSE = 10.0  # seconds between two starts of a process that keeps dying
 GRACE = 20.0  # seconds a process has to finish what it does
 PR_SET_PDEATHSIG = 1
@@ -26,6 +28,10 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, threads, **options):
         refuse_a_taken_port(host, port)
+        try:
+            refuse_unreadable_law()
+        except LawNotReadable as error:
+            raise CommandError(str(error)) from None
         children = {name: Child(name, argv) for name, argv in commands(host, port, threads).items()}
         stopping = []
         for number in (signal.SIGINT, signal.SIGTERM):
