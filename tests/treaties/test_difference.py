@@ -186,3 +186,12 @@ class TestTheLawFiles:
         (found,) = told_of_law(fewer, book)
 
         assert found.sentences == ("Its rules are new.",)
+
+    def test_tell_what_cannot_be_quoted_as_written_anew(self, law_files):
+        book = law.parse(law_files)
+        key, question = next((key, each) for key, each in book.refusal_questions.items() if each.signs)
+        other = replace(book, refusal_questions=book.refusal_questions | {key: replace(question, signs=())})
+
+        (found,) = told_of_law(book, other)
+
+        assert found.sentences == ("The list of words that speak against an easy answer was written anew.",)

@@ -101,10 +101,18 @@ def _aspect(field: str, was: Any, now: Any, titles: _Titles) -> str:
     if field in FLAGS:
         return FLAGS[field][0 if now else 1]
     said = SAID.get(field) or f"its {field.replace('_', ' ')}"
+    if not (_is_plain(was) and _is_plain(now)):
+        return f"{said} was written anew"
     old, new = (_value(value, titles) for value in (was, now))
     if not new:
         return f"{said} was “{old}” and is no longer given"
     return f"{said} is “{new}” now; " + (f"it was “{old}”" if old else "none was given before")
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it can be quoted: a text, a number, a list or a mapping of such."""
+    each = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else [value]
+    return all(part is None or isinstance(part, str | int | float) for part in each)
 
 
 def _value(value: Any, titles: _Titles) -> str:

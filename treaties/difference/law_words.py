@@ -1,6 +1,11 @@
 """The words in which the parts and fields of the law files are spoken of."""
 
-CATALOGUES = {"instruments": "Rules", "assistance_types": "Measure", "offences": "Offence"}
+CATALOGUES = {
+    "instruments": "Rules",
+    "assistance_types": "Measure",
+    "offences": "Offence",
+    "refusal_questions": "What a ground for refusal means",
+}
 
 # Fields that hold parts with names of their own, or one rule.
 PARTS = {
@@ -35,6 +40,14 @@ FLAGS = {
 }
 
 SAID = {
+    "signs": "the list of words that speak against an easy answer",
+    "keys": "the grounds that it stands for",
+    "within": "the wider grounds it is read into",
+    "meaning": "what it means",
+    "write": "what to write",
+    "assurance": "the assurance to give",
+    "reply": "the reply to give",
+    "answered_in": "where the draft answers it",
     "years": "the years it asks for",
     "law_of": "whose law counts",
     "unmet": "what it means that it is not met",

@@ -43,7 +43,7 @@ def _law_changes_of(edition, before) -> dict:
     if before.law_sha256 == edition.law_sha256:
         return {}
     try:
-        old, new = (law.parse(law_files_of(each)) for each in (before, edition))
+        old, new = (law.parse(law_files_of(each), kept=True) for each in (before, edition))
     except LawError:  # written for the shapes of another version of Comity
         return {"law": {"is_read": False}}
     return {"law": {"is_read": True, "changes": told_of_law(old, new)}}
