@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from re import sub
+from re import findall, sub
 
 import pytest
 from django.conf import settings
@@ -34,11 +34,12 @@ def reader(client, monkeypatch):
 
 @pytest.fixture
 def read(client):
-    """Ask the finder; its words are in `words`, single spaces between them."""
+    """Ask the finder; its words are in `words`, single spaces between them, without the row of links to its parts."""
 
     def opened(**query):
         response = client.get(reverse("treaties:finder"), query)
-        response.words = " ".join(unescape(sub("<[^>]+>", " ", response.content.decode())).split())
+        markup = sub(r'(?s)<ul class="on-this-page".*?</ul>', " ", response.content.decode())
+        response.words = " ".join(unescape(sub("<[^>]+>", " ", markup)).split())
         return response
 
     return opened
@@ -71,6 +72,14 @@ class TestFinder:
         assert "Choose the State that asks and the State that is asked." in page.words
         for pair in ("Pakistan asks the United States", "Germany asks France", "Japan asks Serbia"):
             assert pair in page.words
+
+    def test_leads_from_its_top_to_each_part_of_the_answer(self, read):
+        page = read(requesting="PK", requested="US", on="2026-11-24")
+
+        top, answer = page.content.decode().split('<form method="get" class="question"', 1)
+        targets = findall(r'<li><a href="#([\w-]+)">', top)
+        assert {"recommended", "what-if", "keep"} <= set(targets)
+        assert [target for target in targets if f'id="{target}"' not in answer] == []
 
     def test_recommends_a_channel_with_reasons_facts_and_their_sources(self, read):
         page = read(requesting="PK", requested="US", on="2026-11-24")
