@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 
 from requests_app import content, periods
+from requests_app.identifiers import KINDS, read
 from requests_app.models import Measure
 from treaties.channels import Channel
 from treaties.law import LawBook, Particular, cite
 from treaties.registry import Registry
 
 CITED = ("art", "CETS No.")  # an article, of the channel or of a protocol that amends it
+
+Typed = str | list[str] | bool | None  # what a particular holds
 
 
 def basis(channel: Channel, registry: Registry, *, beside: Iterable[Channel] = ()) -> content.LegalBasis:
@@ -66,15 +69,7 @@ def measure(
         title=kind.title,
         article=_article(kind.key, channel, law, supplements),
         coercive_level=kind.coercive_level,
-        particulars=tuple(
-            content.ParticularAnswer(
-                key=each.key,
-                title=each.title,
-                required=each.required,
-                values=_printed(each, row.particulars.get(each.key)),
-            )
-            for each in kind.particulars
-        ),
+        particulars=tuple(_answer(each, row.particulars.get(each.key)) for each in kind.particulars),
     )
 
 
@@ -84,12 +79,26 @@ def _article(measure: str, channel: Channel | None, law: LawBook, supplements: C
     return listed.article if listed and listed.seen and cite(listed.article).startswith(CITED) else ""
 
 
-def _printed(particular: Particular, answer: str | list[str] | bool | None) -> tuple[str, ...]:
-    values = _values(answer)
-    return tuple(map(periods.in_words, values)) if particular.type in periods.TYPES else values
+def _answer(particular: Particular, answer: Typed) -> content.ParticularAnswer:
+    values, is_period = _values(answer), particular.type in periods.TYPES
+    is_list = particular.type == "identifier_list"
+    return content.ParticularAnswer(
+        key=particular.key,
+        title=particular.title,
+        required=particular.required,
+        values=tuple(map(periods.in_words, values)) if is_period else values,
+        identifiers=tuple(_listed(each, particular.accepts) for each in values) if is_list else (),
+        period=periods.read(values[0]) if is_period and values else None,
+    )
 
 
-def _values(answer: str | list[str] | bool | None) -> tuple[str, ...]:
+def _listed(line: str, accepts: tuple[str, ...]) -> content.ListedIdentifier:
+    found = read(line, accepts)
+    kind = KINDS[found.kind].words if found.kind else ""
+    return content.ListedIdentifier(kind=kind, identifier=found.normal, note=found.note)
+
+
+def _values(answer: Typed) -> tuple[str, ...]:
     if isinstance(answer, bool):
         return ("Yes",) if answer else ()
     texts = [answer] if isinstance(answer, str) else answer or []

@@ -7,7 +7,7 @@ import pytest
 
 from requests_app import assemble, checklist
 from requests_app.choices import Severity
-from requests_app.content import digest
+from requests_app.content import ListedIdentifier, digest
 from requests_app.models import Attachment, Clause, Measure, PersonConcerned, Statement
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory
 from treaties.models import CentralAuthority, State
@@ -154,7 +154,7 @@ class TestTheContent:
         values = {each.key: each.values for each in measure.particulars}
 
         assert values["provider"] == ("Example, Inc.",)
-        assert values["period"] == ("1 March 2026, 00:00 to 5 September 2026, 23:59 (UTC+05:00)",)
+        assert values["period"][0].startswith("1 March 2026, 00:00 to 5 September 2026, 23:59 (UTC+05:00), that is")
         assert values["identifiers"] == ("a", "2026-03-01")
         assert values["intent_to_follow"] == ("Yes",)
         assert values["data_to_preserve"] == ()
@@ -177,6 +177,24 @@ class TestTheContent:
         fields = [each.field for each in assemble.assemble(opened).statements]
 
         assert fields == ["scope_test"]
+
+    def test_lists_identifiers_in_their_normal_form_beside_what_was_typed(self):
+        opened = AssistanceRequestFactory(complete=False)
+        Measure.objects.create(
+            assistance_request=opened,
+            assistance_type="subscriber_information",
+            particulars={"identifiers": ["+1 (202) 555-0100 (burner)"], "period": "From 2026-04-01 00:00, UTC"},
+            position=1,
+        )
+
+        (measure,) = assemble.assemble(opened).measures
+        answers = {each.key: each for each in measure.particulars}
+
+        assert answers["identifiers"].values == ("+1 (202) 555-0100 (burner)",)
+        assert answers["identifiers"].identifiers == (
+            ListedIdentifier(kind="Telephone number", identifier="+12025550100", note="burner"),
+        )
+        assert answers["period"].period.zone == "UTC"
 
     def test_heads_a_statement_in_words(self):
         (statement,) = assemble.assemble(AssistanceRequestFactory()).statements
