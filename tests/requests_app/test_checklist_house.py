@@ -85,31 +85,6 @@ class TestTheHouse:
     def test_warns_of_facts_shorter_than_a_sentence(self):
         assert gaps(complete("UNTOC", "taking_testimony", summary_of_facts="See annex."))["house:facts"]
 
-    @pytest.mark.parametrize(
-        ("lacking", "key"),
-        [("text", "text"), ("penalty", "penalty"), ("counterpart_provision", "counterpart")],
-    )
-    def test_recommends_text_penalty_and_counterpart_of_each_offence(self, lacking, key):
-        content = complete("UNTOC", "taking_testimony", annexes=())
-        (offence,) = content.offences
-
-        (gap,) = checklist.gaps(replace(content, offences=(replace(offence, **{lacking: ""}),)), law())
-
-        assert gap.key == f"house:offence:1:{key}"
-        assert gap.severity == Severity.RECOMMENDED
-
-    def test_takes_an_annexed_law_for_the_text_of_the_offence(self):
-        content = complete("UNTOC", "taking_testimony")
-        without_text = replace(content.offences[0], text="")
-
-        assert checklist.gaps(replace(content, offences=(without_text,)), law()) == ()
-
-    def test_asks_no_counterpart_where_dual_criminality_cannot_be_asked(self):
-        content = complete("CETS-185", "expedited_preservation")
-        offences = (replace(content.offences[0], counterpart_provision=""),)
-
-        assert checklist.gaps(replace(content, offences=offences), law()) == ()
-
     def test_asks_an_urgent_request_for_its_reason_and_day(self):
         found = gaps(complete("OAS-NASSAU-1992", "taking_testimony", urgency_reason="", wanted_by=None))
 

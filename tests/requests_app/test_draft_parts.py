@@ -1,11 +1,11 @@
-"""The parts of a draft that have pages of their own: measures, persons, offences."""
+"""The parts of a draft that have pages of their own: measures and persons."""
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
 from requests_app import services
-from requests_app.models import AssistanceRequest, Measure, Offence, PersonConcerned
+from requests_app.models import AssistanceRequest, Measure, PersonConcerned
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of
 from treaties import law as law_files
@@ -243,53 +243,6 @@ class TestPersons:
         edit(client, section_url(draft, "persons"), no_persons_reason="Nobody is identified yet.")
 
         assert fresh(draft).no_persons_reason == "Nobody is identified yet."
-
-
-class TestOffences:
-    def test_begin_from_the_catalogue_with_both_provisions(self, draft, client):
-        address = url("offence_new", draft)
-        page = client.get(
-            address, {"catalogue": "trafficking_sexual", "own": "PTPA 2018 s 4", "counterpart": "18 USC 1591"}
-        )
-
-        client.post(address, posted(page.context["form"]))
-
-        offence = Offence.objects.get(provision="Prevention of Trafficking in Persons Act 2018 section 4")
-        assert (offence.penalty, offence.counterpart_provision) == ("3 to 14 years and PKR 2 million", "18 USC 1591")
-        assert offence.counterpart_text == "Sex trafficking; penalty: 15 years to life"
-        assert offence.catalogue_key == "trafficking_sexual"
-        assert offence in draft.offences.all()
-
-    def test_of_the_catalogue_are_picked_by_the_officer(self, draft, client):
-        page = client.get(url("offence_catalogue", draft)).content.decode()
-
-        assert '<option value="">Choose an offence</option>' in page
-        assert " selected" not in page
-
-    def test_of_the_catalogue_show_how_each_provision_is_known(self, draft, client):
-        page = words_of(client.get(url("offence_catalogue", draft), {"catalogue": "illegal_access"}))
-
-        assert "18 USC 2701" in page
-        assert "Unverified: check the statute" in page
-
-    @pytest.mark.parametrize("key", ["", "no_such_offence"])
-    def test_that_the_catalogue_does_not_have_are_written_by_hand(self, key, draft, client):
-        edit(client, url("offence_new", draft), title="Arson", provision="Act 1, s 2", catalogue_key=key)
-
-        assert draft.offences.get(title="Arson").catalogue_key == ""
-
-    def test_ask_for_no_number_that_nothing_reads(self, draft, client):
-        assert "in years" not in words_of(client.get(url("offence_new", draft)))
-
-    def test_are_changed_and_taken_out(self, draft, client):
-        offence = draft.offences.first()
-
-        edit(client, url("offence", draft, offence.pk), penalty="Up to 20 years")
-        press(client, url("offence_take_out", draft, offence.pk), draft)
-
-        offence.refresh_from_db()
-        assert offence.penalty == "Up to 20 years"
-        assert not draft.offences.exists()
 
 
 class TestAChangeMeanwhile:

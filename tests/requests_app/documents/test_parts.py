@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.content import DualCriminality
+from requests_app.content import DualCriminality, Element
 from requests_app.documents.letter import draw, draw_draft
 from tests.pdf import letters, pages, words
 from tests.requests_app.letters import (
@@ -40,7 +40,9 @@ class TestLegalBasis:
         bare = replace(UNTOC, title="A treaty", short_title="", articles="", citation="", facts=(), sentences=())
         measures = tuple(replace(each, article="") for each in content().measures)
 
-        read = words(draw(letter(basis=bare, measures=measures, dual_criminality=None)))
+        offences = tuple(replace(each, thresholds=()) for each in content().offences)
+
+        read = words(draw(letter(basis=bare, measures=measures, offences=offences, dual_criminality=None)))
 
         start, end = read.index("1. Legal basis"), read.index("2. Authority")
         assert read[start:end].strip() == "1. Legal basis This request is made under the A treaty."
@@ -96,16 +98,67 @@ class TestFacts:
         assert "They took: • papers • telephones" in read
 
 
+def without_elements(**changes):
+    """The offence of the demo letter, of which no element is answered."""
+    return replace(content().offences[0], elements=(), **changes)
+
+
 class TestOffences:
-    def test_stand_beside_their_counterpart(self):
+    def test_have_one_table_of_elements_under_both_laws_with_the_paragraphs_that_answer_them(self):
         read = words(draw(letter()))
+
+        assert "Element Pakistan United States Facts Act: recruiting, transporting," in read
+        assert "Paragraphs 1, 3 of the facts" in read
+        assert "Paragraph 1 of the facts The offers of domestic work were false" in read
+        assert "Penalty 3 to 14 years' imprisonment and a fine of up to PKR 2 million 15 years to life" in read
+
+    def test_quote_both_texts_before_the_table(self):
+        read = words(draw(letter()))
+
+        assert "Pakistan: Prevention of Trafficking in Persons Act 2018, sections 3 and 4. In short: recruiting" in read
+        assert "United States: 18 USC 1591. Sex trafficking by force" in read
+
+    def test_cite_the_provision_for_an_element_that_no_words_were_written_for(self):
+        act = Element("act", "Act", (1,), "", "", "")
+
+        read = words(draw(letter(offences=(replace(without_elements(), elements=(act, replace(act, title="Means"))),))))
+
+        assert "18 USC 1591 Paragraph 1 of the facts" in read
+        assert "Means the same provision the same provision Paragraph 1" in read
+
+    def test_name_no_number_of_facts_that_have_one_paragraph(self):
+        read = words(draw(letter(summary_of_facts="Women were recruited.")))
+
+        assert "Summary of facts The offers of domestic work were false" in read
+
+    def test_mark_a_counterpart_that_nobody_read(self):
+        unread = replace(content().offences[0], counterpart_verified=False)
+
+        assert "18 USC 1591 (as known to this office; not verified)" in words(draw(letter(offences=(unread,))))
+        assert "not verified" not in words(draw(letter()))
+
+    def test_tell_the_penalty_against_the_threshold_that_was_read(self):
+        (test,) = content().offences[0].thresholds
+        recalled = replace(content().offences[0], thresholds=(replace(test, seen=False),))
+
+        assert "The maximum is 14 years: met." in words(draw(letter()))
+        assert "The maximum is 14 years" not in words(draw(letter(offences=(recalled,))))
+
+    def test_set_elements_in_any_script(self):
+        said = replace(content().offences[0].elements[0], own_law="استحصال", facts="Сообщение от 4 апреля")
+
+        read = letters(words(draw(letter(offences=(replace(content().offences[0], elements=(said,)),)))))
+
+        assert letters("Сообщение от 4 апреля") in read
+
+    def test_stand_beside_their_counterpart_where_no_element_is_answered(self):
+        read = words(draw(letter(offences=(without_elements(),))))
 
         assert "Provision Prevention of Trafficking in Persons Act 2018, sections 3 and 4 18 USC 1591" in read
         assert "Penalty 3 to 14 years' imprisonment" in read
 
     def test_too_long_for_columns_are_set_one_after_the_other(self):
-        (offence,) = content().offences
-        long = replace(offence, text="Whoever recruits a person. " * 100)
+        long = without_elements(text="Whoever recruits a person. " * 100)
 
         read = words(draw(letter(offences=(long,))))
 
