@@ -8,6 +8,7 @@ from requests_app import periods
 from requests_app.forms.listed import OneListed, SomeListed
 from requests_app.forms.measured import Duration, Moment, Sums
 from requests_app.forms.particulars import INPUTS, input_for
+from requests_app.identifiers import read
 from requests_app.models import Measure
 from tests.factories import AssistanceRequestFactory
 from tests.requests_app.browser import edit, posted, words_of
@@ -32,6 +33,13 @@ class TestEveryParticular:
                 example = each.example.split("\n") if is_list else each.example
 
                 assert field.clean(typed(field, example)) == example, (kind.key, each.key)
+
+    def test_has_identifiers_for_an_example_that_are_what_they_should_be(self, law):
+        every = [each for kind in law.assistance_types.values() for each in kind.particulars if each.accepts]
+        found = [read(line, each.accepts) for each in every for line in each.example.split("\n")]
+
+        # Addresses of the documentation ranges lead to nobody: that is why they stand there.
+        assert {problem.key for each in found for problem in each.problems} <= {"ip_reserved"}
 
     def test_has_a_period_or_a_day_in_words_for_an_example(self, law):
         kept = [
