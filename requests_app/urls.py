@@ -8,8 +8,6 @@ from requests_app.views.drafting import annexes, measures, offences, parts, pers
 from requests_app.views.drafting.check import check
 from requests_app.views.drafting.identifiers import IdentifiersPage
 from requests_app.views.drafting.narrowing import narrow
-from requests_app.views.drafting.identifiers import IdentifiersPage
-from requests_app.views.drafting.narrowing import narrow
 from requests_app.views.drafting.particulars import ParticularsPage
 from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
@@ -37,8 +35,6 @@ drafting_urls = [
     path("typed/discard/", typing.discard, name="typed_discard"),
     path("measures/add/", measures.AddMeasurePage.as_view(), name="measure_add"),
     path("measures/<int:measure_pk>/", ParticularsPage.as_view(), name="measure"),
-    path("measures/narrow/", narrow, name="narrow"),
-    path("measures/<int:measure_pk>/identifiers/<slug:key>/", IdentifiersPage.as_view(), name="identifiers"),
     path("measures/narrow/", narrow, name="narrow"),
     path("measures/<int:measure_pk>/identifiers/<slug:key>/", IdentifiersPage.as_view(), name="identifiers"),
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
