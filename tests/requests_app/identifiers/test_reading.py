@@ -166,3 +166,12 @@ class TestWhatIsTold:
 
         assert problem.what == "is not what is asked for here (E-mail address)"
         assert problem.remedy == "Here belongs: Domain name."
+
+
+def test_every_worked_example_of_the_law_files_is_right(law):
+    lists = [
+        each for kind in law.assistance_types.values() for each in kind.particulars if each.type == "identifier_list"
+    ]
+    examples = [read(line, each.accepts) for each in lists for line in each.example.split("\n")]
+
+    assert not [each for each in examples if not each.kind or any(problem.surely for problem in each.problems)]
