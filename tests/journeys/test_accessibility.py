@@ -45,6 +45,7 @@ ADDRESSES = [
     "/requests/{pk}/persons/",
     "/requests/{pk}/facts/",
     "/requests/{pk}/offences/",
+    "/requests/{pk}/grounds/",
     "/requests/{pk}/statements/",
     "/requests/{pk}/clauses/",
     "/requests/{pk}/annexes/",
