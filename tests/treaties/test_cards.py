@@ -164,7 +164,7 @@ class TestFastWays:
 
         assert way.told.provision == "art. 35"
         assert [each.role for each in way.contacts] == ["budapest_24_7"]
-        assert way.limits == ""
+        assert "ring first, to check that it still answers" in way.limits
 
     def test_do_not_lend_the_budapest_network_to_a_state_that_is_no_party(self, card):
         way = ways(card("PK", "US", "expedited_preservation"))["24/7 network"]

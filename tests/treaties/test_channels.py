@@ -59,7 +59,7 @@ class TestPakistanAndTheUnitedStates:
         channel = ask("PK-US").recommended
 
         assert "Paragraphs 9-29 apply only if the States are not bound by an MLA treaty" in said(channel)
-        assert "No treaty on mutual legal assistance between the two is known to the registry." in said(channel)
+        assert "No treaty on mutual legal assistance that binds the two on that day is known to the registry." in said(channel)
 
     def test_meet_the_overlays_of_both_laws(self):
         assert ask("PK-US").overlays == ("US-GENERIC", "PK-MLACMA-2020")
@@ -107,7 +107,7 @@ class TestOtherPairs:
         assert "replaces the corresponding provisions" in said(answer.channel("CETS-030"))
 
     def test_an_order_of_mutual_recognition_is_no_treaty_before_which_the_un_conventions_step_back(self):
-        governing = said(ask("DE-FR").channel("UNTOC")).split("Between the two there is", 1)[1]
+        governing = said(ask("DE-FR").channel("UNTOC")).split("The two are bound by", 1)[1]
 
         assert "European Convention on Mutual Assistance in Criminal Matters" in governing
         assert "Directive" not in governing

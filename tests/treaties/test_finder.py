@@ -59,10 +59,10 @@ class TestQuickerWays:
         assert set(urgent) == {True, False}
 
     def test_begin_with_disclosure_in_an_emergency_though_no_measure_is_asked(self, ways):
-        assert next(iter(ways("GB-US", urgency="emergency"))) == "Emergency disclosure"
+        assert next(iter(ways("GB-US", urgency="emergency"))) == "Emergency channel"
 
     def test_know_no_disclosure_in_an_emergency_for_what_is_no_data(self, ways):
-        assert "Emergency disclosure" not in ways("GB-US", "taking_testimony", urgency="emergency")
+        assert "Emergency channel" not in ways("GB-US", "taking_testimony", urgency="emergency")
 
 
 class TestOrdersToProviders:

@@ -238,7 +238,7 @@ class TestQuickerWays:
         page = read(requesting="GB", requested="US", measure="content_data_stored", urgency="emergency")
 
         first = between(page, "is for your own law.", "24/7 network")
-        assert first.strip().startswith("Emergency disclosure for emergency disclosure of data")
+        assert first.strip().startswith("Emergency channel for emergency disclosure of data")
 
 
 class TestWhatIf:

@@ -17,7 +17,7 @@ TITLES = {
     "no_request_needed": "Without any request",
     "network_24_7": "24/7 network",
     "central_authority_24_7": "Central authority, at any hour",
-    "emergency": "Emergency disclosure",
+    "emergency": "Emergency channel",
     "direct_provider": "Directly to the provider",
     "law_enforcement": "Directly between law-enforcement authorities",
     "judicial_direct_urgent": "Directly between judicial authorities",
@@ -41,6 +41,7 @@ BY_G7 = {LETTERS_ROGATORY, "US-GENERIC"}
 G7_NOT_KNOWN = (
     "Whether both States are members of the G7 network is not known to the registry: ask before you rely on it."
 )
+CONTACTS_CHANGE = "Contact points change: ring first, to check that it still answers."
 NOT_BY_BUDAPEST = "The Budapest Convention is not usable between the two."
 WITHOUT_CONTENT = {"subscriber_information", "traffic_data_stored", "expedited_preservation"}
 EMERGENCY = {"emergency_disclosure"}
@@ -131,12 +132,13 @@ def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool
 
 def _way(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route) -> FastWay:
     is_network = route.key == "network_24_7"
+    contacts = at_any_hour(registry, answer.requested) if is_network and profile.code == BUDAPEST else ()
     return FastWay(
         key=route.key,
         title=ONLY_TO_PREPARE if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol") else TITLES[route.key],
         told=Told.by(profile, route, route.when),
-        contacts=at_any_hour(registry, answer.requested) if is_network and profile.code == BUDAPEST else (),
-        limits=_limits(answer) if is_network and profile.code in BY_G7 else "",
+        contacts=contacts,
+        limits=CONTACTS_CHANGE if contacts else _limits(answer) if is_network and profile.code in BY_G7 else "",
     )
 
 

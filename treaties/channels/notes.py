@@ -6,7 +6,7 @@ from datetime import date
 
 from treaties.channels.answer import Channel
 from treaties.channels.ranking import BUDAPEST, BUDAPEST_FIRST, ranked
-from treaties.channels.sentences import day, finding, instrument, state
+from treaties.channels.sentences import all_of, day, finding, instrument, state
 from treaties.channels.standing import instruments_between
 from treaties.registry import InstrumentRecord, Registry
 
@@ -79,10 +79,10 @@ def _preservation(measures: Sequence[str], usable: Sequence[Channel]) -> list[st
 def _overlays(registry: Registry, pair: tuple[str, str]) -> list[str]:
     told = []
     if pair[1] == "US":
-        told.append("Requests to the United States meet its own practice besides: the checklist adds what it asks for.")
+        told.append("The United States asks for more by its own practice: the checklist adds it.")
     if FROM_PAKISTAN in pair:
         title = registry.law.instruments["PK-MLACMA-2020"].title
-        told.append(f"{title} applies in Pakistan besides: the checklist adds what it asks for.")
+        told.append(f"{title} applies in Pakistan as well: the checklist adds what it asks for.")
     return told
 
 
@@ -97,8 +97,8 @@ def fallback(registry: Registry, record: InstrumentRecord, governing: Sequence[I
     rule = f"{law.relationship.rule.rstrip('.')} (art. {law.relationship.article})."
     others = [instrument(each) for each in governing if each.code != record.code]
     if not others:
-        return f"{rule} No treaty on mutual legal assistance between the two is known to the registry."
-    return f"{rule} Between the two there is the {'; the '.join(others)}."
+        return f"{rule} No treaty on mutual legal assistance that binds the two on that day is known to the registry."
+    return f"{rule} The two are bound by {all_of([f'the {each}' for each in others])}."
 
 
 def displaced(registry: Registry, usable: list[Channel], bound: Container[str]) -> list[Channel]:

@@ -44,8 +44,10 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def both(names: Iterable[str]) -> str:
-    return " and ".join(names)
+def all_of(names: Iterable[str]) -> str:
+    """As a sentence names them: A; A and B; A, B and C. Empty where there are none."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def instrument(record: InstrumentRecord) -> str:
@@ -124,7 +126,7 @@ def _the(registry: Registry, record: InstrumentRecord, row: ParticipationRecord,
     if record.kind != "bilateral":
         return f"the {record.name}"
     others = [code for code in registry.participations[record.code] if code != row.state]
-    return f"the {instrument(record)} with {both(state(registry, code) for code in others)}"
+    return f"the {instrument(record)} with {all_of(state(registry, code) for code in others)}"
 
 
 def basis(
@@ -137,9 +139,9 @@ def basis(
         return f"{start}; it applies from {day(record.adopted_on)}." if record.adopted_on else f"{start}."
     if record.kind == "bilateral":
         since_when = f", in force since {day(since)}" if since else ""
-        return f"The {instrument(record)} binds {both(names)}{since_when}."
+        return f"The {instrument(record)} binds {all_of(names)}{since_when}."
     dates = [f"for {name} since {day(place.since)}" for name, place in zip(names, places, strict=True) if place.since]
-    since_when = f", in force {both(dates)}" if dates else ""
+    since_when = f", in force {all_of(dates)}" if dates else ""
     bound = "both bound by" if is_act_of_the_union(record) else "both parties to"
     return f"{capital(names[0])} and {names[1]} are {bound} the {record.name}{since_when}."
 

@@ -67,7 +67,7 @@ def sourced_facts(registry: Registry) -> Iterator[SourcedFact]:
 
 def _finding(registry: Registry, about: tuple[str, ...], statement: str) -> str:
     """Many findings say the same of different States."""
-    names = sentences.both(sentences.state(registry, code) for code in about)
+    names = sentences.all_of(sentences.state(registry, code) for code in about)
     quoted = f"“{shorten(statement, 120, placeholder=' …')}”"
     return f"Finding on {names} {quoted}" if names else f"Finding {quoted}"
 

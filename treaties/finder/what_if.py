@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from treaties.channels import Answer, resolve
 from treaties.channels.orders import DATA_ACCESS
-from treaties.channels.sentences import both, instrument
+from treaties.channels.sentences import all_of, instrument
 from treaties.channels.standing import EUROPEAN_UNION
 from treaties.law import AssistanceType
 from treaties.registry import Registry
@@ -79,7 +79,7 @@ def _changed(
 
 def _names(registry: Registry, codes: set[str]) -> str:
     ranked = sorted(codes, key=lambda code: (registry.instruments[code].preference, code))
-    return both(f"the {instrument(registry.instruments[code])}" for code in ranked)
+    return all_of(f"the {instrument(registry.instruments[code])}" for code in ranked)
 
 
 def _codes(answer: Answer) -> set[str]:
