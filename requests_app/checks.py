@@ -32,6 +32,7 @@ class Situation:
     hands: Hands | None  # who may take a draft on; None for what is no draft
     to_confirm: tuple[ToConfirm, ...]  # warnings and promises about grounds for refusal
     spoilt: tuple[str, ...]  # annexes whose stored file is not the one that was attached
+    open_comments: tuple[str, ...] = ()  # where nobody has resolved one yet: "“Nexus” (Facts and nexus), by Ada Sample"
 
 
 def nothing_changed_since_seen(situation: Situation) -> list[str]:
@@ -88,6 +89,10 @@ def facts_are_answered_for(situation: Situation) -> list[str]:
         for fact in situation.content.facts
         if not fact.verified and fact.key not in answered
     ]
+
+
+def no_comment_is_open(situation: Situation) -> list[str]:
+    return [f"Resolve the comment on {where} first, or return the draft." for where in situation.open_comments]
 
 
 def letter_can_be_printed(situation: Situation) -> list[str]:

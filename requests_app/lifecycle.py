@@ -78,6 +78,7 @@ class Lifecycle(models.Model):
                 checks.recommended_gaps_are_confirmed,
                 checks.grounds_are_confirmed,
                 checks.facts_are_answered_for,
+                checks.no_comment_is_open,
                 checks.letter_can_be_printed,
                 checks.annexes_are_unaltered,
                 checks.channel_is_usable,
@@ -96,6 +97,7 @@ class Lifecycle(models.Model):
             "checks": (
                 checks.text_is_what_was_seen,
                 checks.letter_is_complete,
+                checks.no_comment_is_open,
                 checks.annexes_are_unaltered,
                 checks.channel_is_usable,
             )

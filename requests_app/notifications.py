@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.urls import reverse
 
 from accounts.models import User
 from requests_app.choices import Act, Entry, Status
-from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.models import AssistanceRequest, Comment, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
 from requests_app.selectors import reviewers, senders, visible_to
 from treaties.channels import sentences
@@ -23,11 +24,37 @@ class Notice:
 
 def send(event: RequestEvent) -> None:
     """Mail everybody whom the act concerns. Raises what the mail server's connection raises."""
-    told = notice(event)
+    _mail(notice(event))
+
+
+def send_of_comment(comment: Comment, *, by: User, what: str) -> None:
+    """Mail whoever writes the draft or wrote in the comment, but for the one who did it now."""
+    assistance_request = comment.assistance_request
+    wrote = [comment.user, *(entry.user for entry in comment.entries.select_related("user"))]
+    exercise = "Exercise. " if assistance_request.is_exercise else ""
+    told = f"{by} {what} “{comment.label}” ({comment.section_label})."
+    if assistance_request.is_restricted:
+        told = "Somebody wrote a comment on this restricted request. Its page says what."
+    address = reverse("requests_app:comments", args=[assistance_request.pk])
+    _mail(
+        Notice(
+            to=_who_may_see(assistance_request, [*_its_drafters(assistance_request), *wrote], but=by.pk),
+            subject=f"{exercise}Comment: {assistance_request.reference}",
+            body=_letter(assistance_request, exercise, told, address),
+        )
+    )
+
+
+def _mail(told: Notice) -> None:
     if told.to:
         get_connection().send_messages(
             [EmailMessage(told.subject, told.body, to=[user.email]) for user in told.to]  # nobody sees who else is told
         )
+
+
+def _who_may_see(assistance_request: AssistanceRequest, people: Iterable[User], *, but: int | None) -> tuple[User, ...]:
+    found = {user.pk: user for user in people if user.is_active and user.pk != but}
+    return tuple(user for user in found.values() if visible_to(user).filter(pk=assistance_request.pk).exists())
 
 
 def notice(event: RequestEvent) -> Notice:
@@ -35,10 +62,9 @@ def notice(event: RequestEvent) -> Notice:
     assistance_request = event.assistance_request
     what, concerned = TOLD[event.act]
     doer = None if event.act in WITHOUT_A_DOER else event.user_id
-    people = {user.pk: user for user in concerned(assistance_request) if user.is_active and user.pk != doer}
     exercise = "Exercise. " if assistance_request.is_exercise else ""
     return Notice(
-        to=tuple(user for user in people.values() if visible_to(user).filter(pk=assistance_request.pk).exists()),
+        to=_who_may_see(assistance_request, concerned(assistance_request), but=doer),
         subject=f"{exercise}{_what(event, what)}: {assistance_request.reference}",
         body=_body(event, assistance_request, exercise),
     )
@@ -50,11 +76,16 @@ def _what(event: RequestEvent, what: str) -> str:
 
 
 def _body(event: RequestEvent, assistance_request: AssistanceRequest, exercise: str) -> str:
+    told = _sentence(event, assistance_request)
+    return _letter(assistance_request, exercise, told, assistance_request.get_absolute_url())
+
+
+def _letter(assistance_request: AssistanceRequest, exercise: str, told: str, address: str) -> str:
     one, other = map(sentences.spoken, (assistance_request.requesting_state, assistance_request.requested_state))
     lines = [
         f"{exercise}{assistance_request.reference}, {sentences.capital(one)} to {other}",
-        _sentence(event, assistance_request),
-        f"Open it: {settings.SITE_URL}{assistance_request.get_absolute_url()}",
+        told,
+        f"Open it: {settings.SITE_URL}{address}",
         "What was written stays in Comity. You get this message because the request concerns you.",
     ]
     return "\n\n".join(lines) + "\n"

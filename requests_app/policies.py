@@ -87,6 +87,11 @@ def may_hand_over(assistance_request, user) -> bool:
     return _of_its_office(assistance_request, user) and user.has_role(Role.SUPERVISOR)
 
 
+def may_comment(assistance_request, user) -> bool:
+    """Only those who draft or review it may comment on it."""
+    return may_draft(assistance_request, user) or may_review(assistance_request, user)
+
+
 def may_take_over(assistance_request, user) -> bool:
     """Only somebody who drafts in its office may take it over."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from requests_app import notifications, services
 from requests_app.choices import Act
-from requests_app.signals import act_performed
+from requests_app.signals import act_performed, comment_made
 from treaties.signals import edition_published
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,15 @@ def tell_people(sender, event, **kwargs) -> None:
         notifications.send(event)
     except Exception:
         logger.exception("Nobody was told of history row %s (%s).", event.pk, event.act)
+
+
+@receiver(comment_made)
+def tell_of_a_comment(sender, comment, by, what, **kwargs) -> None:
+    """The comment stands already: whatever fails here must not look as if it had failed."""
+    try:
+        notifications.send_of_comment(comment, by=by, what=what)
+    except Exception:
+        logger.exception("Nobody was told of comment %s.", comment.pk)
 
 
 @receiver(act_performed)

@@ -6,9 +6,9 @@ from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from requests_app import policies
 from requests_app.checklist import Hands
-from requests_app.choices import Act, Confidentiality, Status
+from requests_app.choices import Act, CommentStep, Confidentiality, Status
 from requests_app.lifecycle import BEFORE_ITS_END
-from requests_app.models import AssistanceRequest, Case, Drafter, RequestEvent
+from requests_app.models import AssistanceRequest, Case, Comment, CommentEntry, Drafter, RequestEvent
 
 
 def visible_to(user: User) -> QuerySet[AssistanceRequest]:
@@ -131,6 +131,18 @@ def hands(assistance_request: AssistanceRequest) -> Hands:
 def open_work_of(user: User) -> QuerySet[AssistanceRequest]:
     """What somebody works on and has to hand over when they leave."""
     return AssistanceRequest.objects.filter(assigned_to=user, status__in=BEFORE_ITS_END).order_by("pk")
+
+
+def comments_of(assistance_request: AssistanceRequest) -> QuerySet[Comment]:
+    """With `standing`: the newest of the steps that resolved it or opened it again; None where there is none."""
+    steps = CommentEntry.objects.filter(comment=OuterRef("pk")).exclude(step=CommentStep.REPLY).order_by("-pk")
+    comments = Comment.objects.filter(assistance_request=assistance_request).select_related("user")
+    return comments.annotate(standing=Subquery(steps.values("step")[:1]))
+
+
+def open_comments(assistance_request: AssistanceRequest) -> QuerySet[Comment]:
+    """Those that nobody has resolved, or that were opened again."""
+    return comments_of(assistance_request).filter(~Q(standing=CommentStep.RESOLVED) | Q(standing=None))
 
 
 def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from requests_app.checklist import Gap, anchors
@@ -35,6 +35,7 @@ class Task:
     state: str  # "not-started", "in-progress", "gaps", "complete"
     mandatory: int
     recommended: int
+    comments: int = 0  # open ones
 
     @property
     def words(self) -> str:
@@ -43,12 +44,21 @@ class Task:
         return {"not-started": "Not started", "in-progress": "In progress", "complete": "Complete"}[self.state]
 
 
-def task_list(content: LetterContent, gaps: Sequence[Gap], seen: Collection[str]) -> tuple[Task, ...]:
-    """Every section in order. `seen`: those that were saved once."""
+def task_list(
+    content: LetterContent, gaps: Sequence[Gap], seen: Collection[str], comments: Mapping[str, int] | None = None
+) -> tuple[Task, ...]:
+    """Every section in order. `seen`: those that were saved once; `comments`: how many are open in each."""
+    open_in = comments or {}
     mandatory = Counter(gap.section for gap in gaps if gap.severity == Severity.MANDATORY)
     recommended = Counter(gap.section for gap in gaps if gap.severity == Severity.RECOMMENDED)
     return tuple(
-        Task(section, _state(section, content, seen, mandatory[section]), mandatory[section], recommended[section])
+        Task(
+            section,
+            _state(section, content, seen, mandatory[section]),
+            mandatory[section],
+            recommended[section],
+            open_in.get(section, 0),
+        )
         for section in Section
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_app.views import acts, cases, desk, history, letters, review, versions
+from requests_app.views import acts, cases, comments, desk, history, letters, review, versions
 from requests_app.views.annexes import download
 from requests_app.views.drafting import annexes, measures, offences, parts, persons, typing
 from requests_app.views.drafting.check import check
@@ -62,6 +62,9 @@ urlpatterns = [
     path("requests/<int:pk>/acts/<str:act>/", acts.act, name="act"),
     path("requests/<int:pk>/hand-over/", hand_over, name="hand_over"),
     path("requests/<int:pk>/history/", history.history, name="history"),
+    path("requests/<int:pk>/comments/", comments.comment_list, name="comments"),
+    path("requests/<int:pk>/comments/new/<str:section>/", comments.comment_new, name="comment_new"),
+    path("requests/<int:pk>/comments/<int:comment_pk>/", comments.comment_step, name="comment_step"),
     path("requests/<int:pk>/versions/", versions.version_list, name="versions"),
     path("requests/<int:pk>/versions/difference/", versions.version_difference, name="version_difference"),
     path("requests/<int:pk>/draft.pdf", letters.draft_pdf, name="draft_pdf"),

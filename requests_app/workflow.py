@@ -152,6 +152,7 @@ def _situation(
         hands=hands,
         to_confirm=checklist.grounds.to_confirm(content, law),
         spoilt=spoilt,
+        open_comments=tuple(each.where for each in selectors.open_comments(assistance_request)),
     )
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from requests_app.choices import CommentStep
+from requests_app.choices import CommentStep, Section
 from requests_app.models.record import Record
 from requests_app.models.request import AssistanceRequest
 
@@ -24,7 +24,16 @@ class Comment(Record):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"Comment on “{self.label}”"
+        return f"Comment on {self.where}"
+
+    @property
+    def where(self) -> str:
+        """As it is named to those who look for it."""
+        return f"“{self.label}” ({self.section_label}), by {self.user}"
+
+    @property
+    def section_label(self) -> str:
+        return Section(self.section).label
 
 
 class CommentEntry(Record):

@@ -4,11 +4,12 @@ All drafting goes through `editing`: it locks the request, asks who may draft, r
 who drafted. Nothing of a refused edit is saved; the screen keeps the text that was typed.
 """
 
+from requests_app.services.comments import comment, take_step
 from requests_app.services.editing import editing, editing_case, editing_with_case
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
-from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
 from requests_app.services.narrowing import narrow
+from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
 from requests_app.services.opening import open_case, open_request
 from requests_app.services.parts import (
     add_person,
@@ -29,6 +30,7 @@ __all__ = [
     "add_offence",
     "add_person",
     "choose_channel",
+    "comment",
     "drop_working_copy",
     "editing",
     "editing_case",
@@ -48,6 +50,7 @@ __all__ = [
     "set_ground",
     "set_statement",
     "take_out_of_case",
-    "tried",
+    "take_step",
     "tell_editors",
+    "tried",
 ]

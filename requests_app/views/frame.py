@@ -1,5 +1,7 @@
 """What stands around every page of a request: its sections with where each stands, and what is open."""
 
+from collections import Counter
+
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
@@ -7,7 +9,7 @@ from requests_app import assemble, policies
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
-from requests_app.selectors import visible_to
+from requests_app.selectors import open_comments, visible_to
 from requests_app.task_list import task_list
 from requests_app.views.sent_back import sent_back
 
@@ -29,14 +31,17 @@ def frame(reading: Reading, user: User, *, section: Section | None = None) -> di
     """For `requests_app/_request_layout.html`; `section` is the one the page is about."""
     assistance_request = reading.assistance_request
     seen = assistance_request.sections_seen
+    is_open = assistance_request.status in TEXT_IS_OPEN
+    comments = Counter(each.section for each in open_comments(assistance_request)) if is_open else Counter()
     return {
         "assistance_request": assistance_request,
         "reading": reading,
         "content": reading.content,
         "section": section,
-        "tasks": task_list(reading.content, reading.gaps, seen),
+        "tasks": task_list(reading.content, reading.gaps, seen, comments),
+        "open_comments": comments.total(),
         "can_edit": may_edit(assistance_request, user),
-        "text_is_open": assistance_request.status in TEXT_IS_OPEN,
+        "text_is_open": is_open,
         "sent_back": sent_back(reading, section=section) if assistance_request.status == Status.DRAFT else None,
         "section_gaps": [gap for gap in reading.gaps if gap.section == section] if section in seen else [],
     }

@@ -35,6 +35,7 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "changed": posted.changed_sections() if hasattr(posted, "changed_sections") else [],  # before it is shown anew
         "forms": _forms(reading, request.user, posted),
         "posted": posted,
+        "open_comments": list(selectors.open_comments(assistance_request)),
         "why_not": _why_not(assistance_request, request.user),
         "sent_back": sent_back(reading) if assistance_request.status in TEXT_IS_OPEN else None,
     }
