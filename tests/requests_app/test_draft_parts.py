@@ -122,13 +122,15 @@ class TestParticulars:
         assert measure.particulars["identifiers"] == ["Account 1", "Account 2"]
         assert "format" not in measure.particulars
 
-    def test_say_what_a_period_lacks_and_keep_the_rest(self, draft, client):
+    def test_save_a_period_without_its_end_and_say_that_it_lacks_it(self, draft, client):
         measure = draft.measures.first()
+        address = url("measure", draft, measure.pk)
 
-        response = edit(client, url("measure", draft, measure.pk), period_to="", nexus="New words.")
+        edit(client, address, period_to="", nexus="New words.")
 
-        assert "an open-ended period is refused or narrowed" in words_of(response)
-        assert "New words." in words_of(response)
+        page = client.get(address)
+        assert "The period of measure 1 has no end" in words_of(page)
+        assert "New words." in words_of(page)
 
     def test_show_the_law_s_help_and_the_typical_mistakes(self, draft, client):
         page = words_of(client.get(url("measure", draft, draft.measures.first().pk)))

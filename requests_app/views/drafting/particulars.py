@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from requests_app.choices import Section
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
-from requests_app.task_list import gaps_of_measure
 from requests_app.views.drafting.pages import DraftPage, section_url
 from requests_app.views.versioned_page import part_of
 
@@ -43,7 +42,6 @@ class ParticularsPage(DraftPage):
             "combined": often_combined(
                 self.reading.content.measure_keys, self.reading.registry.law, of=[self.measure.assistance_type]
             ),
-            "section_gaps": gaps_of_measure(self.reading.gaps, self.number) if self.measure.particulars else [],
         }
 
     def _fills(self, other) -> bool:
