@@ -2,6 +2,7 @@
 
 from requests_app.checklist.requirements import profiles
 from requests_app.content import LetterContent, Offence, PenaltyTest
+from treaties.channels.sentences import spoken
 from treaties.law import InstrumentLaw, LawBook, Threshold, cite
 from treaties.law.offence import REQUESTED
 
@@ -29,7 +30,7 @@ def _test(threshold: Threshold, offence: Offence, content: LetterContent, *, by:
     return PenaltyTest(
         instrument=threshold.instrument,
         sentence=(
-            f"{by}: a maximum of {asked} under the law of {state.name}. "
+            f"{by}: a maximum of {asked} under the law of {spoken(state)}. "
             f"The maximum is {maximum(most, life=life)}: {IN_WORDS[outcome]}."
         ),
         outcome=outcome,
@@ -44,7 +45,7 @@ def _named(threshold: Threshold, profile: InstrumentLaw) -> str:
 def maximum(most: float | None, *, life: bool) -> str:
     """A maximum penalty in words."""
     if life:
-        return "imprisonment for life"
+        return "imprisonment for life, or graver"
     return "not known" if most is None else years(most)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from requests_app.checklist import anchors, language_name
 from requests_app.choices import Confidentiality, GroundPosition, Section, Urgency
 from requests_app.comparison.sections import FIELDS
-from requests_app.content import LegalBasis, LetterContent
+from requests_app.content import Element, LegalBasis, LetterContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,15 @@ OFFENCE = {
     "provision": "Provision",
     "text": "Text of the law",
     "penalty": "Penalty",
+    "min_penalty_years": "Minimum in years",
+    "max_penalty_years": "Maximum in years",
+    "life": "Imprisonment for life, or graver",
     "counterpart_provision": "Provision there",
     "counterpart_text": "Text of the law there",
+    "counterpart_penalty": "Penalty there",
+    "counterpart_max_years": "Maximum there in years",
+    "counterpart_life": "Imprisonment for life there, or graver",
+    "counterpart_verified": "Provision there is verified",
     "explanation": "Why it is an offence in both",
 }
 
@@ -144,10 +151,24 @@ def _offences(content: LetterContent) -> Told:
     for offence in content.offences:
         yield offence.title, "Offence", offence.title, ""
         for field in fields(offence):
-            if field.name not in {"title", "catalogue_key"}:
+            if field.name not in {"title", "catalogue_key", "elements", "thresholds"}:
                 label = OFFENCE.get(field.name, field.name.replace("_", " ").capitalize())
                 words = "\n".join(_words(getattr(offence, field.name)))
                 yield f"{offence.title}:{field.name}", f"{offence.title}: {label}", words, ""
+        for test in offence.thresholds:
+            yield f"{offence.title}:{test.instrument}", f"{offence.title}: Penalty asked for", test.sentence, ""
+        for element in offence.elements:
+            for key, label, words in _element(element):
+                yield f"{offence.title}:{element.key}:{key}", f"{offence.title}: {element.title}, {label}", words, ""
+
+
+def _element(element: Element) -> Iterator[tuple[str, str, str]]:
+    """(key, label, words) of what is written of an element."""
+    yield "paragraphs", "paragraphs of the facts", ", ".join(map(str, element.paragraphs))
+    yield "lost", "to be looked at again", "\n".join(element.lost)
+    yield "facts", "in words", element.facts
+    yield "own_law", "own law", element.own_law
+    yield "counterpart_law", "law there", element.counterpart_law
 
 
 def _proceeding(content: LetterContent) -> Told:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from paper import text
 
-OPENING = 80  # letters by which a person recognises a paragraph
+OPENING = 110  # letters by which a person recognises a paragraph
 Pointer = Mapping[str, int | str]  # {"number": 3, "digest": "0f3a…", "opening": "On 4 April …"}
 
 

@@ -18,6 +18,7 @@ from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import LINE, Choices, Lines, Text
 from requests_app.forms.offences import printing
 from requests_app.models import AssistanceRequest, ElementAnswer, Offence
+from treaties.channels.sentences import spoken
 from treaties.law import Element
 
 PARTS = ("paragraphs", "facts", "own_law", "counterpart_law")
@@ -65,8 +66,8 @@ class ElementsForm(DraftForm):
             fields = (
                 Choices("Paragraphs of the summary of facts that answer it", choices=choices, not_listed=GONE),
                 Text("In words of its own, where no paragraph says it", rows=2),
-                Text(f"What the law of {content.requesting_state.name} says of it", rows=2, max_length=SHORT),
-                Text(f"What the law of {content.requested_state.name} says of it", rows=2, max_length=SHORT),
+                Text(f"What the law of {spoken(content.requesting_state)} says of it", rows=2, max_length=SHORT),
+                Text(f"What the law of {spoken(content.requested_state)} says of it", rows=2, max_length=SHORT),
             )
             self.fields |= {anchors.element(place, part): each for part, each in zip(PARTS, fields, strict=True)}
         self.fields["further"] = Lines(

@@ -35,6 +35,10 @@ class Years(forms.DecimalField):
             **kwargs,
         )
 
+    def prepare_value(self, value):
+        """Without zeros that say nothing: 14, not 14.00."""
+        return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, Decimal | float) else value
+
 
 def _life() -> forms.BooleanField:
     return forms.BooleanField(label="The maximum is imprisonment for life, or death", required=False)

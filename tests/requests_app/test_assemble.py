@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from requests_app import assemble, checklist
+from requests_app import assemble, checklist, services
 from requests_app.choices import Severity
 from requests_app.content import ListedIdentifier, digest
-from requests_app.models import Attachment, Clause, Measure, PersonConcerned, Statement
+from requests_app.models import Attachment, Clause, Measure, Offence, PersonConcerned, Statement
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory
 from treaties.models import CentralAuthority, State
 from treaties.selectors import current_registry
@@ -252,8 +252,11 @@ class TestQueries:
             opened.persons.add(person)
             Measure.objects.create(assistance_request=opened, assistance_type="company_records", position=number)
             annexed(opened, f"Annex {number}", number)
+            offence = Offence.objects.create(case=opened.case, title=f"Offence {number}", provision="Act 1")
+            services.set_counterpart(offence, opened.requested_state, provision="Act 2")
+            opened.offences.add(offence)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             assemble.assemble(opened)
 
     def test_of_usability_are_two(self, registry, django_assert_num_queries):

@@ -1,14 +1,16 @@
 """The rules about offences, on contents alone."""
 
-from dataclasses import replace
+import json
+from dataclasses import MISSING, fields, replace
 
 import pytest
 
 from requests_app import checklist
 from requests_app.checklist import penalties
 from requests_app.choices import Severity
-from requests_app.content import Element
+from requests_app.content import Element, Offence, frozen_letter, to_json
 from tests.requests_app.complete import complete, law
+from tests.requests_app.letters import letter
 
 MEANS = "house:offence:1:element:means"
 
@@ -148,7 +150,7 @@ class TestAThreshold:
 
         gap = gaps(of(content, counterpart_life=False, counterpart_max_years=1))[self.key("US-GENERIC")]
 
-        assert "18 USC 3512(e): a maximum of more than 1 year under the law of United States" in gap.guidance
+        assert "18 USC 3512(e): a maximum of more than 1 year under the law of the United States" in gap.guidance
         assert (gap.anchor, gap.seen) == ("id_offence_1_counterpart_max_penalty_years", False)
         assert self.key("US-GENERIC") not in gaps(content)  # imprisonment for life
 
@@ -162,3 +164,17 @@ class TestYears:
     @pytest.mark.parametrize(("number", "words"), [(14, "14 years"), (1, "1 year"), (0.25, "3 months"), (0, "0 years")])
     def test_are_told_in_words(self, number, words):
         assert penalties.years(number) == words
+
+
+class TestALetterFrozenBeforeElementsWereAsked:
+    def test_is_still_read(self):
+        data = json.loads(to_json(letter()))
+        new = {each.name for each in fields(Offence) if each.default is not MISSING}
+        data["content"]["offences"] = [
+            {name: value for name, value in each.items() if name not in new} for each in data["content"]["offences"]
+        ]
+
+        (offence,) = frozen_letter(json.dumps(data)).content.offences
+
+        assert (offence.provision, offence.elements) == (letter().content.offences[0].provision, ())
+        assert offence.counterpart_verified  # it is printed as it was
