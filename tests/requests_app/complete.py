@@ -35,6 +35,7 @@ FACTS = (
     "Between March and August 2026 four women were recruited by deception, brought to two flats, kept by the taking of "
     "their papers and advertised for paid sexual services on a classified-ad site under one account."
 )
+ACCOUNT, DOMAIN = "Account 88213407, 2026-04-01 to 2026-09-05 UTC", "bazaar.example, 2026-04-01 to 2026-09-05 UTC"
 
 
 @cache
@@ -71,7 +72,7 @@ def measure(key: str, number: int = 1) -> Measure:
         article="",
         coercive_level=kind.coercive_level,
         particulars=tuple(
-            ParticularAnswer(each.key, each.title, each.required, ("Account 88213407, 2026-04-01 to 2026-09-05 UTC",))
+            ParticularAnswer(each.key, each.title, each.required, (DOMAIN if each.accepts == ("domain",) else ACCOUNT,))
             for each in kind.particulars
         ),
     )

@@ -29,7 +29,7 @@ def _measure(measure: Measure, schedules: Mapping[tuple[int, str], str]) -> list
         part
         for each in measure.particulars
         if 1 < len(each.identifiers) <= identifiers.LONGEST
-        for part in (*prose(each.title, style.LABEL), *identifiers.table(each.identifiers))
+        for part in (*prose(each.title, style.SUBHEADING), *identifiers.table(each.identifiers))
     ]
     return [*prose(f"({measure.number}) {measure.title}{article}", style.SUBHEADING), *labelled(rows), *tables]
 
