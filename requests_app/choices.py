@@ -157,6 +157,7 @@ class Severity(TextChoices):
 
 class LetterKind(TextChoices):
     LETTER_OF_REQUEST = "letter_of_request", "Letter of request"
+    PRESERVATION_REQUEST = "preservation_request", "Preservation request"
 
 
 class Deficiency(TextChoices):

@@ -1,5 +1,5 @@
-"""The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once);
-and for those who write together versions, comments, working (what is not saved yet) and library.
+"""The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
+links (the plan of a case); and for those who write together versions, comments, working (what is not saved yet) and library.
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -12,6 +12,7 @@ from requests_app.models.drafting import (
 )
 from requests_app.models.grounds import GroundAnswer
 from requests_app.models.library import LibraryText
+from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
@@ -44,5 +45,6 @@ __all__ = [
     "Seal",
     "Statement",
     "VoidedLetter",
+    "WaitsFor",
     "WorkingCopy",
 ]
