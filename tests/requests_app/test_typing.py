@@ -121,7 +121,7 @@ class TestTyping:
 
 class TestWhatWasKept:
     def test_stands_in_the_form_when_the_page_is_opened_again(self, draft, officer, typing, client):
-        typing(nexus="Half a sent")
+        typing(nexus="Half a sent", purpose="")
         client.logout()
         client.force_login(officer)
 
@@ -129,6 +129,7 @@ class TestWhatWasKept:
 
         assert "You typed this at 12:00 and did not save it" in words_of(page)
         assert page.context["form"]["nexus"].value() == "Half a sent"
+        assert "id_purpose" in {gap.anchor for gap in page.context["gaps_here"]}
         assert f"Saved now: {page.context['form'].fields['nexus'].label}" in words_of(page)
 
     def test_is_gone_once_it_is_saved(self, draft, typing, client):

@@ -47,6 +47,7 @@ class DraftPage(TypingPage):
             "rules": guidance.rules_of(content, law),
             "gaps_here": self._gaps_here(),
             "copy": self.copy,
+            "typed": self.copy is not None,
             "others_here": self.others(),
             "keeps_typing": True,
         }

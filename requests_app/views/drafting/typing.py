@@ -33,6 +33,7 @@ class TypingPage(VersionedPage):
         if form.has_changed():
             form.full_clean()
             form.show_beside()
+            self.reading = form.tried(user=self.request.user, at=timezone.now())
             return form
         self.saved()
         self.copy = None
