@@ -1,10 +1,10 @@
 """Whether a request's basis has moved: what its channel rests on, as two editions have it. No database."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from requests_app.content import Offence
 from treaties.cards import DESIGNATED_UNDER
 from treaties.channels import Answer, Channel, resolve
 from treaties.law import LawBook, NationalProvision
@@ -13,12 +13,22 @@ from treaties.registry import AuthorityRecord, Registry
 Receiver = tuple[str, str, str]  # role, name and organisation of an authority; a typed one has no role
 
 
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """An offence of the request: its key in the catalogue or "", and the provisions of both laws as they are cited."""
+
+    title: str
+    catalogue_key: str
+    provision: str
+    counterpart_provision: str
+
+
 def moved_because(
     *,
     pair: tuple[str, str],
     channels: Sequence[str],
     measures: Sequence[str],
-    offences: Sequence[Offence] = (),
+    offences: Sequence[Charged] = (),
     on: date,
     before: Registry,
     now: Registry,
@@ -86,7 +96,7 @@ def _declarations(old: Channel, new: Channel) -> Iterator[str]:
 
 
 def _taken_in(
-    offence: Offence,
+    offence: Charged,
     pair: tuple[str, str],
     channels: Sequence[str],
     measures: Sequence[str],
@@ -113,7 +123,7 @@ def _taken_in(
             yield f"{_name(new)} now applies to {offence.title} only if {conditions}."
 
 
-def _provisions(offence: Offence, pair: tuple[str, str], before: LawBook, now: LawBook) -> Iterator[str]:
+def _provisions(offence: Charged, pair: tuple[str, str], before: LawBook, now: LawBook) -> Iterator[str]:
     """The provisions that an offence of the request took from the catalogue, its own and the counterpart."""
     for state, quoted in zip(pair, (offence.provision, offence.counterpart_provision), strict=True):
         old = [each for each in _of_catalogue(before, offence, state) if each.cited == quoted]
@@ -127,7 +137,7 @@ def _provisions(offence: Offence, pair: tuple[str, str], before: LawBook, now: L
             yield f"No longer verified: {quoted}, for {offence.title}."
 
 
-def _of_catalogue(law: LawBook, offence: Offence, state: str) -> Sequence[NationalProvision]:
+def _of_catalogue(law: LawBook, offence: Charged, state: str) -> Sequence[NationalProvision]:
     entry = law.offences.get(offence.catalogue_key)
     return entry.provisions.get(state, ()) if entry else ()
 

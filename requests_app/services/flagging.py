@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from requests_app import history
-from requests_app.assemble import parts
+from requests_app.assemble.offences import counterpart
 from requests_app.choices import Entry, Status
-from requests_app.models import AssistanceRequest, ComparedBasis, MovedBasis
-from requests_app.moved import Receiver, moved_because
+from requests_app.models import AssistanceRequest, ComparedBasis, MovedBasis, Offence
+from requests_app.moved import Charged, Receiver, moved_because
 from requests_app.signals import act_performed
 from treaties.editions import registry_of
 from treaties.models import Edition, EditionContent
@@ -53,7 +53,9 @@ def _compare(
     except Exception:
         logger.exception("Edition %s cannot be read: the requests under it were not compared.", pinned.number)
         return []
-    for assistance_request in waiting.select_related("addressee").prefetch_related("measures", "offences"):
+    for assistance_request in waiting.select_related("addressee").prefetch_related(
+        "measures", "offences__counterparts"
+    ):
         try:
             because = _because(assistance_request, before, now) if before else []
             flagged += _note(assistance_request, edition, because, at=at)
@@ -67,12 +69,17 @@ def _because(assistance_request: AssistanceRequest, before: Registry, now: Regis
         pair=(assistance_request.requesting_state_id, assistance_request.requested_state_id),
         channels=[assistance_request.channel, *assistance_request.supporting],
         measures=[measure.assistance_type for measure in assistance_request.measures.all()],
-        offences=[parts.offence(each) for each in assistance_request.offences.all()],
+        offences=[_charged(each, assistance_request.requested_state_id) for each in assistance_request.offences.all()],
         on=assistance_request.basis_on,
         before=before,
         now=now,
         addressee=_addressee(assistance_request),
     )
+
+
+def _charged(row: Offence, requested_state: str) -> Charged:
+    theirs = counterpart(row, requested_state)
+    return Charged(row.title, row.catalogue_key, row.provision, theirs.provision)
 
 
 def _addressee(assistance_request: AssistanceRequest) -> Receiver | None:

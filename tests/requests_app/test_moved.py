@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.content import Offence
-from requests_app.moved import moved_because
+from requests_app.moved import Charged, moved_because
 from tests.factories import TODAY
 from treaties.channels import resolve
 
@@ -128,17 +127,7 @@ class TestAnOffence:
     def told(self, registry, entry):
         """`told(provisions or None)`: of a request that quotes the first provision of each State, as they now are."""
         own, counterpart = (entry.provisions[state][0] for state in ("PK", "US"))
-        offence = Offence(
-            title="Trafficking in persons",
-            catalogue_key=self.KEY,
-            provision=own.cited,
-            text="",
-            penalty="",
-            max_penalty_years=None,
-            counterpart_provision=counterpart.cited,
-            counterpart_text="",
-            explanation="",
-        )
+        offence = Charged("Trafficking in persons", self.KEY, own.cited, counterpart.cited)
 
         def told(**provisions):
             """By State; none at all: the catalogue has lost the offence."""
