@@ -1,5 +1,5 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case); and for those who write together versions, comments, working (what is not saved yet) and library.
+links (the plan of a case); and for those who write together versions, comments and working (what is not saved yet).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -11,7 +11,6 @@ from requests_app.models.drafting import (
     Statement,
 )
 from requests_app.models.grounds import GroundAnswer
-from requests_app.models.library import LibraryText
 from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
@@ -36,7 +35,6 @@ __all__ = [
     "GroundAnswer",
     "IssuedLetter",
     "KeptText",
-    "LibraryText",
     "Measure",
     "MovedBasis",
     "Offence",
