@@ -264,6 +264,18 @@ class TestAMistake:
             ),
             (
                 TYPES,
+                "comes_after:\n  - expedited_preservation",
+                "comes_after:\n  - saving",
+                "types[subscriber_information].comes_after: 'saving' is no assistance type",
+            ),
+            (
+                TYPES,
+                "comes_after:\n  - expedited_preservation",
+                "comes_after:\n  - content_data_stored",
+                "types[subscriber_information].comes_after: leads back to the measure itself",
+            ),
+            (
+                TYPES,
                 "coercive_level: 1",
                 "coercive_level: 5",
                 "types[subscriber_information].coercive_level: must be from 0 to 4",

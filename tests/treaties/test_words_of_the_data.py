@@ -16,7 +16,7 @@ COMPILERS_WORDS = re.compile(
 )
 # Of a law file these are keys and codes, not words; an address is not ours to write.
 KEYS = {"key", "code", "field", "fields", "applies_to", "except_for", "often_combined_with", "inherits_from", "sha256"}
-KEYS |= {"measures", "data_category", "trigger_act", "instrument"}
+KEYS |= {"measures", "data_category", "trigger_act", "instrument", "comes_after"}
 
 
 @pytest.fixture(scope="session")

@@ -92,6 +92,7 @@ SAID = {
     "dual_criminality_sensitivity": "how much turns on dual criminality",
     "typical_legal_threshold": "the usual legal threshold",
     "often_combined_with": "what it is often combined with",
+    "comes_after": "what it comes after",
     "common_mistakes": "usual mistakes with it",
     "threshold_united_states": "the threshold in the United States",
     "conduct": "the conduct",

@@ -202,6 +202,12 @@ class AssistanceType:
     often_combined_with: tuple[str, ...]
     common_mistakes: tuple[str, ...]
     threshold_united_states: str = ""
+    comes_after: tuple[str, ...] = ()  # what is usually answered first: preservation before production
+
+    @property
+    def is_of_stored_data(self) -> bool:
+        """Whether its data can be preserved first: a preservation may be named in it, and is not what it rests on."""
+        return any(each.type == "preservation_ref" and not each.required for each in self.particulars)
 
     @property
     def is_electronic_evidence(self) -> bool:

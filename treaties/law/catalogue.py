@@ -23,7 +23,29 @@ def assistance_types(node: Node) -> dict[str, AssistanceType]:
         for other in each.often_combined_with:
             if other not in types:
                 node.say(f"types[{each.key}].often_combined_with", f"{other!r} is no assistance type")
+    _say_order(node, types)
     return types
+
+
+def _say_order(node: Node, types: Mapping[str, AssistanceType]) -> None:
+    """What comes after what is known, and goes round in no circle."""
+    for each in types.values():
+        place = f"types[{each.key}].comes_after"
+        for other in each.comes_after:
+            if other not in types:
+                node.say(place, f"{other!r} is no assistance type")
+        if each.key in _all_before(each.key, types):
+            node.say(place, "leads back to the measure itself")
+
+
+def _all_before(key: str, types: Mapping[str, AssistanceType]) -> set[str]:
+    found, todo = set(), list(types[key].comes_after)
+    while todo:
+        other = todo.pop()
+        if other in types and other not in found:
+            found.add(other)
+            todo += types[other].comes_after
+    return found
 
 
 def _assistance_type(node: Node) -> AssistanceType:
@@ -38,6 +60,7 @@ def _assistance_type(node: Node) -> AssistanceType:
         particulars=node.each("particulars", _particular),
         typical_legal_threshold=node.text("typical_legal_threshold"),
         often_combined_with=node.texts("often_combined_with"),
+        comes_after=node.texts("comes_after"),
         common_mistakes=node.texts("common_mistakes"),
         threshold_united_states=node.text("threshold_united_states", required=False),
     )
