@@ -84,6 +84,25 @@ admin.site.register(
 )
 
 
+@admin.register(models.DraftVersion)
+class DraftVersionAdmin(OfRequest):
+    list_display = ["assistance_request", "version", "section", "user", "at"]
+    list_select_related = ["assistance_request", "user"]
+
+
+@admin.register(models.Comment)
+class CommentAdmin(OfRequest):
+    list_display = ["pk", "assistance_request", "label", "user", "at"]
+    list_select_related = ["assistance_request", "user"]
+
+
+@admin.register(models.CommentEntry)
+class CommentEntryAdmin(OfRequest):
+    request_path = "comment__assistance_request"
+    list_display = ["pk", "step", "user", "at"]
+    list_select_related = ["user"]
+
+
 @admin.register(models.MovedBasis)
 class MovedBasisAdmin(OfRequest):
     list_display = ["assistance_request", "edition"]
