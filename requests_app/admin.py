@@ -67,7 +67,41 @@ class SealAdmin(OfRequest):
     list_display = ["position", "event", "sha256"]
 
 
-admin.site.register([models.PersonConcerned, models.Offence], OfCase)
+admin.site.register(models.Offence, OfCase)
+
+
+@admin.register(models.PersonConcerned)
+class PersonConcernedAdmin(OfCase):
+    """Names are for those who draft, review and send, in the application; here a protected person is a pseudonym."""
+
+    list_display = ["told_as", "role", "case"]
+    list_select_related = ["case", "protection"]
+    fields = ["told_as", "role", "case"]
+
+
+@admin.register(models.Protection)
+class ProtectionAdmin(OfCase):
+    list_display = ["pseudonym", "case"]
+    list_select_related = ["case"]
+    exclude = ["person"]
+
+
+@admin.register(models.SealedAnnex)
+class SealedAnnexAdmin(OfRequest):
+    request_path = "letter__assistance_request"
+    list_display = ["code", "letter"]
+    exclude = ["content"]
+
+
+@admin.register(models.DrawnSealedAnnex)
+class DrawnSealedAnnexAdmin(OfRequest):
+    request_path = "annex__letter__assistance_request"
+    exclude = ["pdf"]
+
+
+@admin.register(models.Sought)
+class SoughtAdmin(OfRequest):
+    list_display = ["assistance_request", "key"]
 
 
 @admin.register(models.ElementAnswer, models.Counterpart)

@@ -51,6 +51,7 @@ class Entry(TextChoices):
     OPENED = "opened", "Opened"
     HANDED_OVER = "handed_over", "Handed over"
     BASIS_MOVED = "basis_moved", "Basis moved"
+    SEALED_ANNEX_READ = "sealed_annex_read", "Sealed annex read"
 
 
 class Confidentiality(TextChoices):

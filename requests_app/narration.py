@@ -117,6 +117,10 @@ def _basis_moved(event, details: dict, names: Names) -> Told:
     return moved, [Quote("What changed", "\n".join(details["because"]))]
 
 
+def _sealed_annex_read(event, details: dict, names: Names) -> Told:
+    return f"opened the sealed annex of version {details['version']} of the letter on {_done(event)}", []
+
+
 def _submit(event, details: acts.Submit, names: Names) -> Told:
     return f"submitted it for review on {_done(event)}: {_text(event)}", []
 
@@ -236,6 +240,7 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.OPENED: _opened,
     Entry.HANDED_OVER: _handed_over,
     Entry.BASIS_MOVED: _basis_moved,
+    Entry.SEALED_ANNEX_READ: _sealed_annex_read,
     Act.SUBMIT: _submit,
     Act.RETURN_FOR_CORRECTION: _return_for_correction,
     Act.APPROVE: _approve,

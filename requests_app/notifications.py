@@ -137,6 +137,7 @@ TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.OPENED: ("Opened", _nobody),
     Entry.HANDED_OVER: ("Handed over", _its_officer),
     Entry.BASIS_MOVED: ("Its legal basis has moved", _whoever_holds_it),
+    Entry.SEALED_ANNEX_READ: ("Sealed annex read", _nobody),
     Act.SUBMIT: ("For review", reviewers),
     Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
     Act.APPROVE: ("Approved", _officer_and_whoever_is_next),

@@ -11,7 +11,7 @@ GUARDED = [
     *("requests_app_requestevent", "requests_app_seal", "requests_app_issuedletter", "requests_app_voidedletter"),
     *("requests_app_kepttext", "requests_app_draftversion", "requests_app_comment", "requests_app_commententry"),
     *("requests_app_drawnletter", "requests_app_assistancerequest", "treaties_edition", "treaties_editioncontent"),
-    "treaties_proposal",
+    *("treaties_proposal", "requests_app_sealedannex", "requests_app_drawnsealedannex"),
 ]
 
 

@@ -1,5 +1,6 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case); and for those who write together versions, comments and working (what is not saved yet).
+links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already); and for those who
+write together versions, comments and working (what is not saved yet).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -14,8 +15,10 @@ from requests_app.models.grounds import GroundAnswer
 from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
+from requests_app.models.protection import DrawnSealedAnnex, Protection, SealedAnnex
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
+from requests_app.models.sought import Sought
 from requests_app.models.versions import DraftVersion, KeptText
 from requests_app.models.working import WorkingCopy
 
@@ -31,6 +34,7 @@ __all__ = [
     "DraftVersion",
     "Drafter",
     "DrawnLetter",
+    "DrawnSealedAnnex",
     "ElementAnswer",
     "GroundAnswer",
     "IssuedLetter",
@@ -39,8 +43,11 @@ __all__ = [
     "MovedBasis",
     "Offence",
     "PersonConcerned",
+    "Protection",
     "RequestEvent",
     "Seal",
+    "SealedAnnex",
+    "Sought",
     "Statement",
     "VoidedLetter",
     "WaitsFor",

@@ -44,7 +44,32 @@ class PersonConcerned(models.Model):
         verbose_name_plural = "persons concerned"
 
     def __str__(self):
-        return f"{self.name} ({self.get_role_display().lower()})"
+        return f"{self.told_as} ({self.get_role_display().lower()})"
+
+    @property
+    def pseudonym(self) -> str:
+        """What stands for the name wherever it could leave the office; "" where the name itself does.
+
+        A victim that no service wrote is protected too.
+        """
+        saved = getattr(self, "protection", None)
+        if saved is None:
+            return f"Victim no. {self.pk}" if self.role == PersonRole.VICTIM else ""
+        return saved.pseudonym if saved.hides else ""
+
+    @property
+    def protected(self) -> bool:
+        return bool(self.pseudonym)
+
+    @property
+    def named_because(self) -> str:
+        """Why letters print the name of a victim."""
+        saved = getattr(self, "protection", None)
+        return saved.named_because if saved else ""
+
+    @property
+    def told_as(self) -> str:
+        return self.pseudonym or self.name
 
 
 class Statement(models.Model):
