@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
@@ -110,9 +110,9 @@ class VersionedPage(View):
         form.add_error(None, stale.reasons)
         return self.show(form, status=409)
 
-    def _gone(self, gone: PartIsGone):
-        posted = self.request.POST.items()
-        texts = [text for name, text in posted if not name.startswith(("csrf", "seen_", "stay")) and text]
+    def _gone(self, gone: PartIsGone, data: QueryDict | None = None):
+        typed = (self.request.POST if data is None else data).items()
+        texts = [text for name, text in typed if not name.startswith(("csrf", "seen_", "stay")) and text]
         back = getattr(self, "assistance_request", None) or getattr(self, "case", None)
         context = {"reason": str(gone), "texts": texts, "back": back}
         return render(self.request, "requests_app/drafting/gone.html", context, status=409)

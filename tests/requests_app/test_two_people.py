@@ -99,7 +99,7 @@ class TestWhatBothChanged:
         html = page.content.decode()
         assert "Saved now: Nexus" in html
         assert "Ada" in html.split("<del>")[1].split("</del>")[0]
-        assert "me." in html.split("<ins>")[1].split("</ins>")[0]
+        assert " me" in html.split("<ins>")[1].split("</ins>")[0]
 
     def test_leaves_what_only_the_other_changed_as_they_saved_it(self, second):
         page = second({"nexus": "Ada's.", "purpose": "Ada's too."}, nexus="Mine.")

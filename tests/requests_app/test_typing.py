@@ -149,6 +149,17 @@ class TestWhatWasKept:
         assert page.context["form"]["nexus"].value() == draft.nexus
         assert not WorkingCopy.objects.exists()
 
+    def test_on_a_part_that_was_taken_out_is_shown_to_be_copied(self, draft, typing, client):
+        person = draft.persons.first()
+        address = reverse("requests_app:person", args=[draft.pk, person.pk])
+        typing(address=address, note="Seen at the flat.")
+        draft.persons.remove(person)
+
+        page = client.get(address)
+
+        assert page.status_code == 409
+        assert "Seen at the flat." in words_of(page)
+
     def test_is_nobody_elses(self, draft, typing, office, client):
         typing(nexus="Half a sent")
         client.force_login(UserFactory(office=office))

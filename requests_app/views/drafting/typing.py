@@ -21,15 +21,21 @@ class TypingPage(VersionedPage):
     def post(self, request, *args, **kwargs):
         return self.typed() if "typed" in request.GET else super().post(request, *args, **kwargs)
 
+    def get(self, request, *args, **kwargs):
+        """What was typed on the page of a part that was taken out meanwhile is shown, to be copied."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except PartIsGone as gone:
+            if copy := WorkingCopy.objects.filter(**self._whose()).first():
+                return self._gone(gone, _posted_again(copy))
+            raise
+
     def opened(self) -> DraftForm:
         """With what this person typed and did not save, where there is such a thing."""
         self.copy = WorkingCopy.objects.filter(**self._whose()).first()
         if self.copy is None:
             return super().opened()
-        data = QueryDict(mutable=True)
-        for name, values in self.copy.data.items():
-            data.setlist(name, values)
-        form = self.form_class(data, **self.form_arguments())
+        form = self.form_class(_posted_again(self.copy), **self.form_arguments())
         if form.has_changed():
             form.full_clean()
             form.show_beside()
@@ -75,6 +81,13 @@ class TypingPage(VersionedPage):
         here = WorkingCopy.objects.filter(assistance_request=self.assistance_request, address=self.request.path)
         copies = here.exclude(user=self.request.user).select_related("user").defer("data")[:5]
         return [(copy, copy.is_fresh(at=timezone.now())) for copy in copies]
+
+
+def _posted_again(copy: WorkingCopy) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in copy.data.items():
+        data.setlist(name, values)
+    return data
 
 
 @require_POST
