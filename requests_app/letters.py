@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from requests_app import content as letter_content
 from requests_app.acts import Approve
+from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
 from requests_app.documents.reading import claimed_code
 from requests_app.models import DrawnLetter, IssuedLetter, RequestEvent, VoidedLetter
@@ -27,12 +28,17 @@ def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approv
     return IssuedLetter.objects.create(
         assistance_request=event.assistance_request,
         event=event,
+        kind=kind(content),
         version=event.version,
         code=issue.code,
         content=frozen,
         digest=letter_content.digest(content),
         sha256=hashlib.sha256(frozen.encode()).hexdigest(),
     )
+
+
+def kind(content: letter_content.LetterContent) -> LetterKind:
+    return LetterKind.PRESERVATION_REQUEST if content.preservation else LetterKind.LETTER_OF_REQUEST
 
 
 def void(letter: IssuedLetter, *, event: RequestEvent) -> VoidedLetter:

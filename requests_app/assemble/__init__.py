@@ -7,24 +7,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from requests_app import checklist, content
 from requests_app.assemble import basis, parts
 from requests_app.assemble.annexed import numbered
 from requests_app.assemble.languages import accepted_languages
 from requests_app.assemble.offences import offences
+from requests_app.assemble.preservation import preservation
+from requests_app.assemble.protection import key, protected, with_pseudonyms
 from requests_app.content import LetterContent
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, PersonConcerned
 from treaties.channels import Answer, Channel, resolve
 from treaties.law import LawBook, Route
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
-__all__ = ["assemble", "routes", "usable_today", "with_parts"]
+__all__ = ["assemble", "key", "protected", "routes", "usable_today", "with_parts"]
 
 PARTS = ("measures", "persons", "offences", "ground_answers", "statements", "clauses", "attachments")
-OF_PARTS = ("offences__element_answers", "offences__counterparts")
+OF_PARTS = (
+    "offences__element_answers",
+    "offences__counterparts",
+    Prefetch("case__persons", queryset=PersonConcerned.objects.select_related("protection")),
+)
 
 
 def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None = None) -> LetterContent:
@@ -69,7 +75,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
         summary_of_facts=saved.case.summary_of_facts,
         nexus=saved.nexus,
         purpose=saved.purpose,
-        persons=tuple(parts.person(each) for each in saved.persons.all()),
+        persons=parts.persons(saved),
         no_persons_reason=saved.no_persons_reason,
         offences=(),
         dual_criminality=basis.dual_criminality(channel, registry.law) if channel else None,
@@ -87,7 +93,9 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
     letter = replace(letter, offences=offences(saved.offences.all(), letter, registry.law))
     letter = replace(letter, measures=tuple(numbered(each, letter.annexes, registry.law) for each in letter.measures))
     letter = replace(letter, statements=_statements(saved, letter, registry.law))
-    return replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
+    letter = replace(letter, preservation=preservation(letter, registry.law))
+    letter = replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
+    return with_pseudonyms(letter, saved)
 
 
 def usable_today(

@@ -21,6 +21,7 @@ PERSON_DETAILS = (
     ("Accounts and numbers", "accounts"),
     ("Note", "note"),
 )
+IN_THE_KEY = (("Name and particulars", "in the sealed annex"),)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -57,12 +58,26 @@ def addressee(assistance_request: AssistanceRequest) -> content.Addressee:
     )
 
 
+def persons(saved: AssistanceRequest) -> tuple[content.Person, ...]:
+    """Those whom the request names, as the rows of its case, which know their protection."""
+    named = {each.pk for each in saved.persons.all()}
+    return tuple(person(each) for each in saved.case.persons.all() if each.pk in named)
+
+
 def person(row: PersonConcerned) -> content.Person:
+    """As the letter tells them: of a protected person the pseudonym alone."""
+    if row.pseudonym:
+        return content.Person(role=row.get_role_display(), name=row.pseudonym, details=IN_THE_KEY)
+    return person_as_known(row)
+
+
+def person_as_known(row: PersonConcerned) -> content.Person:
     known = ((label, getattr(row, name).strip()) for label, name in PERSON_DETAILS)
     return content.Person(
         role=row.get_role_display(),
         name=row.name,
         details=tuple((label, value) for label, value in known if value),
+        named_because=row.named_because,
     )
 
 

@@ -128,6 +128,13 @@ def _persons(content: LetterContent) -> Told:
         yield person.name, "Person concerned", f"{person.name}, {person.role.lower()}", ""
         for label, value in person.details:
             yield f"{person.name}:{label}", f"{person.name}: {label}", value, ""
+        yield f"{person.name}:named", f"{person.name}: Why the name is printed", person.named_because, ""
+
+
+def _sealed(content: LetterContent) -> Told:
+    """That a line of the key is another one, without what it says."""
+    for entry in content.sealed:
+        yield entry.pseudonym, f"Sealed annex: {entry.pseudonym}", f"Digest {entry.digest[:8]}", ""
 
 
 OFFENCE = {
@@ -227,7 +234,9 @@ TELLERS: dict[str, Callable[[LetterContent], Told]] = {
     "competent_authority": _competent_authority,
     "addressee": _addressee,
     "measures": _measures,
+    "preservation": _plainly("preservation", "What the law says of preservation"),
     "persons": _persons,
+    "sealed": _sealed,
     "no_persons_reason": _typed("no_persons_reason", "Why nobody is named"),
     "proceeding": _proceeding,
     "summary_of_facts": _typed("summary_of_facts", "Summary of facts"),

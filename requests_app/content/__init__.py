@@ -4,7 +4,15 @@ No database here. A part added later has a default, so that a letter frozen befo
 """
 
 from requests_app.content.basis import DualCriminality, Fact, LegalBasis, StateName
-from requests_app.content.canonical import canonical_json, converter, digest, frozen_letter, to_json
+from requests_app.content.canonical import (
+    canonical_json,
+    converter,
+    digest,
+    digest_of,
+    frozen_letter,
+    sealed_key,
+    to_json,
+)
 from requests_app.content.letter import FrozenLetter, Issue, LetterContent
 from requests_app.content.offences import Element, Offence, PenaltyTest
 from requests_app.content.parts import (
@@ -21,6 +29,8 @@ from requests_app.content.parts import (
     Proceeding,
     Statement,
 )
+from requests_app.content.preservation import KeptFor, Preservation
+from requests_app.content.protection import KeyEntry, Protected, SealedEntry, SealedKey
 
 __all__ = [
     "Addressee",
@@ -33,6 +43,8 @@ __all__ = [
     "FrozenLetter",
     "Ground",
     "Issue",
+    "KeptFor",
+    "KeyEntry",
     "LegalBasis",
     "LetterContent",
     "ListedIdentifier",
@@ -42,12 +54,18 @@ __all__ = [
     "ParticularAnswer",
     "PenaltyTest",
     "Person",
+    "Preservation",
     "Proceeding",
+    "Protected",
+    "SealedEntry",
+    "SealedKey",
     "StateName",
     "Statement",
     "canonical_json",
     "converter",
     "digest",
+    "digest_of",
     "frozen_letter",
+    "sealed_key",
     "to_json",
 ]

@@ -17,6 +17,8 @@ from requests_app.content.parts import (
     Proceeding,
     Statement,
 )
+from requests_app.content.preservation import Preservation
+from requests_app.content.protection import SealedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class LetterContent:
     accepted_languages: tuple[str, ...]  # codes known to the registry for the addressee or State; empty: not known
     linked_reference: str = ""  # the request this one supplements
     grounds: tuple[Ground, ...] = ()  # those that are answered
+    preservation: Preservation | None = None  # of a letter that asks for nothing else
+    sealed: tuple[SealedEntry, ...] = ()  # the pseudonyms whose key travels apart
 
     @property
     def measure_keys(self) -> tuple[str, ...]:
@@ -65,9 +69,14 @@ class LetterContent:
 
     @property
     def as_sent(self) -> "LetterContent":
-        """Without what the office thinks: of the grounds for refusal only what is printed of them."""
-        printed = (replace(each, note="") for each in self.grounds if each.words)
-        return replace(self, grounds=tuple(printed))
+        """Without what the office thinks, of the grounds for refusal or of naming a victim, and without a trace of the
+        key."""
+        return replace(
+            self,
+            grounds=tuple(replace(each, note="") for each in self.grounds if each.words),
+            persons=tuple(replace(each, named_because="") for each in self.persons),
+            sealed=tuple(replace(each, digest="") for each in self.sealed),
+        )
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -83,6 +83,7 @@ class Person:
     role: str  # in words
     name: str
     details: tuple[tuple[str, str], ...]  # (label, value), only what is known
+    named_because: str = ""  # of a victim: why the letter prints the name; it stays in the office
 
 
 @dataclass(frozen=True, slots=True)

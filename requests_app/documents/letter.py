@@ -6,6 +6,7 @@ from paper import document, style, text
 from paper.blocks import paragraph
 from paper.page import Running
 from requests_app.content import FrozenLetter, Issue, LetterContent
+from requests_app.documents import preservation
 from requests_app.documents.parts import (
     annexes,
     assistance,
@@ -63,8 +64,9 @@ def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
         confidentiality=MARKED.get(content.confidentiality, ""),
         stamps=("DRAFT",) * draft + ("EXERCISE",) * content.is_exercise,
     )
+    drawn = preservation.story if content.preservation else story
     return document.draw(
-        story(content, issue),
+        drawn(content, issue),
         running,
         lang=content.language,
         title=text.line(f"{opening.title(content)}, {content.reference}"),

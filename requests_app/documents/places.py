@@ -25,6 +25,7 @@ def printed(content: LetterContent, signatory: tuple[str, ...] = ()) -> Places:
     yield "Facts and nexus, purpose", content.purpose
     yield from _offences(content)
     yield from _measures(content)
+    yield from _preservation(content)
     for statement in content.statements:
         yield f"Statements, “{statement.heading}”", statement.text
     for ground in content.grounds:
@@ -86,6 +87,15 @@ def _offences(content: LetterContent) -> Places:
                 yield f"Offences, element “{element.title}” {of}", text
     if content.dual_criminality:
         yield "Offences, dual criminality", content.dual_criminality.article
+
+
+def _preservation(content: LetterContent) -> Places:
+    law = content.preservation
+    if law:
+        for text in (*dict(law.provisions).values(), law.network, law.national_provision):
+            yield "Measures, law of preservation", text
+        for period in law.kept_for:
+            yield "Measures, law of preservation", period.provision
 
 
 def _measures(content: LetterContent) -> Places:

@@ -1,4 +1,4 @@
-"""The list of annexes with the SHA-256 of each file."""
+"""The list of annexes with the SHA-256 of each file; of the sealed one nothing but that there is one."""
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -8,7 +8,8 @@ from paper.blocks import in_columns, prose
 from requests_app.content import LetterContent
 
 TITLE = "Annexes"
-NUMBERS = 12 * mm
+SEALED, APART = "Sealed annex: key to the pseudonyms", "Travels apart from this letter, under seal"
+NUMBERS = 14 * mm
 FILES = 76 * mm
 
 
@@ -21,6 +22,11 @@ def build(letter: LetterContent) -> list[Flowable]:
         ]
         for annex in letter.annexes
     ]
+    if letter.sealed:
+        names = ", ".join(each.pseudonym for each in letter.sealed)
+        rows.append([prose("Sealed", style.CELL), prose(f"{SEALED}: {names}", style.CELL), prose(APART, style.CELL)])
+    if not rows:
+        return []
     header = [prose(each, style.LABEL) for each in ("Annex", "Title", "File and its SHA-256")]
     return in_columns(rows, [NUMBERS, style.WIDTH - NUMBERS - FILES, FILES], header=header)
 

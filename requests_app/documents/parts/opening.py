@@ -12,7 +12,10 @@ URGENCY = {"urgent": "URGENT", "emergency": "EMERGENCY: DANGER TO LIFE OR LIMB"}
 
 def title(letter: LetterContent) -> str:
     if is_letter_rogatory(letter):
-        return "Letter rogatory in a criminal matter"
+        what = "for the preservation of stored data" if letter.preservation else "in a criminal matter"
+        return f"Letter rogatory {what}"
+    if letter.preservation:
+        return "Request for the expedited preservation of stored data"
     if letter.basis and letter.basis.is_form:
         return "Request in a criminal matter: content of the prescribed form"
     return "Request for mutual legal assistance in a criminal matter"

@@ -1,0 +1,54 @@
+"""Protected people of a case -> what must not be printed, and the key to what is printed instead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from requests_app import content
+from requests_app.assemble import parts
+from requests_app.content import LetterContent, protection
+from requests_app.models import AssistanceRequest, PersonConcerned
+
+
+def protected(saved: AssistanceRequest) -> tuple[content.Protected, ...]:
+    """All of the case: a text that several requests print may name somebody whom this request does not."""
+    return tuple(_protected(each, saved) for each in saved.case.persons.all() if each.pseudonym)
+
+
+def with_pseudonyms(letter: LetterContent, saved: AssistanceRequest) -> LetterContent:
+    """The letter as it may be read by anybody, with a digest of each line of the key that it needs."""
+    people = protected(saved)
+    if not people:
+        return letter
+    named = {each.name for each in letter.persons}
+    needed = [each for each in people if each.pseudonym in named or protection.masked(letter, [each]) != letter]
+    entries = key(saved, [each.pseudonym for each in needed])
+    sealed = (content.SealedEntry(each.pseudonym, content.digest_of(each)) for each in entries)
+    return replace(protection.masked(letter, people), sealed=tuple(sealed))
+
+
+def key(saved: AssistanceRequest, pseudonyms: Sequence[str]) -> tuple[content.KeyEntry, ...]:
+    """The lines of the key for these pseudonyms, in the order of the case."""
+    return tuple(
+        content.KeyEntry(each.pseudonym, parts.person_as_known(each))
+        for each in saved.case.persons.all()
+        if each.pseudonym in pseudonyms
+    )
+
+
+def _protected(row: PersonConcerned, saved: AssistanceRequest) -> content.Protected:
+    person = content.Protected(
+        pseudonym=row.pseudonym,
+        names=protection.names_in(row.name, row.other_names),
+        numbers=protection.numbers_in(row.identity_document),
+    )
+    return replace(person, exposed=tuple(_exposed(person, saved)))
+
+
+def _exposed(person: content.Protected, saved: AssistanceRequest) -> Iterator[str]:
+    """Where the name leaves the office beside the text: what lists, mails and folders show."""
+    for what, text in (("The title of the case", saved.case.title), ("Its reference", saved.case.national_reference)):
+        if protection.stands_in(text, person):
+            yield what
+    for number, annex in enumerate(saved.attachments.all(), start=1):
+        if protection.stands_in(annex.filename, person):
+            yield f"The file name of annex {number}"
