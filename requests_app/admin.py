@@ -4,6 +4,7 @@ Rows are those of requests the person may see in the application too.
 """
 
 from django.contrib import admin
+from django.db.models import Q
 
 from requests_app import models
 from requests_app.selectors import cases_visible_to, visible_to
@@ -135,6 +136,30 @@ class CommentEntryAdmin(OfRequest):
     request_path = "comment__assistance_request"
     list_display = ["pk", "step", "user", "at"]
     list_select_related = ["user"]
+
+
+@admin.register(models.Questionnaire)
+class QuestionnaireAdmin(OfRequest):
+    list_display = ["pk", "assistance_request", "addressee", "sent_by", "sent_at", "expires_at"]
+    list_select_related = ["assistance_request", "sent_by"]
+
+
+@admin.register(models.Submission, models.Answer, models.AnsweredFile)
+class OfQuestionnaire(OfRequest):
+    request_path = "questionnaire__assistance_request"
+    list_select_related = ["questionnaire"]
+
+
+@admin.register(models.AnswerDecision)
+class AnswerDecisionAdmin(OfRequest):
+    list_display = ["pk", "step", "user", "at"]
+    list_select_related = ["user"]
+
+    def get_queryset(self, request):
+        seen = visible_to(request.user)
+        of_an_answer = Q(answer__questionnaire__assistance_request__in=seen)
+        of_a_file = Q(file__questionnaire__assistance_request__in=seen)
+        return self.model._default_manager.filter(of_an_answer | of_a_file)
 
 
 @admin.register(models.MovedBasis)

@@ -52,6 +52,10 @@ class Entry(TextChoices):
     HANDED_OVER = "handed_over", "Handed over"
     BASIS_MOVED = "basis_moved", "Basis moved"
     SEALED_ANNEX_READ = "sealed_annex_read", "Sealed annex read"
+    QUESTIONNAIRE_SENT = "questionnaire_sent", "Questionnaire sent"
+    QUESTIONNAIRE_WITHDRAWN = "questionnaire_withdrawn", "Questionnaire withdrawn"
+    QUESTIONNAIRE_ANSWERED = "questionnaire_answered", "Questionnaire answered"
+    ANSWER_TAKEN_OVER = "answer_taken_over", "Answer taken over"
 
 
 class Confidentiality(TextChoices):
@@ -149,6 +153,14 @@ class CommentStep(TextChoices):
     REPLY = "reply", "Reply"
     RESOLVED = "resolved", "Resolved"
     REOPENED = "reopened", "Opened again"
+
+
+class AnswerStep(TextChoices):
+    """What is done with an answer to a questionnaire."""
+
+    REPLACED = "replaced", "Put in place of the text"
+    ADDED = "added", "Added"
+    LEFT = "left", "Left"
 
 
 class Severity(TextChoices):

@@ -121,6 +121,25 @@ def _sealed_annex_read(event, details: dict, names: Names) -> Told:
     return f"opened the sealed annex of version {details['version']} of the letter on {_done(event)}", []
 
 
+def _questionnaire_sent(event, details: dict, names: Names) -> Told:
+    return f"sent a questionnaire to {details['to']} on {_done(event)}", []
+
+
+def _questionnaire_withdrawn(event, details: dict, names: Names) -> Told:
+    return f"withdrew the questionnaire to {details['to']} on {_done(event)}", []
+
+
+def _questionnaire_answered(event, details: dict, names: Names) -> Told:
+    files = details["files"]
+    came = f", with {files} file{'s' * (files != 1)}" if files else ""
+    return f"{details['by']} answered the questionnaire to {details['to']} on {_done(event)}{came}", []
+
+
+def _answer_taken_over(event, details: dict, names: Names) -> Told:
+    taken = f"took over an answer of {details['by']} on {_done(event)}: {details['title']}"
+    return taken, [Quote("Note", details["word"])]
+
+
 def _submit(event, details: acts.Submit, names: Names) -> Told:
     return f"submitted it for review on {_done(event)}: {_text(event)}", []
 
@@ -233,7 +252,7 @@ def _close(event, details: acts.Close, names: Names) -> Told:
 
 
 # Nobody did these to the request: they happened to it.
-WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED})
+WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED, Entry.QUESTIONNAIRE_ANSWERED})
 
 # What was done, without its doer and full stop, and the words that go with it.
 SENTENCES: dict[str, Callable[..., Told]] = {
@@ -241,6 +260,10 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.HANDED_OVER: _handed_over,
     Entry.BASIS_MOVED: _basis_moved,
     Entry.SEALED_ANNEX_READ: _sealed_annex_read,
+    Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,
+    Entry.QUESTIONNAIRE_WITHDRAWN: _questionnaire_withdrawn,
+    Entry.QUESTIONNAIRE_ANSWERED: _questionnaire_answered,
+    Entry.ANSWER_TAKEN_OVER: _answer_taken_over,
     Act.SUBMIT: _submit,
     Act.RETURN_FOR_CORRECTION: _return_for_correction,
     Act.APPROVE: _approve,

@@ -12,6 +12,7 @@ GUARDED = [
     *("requests_app_kepttext", "requests_app_draftversion", "requests_app_comment", "requests_app_commententry"),
     *("requests_app_drawnletter", "requests_app_assistancerequest", "treaties_edition", "treaties_editioncontent"),
     *("treaties_proposal", "requests_app_sealedannex", "requests_app_drawnsealedannex"),
+    *("requests_app_submission", "requests_app_answer", "requests_app_answerdecision"),
 ]
 
 

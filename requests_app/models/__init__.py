@@ -1,6 +1,6 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already); and for those who
-write together versions, comments and working (what is not saved yet).
+links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
+what came back); and for those who write together versions, comments and working (what is not saved yet).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -16,6 +16,14 @@ from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
 from requests_app.models.protection import DrawnSealedAnnex, Protection, SealedAnnex
+from requests_app.models.questionnaires import (
+    Answer,
+    AnswerDecision,
+    AnsweredFile,
+    Questionnaire,
+    Submission,
+    TypedAnswers,
+)
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
 from requests_app.models.sought import Sought
@@ -23,6 +31,9 @@ from requests_app.models.versions import DraftVersion, KeptText
 from requests_app.models.working import WorkingCopy
 
 __all__ = [
+    "Answer",
+    "AnswerDecision",
+    "AnsweredFile",
     "AssistanceRequest",
     "Attachment",
     "Case",
@@ -44,11 +55,14 @@ __all__ = [
     "Offence",
     "PersonConcerned",
     "Protection",
+    "Questionnaire",
     "RequestEvent",
     "Seal",
     "SealedAnnex",
     "Sought",
     "Statement",
+    "Submission",
+    "TypedAnswers",
     "VoidedLetter",
     "WaitsFor",
     "WorkingCopy",
