@@ -162,7 +162,7 @@ class AnswerDecisionAdmin(OfRequest):
         return self.model._default_manager.filter(of_an_answer | of_a_file)
 
 
-@admin.register(models.MovedBasis)
+@admin.register(models.MovedBasis, models.ComparedBasis)
 class MovedBasisAdmin(OfRequest):
     list_display = ["assistance_request", "edition"]
     list_select_related = ["assistance_request", "edition"]
