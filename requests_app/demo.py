@@ -13,7 +13,7 @@ from requests_app import assemble, checklist, services
 from requests_app.annexes import add_annexes, fit
 from requests_app.choices import GroundPosition, Section
 from requests_app.content import pointing
-from requests_app.models import AssistanceRequest, Case, Measure, Offence, PersonConcerned
+from requests_app.models import AssistanceRequest, Case, Measure, Offence
 from treaties.channels import resolve
 from treaties.models import State
 from treaties.selectors import current_registry
@@ -32,7 +32,8 @@ def open_case(*, user: User, at: datetime) -> Case:
     if case := Case.objects.filter(office=user.office, national_reference=reference).first():
         return case
     case = services.open_case(user=user, at=at, **data["case"])
-    PersonConcerned.objects.bulk_create(PersonConcerned(case=case, **person) for person in data["persons"])
+    for person in data["persons"]:
+        services.write_person(case, **person)
     for offence in data["offences"]:
         write_offence(case, offence)
     return case

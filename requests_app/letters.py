@@ -2,22 +2,33 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from requests_app import content as letter_content
+from requests_app import sealed
 from requests_app.acts import Approve
 from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
 from requests_app.documents.reading import claimed_code
-from requests_app.models import DrawnLetter, IssuedLetter, RequestEvent, VoidedLetter
+from requests_app.models import DrawnLetter, IssuedLetter, RequestEvent, SealedAnnex, VoidedLetter
 
 # Without the letters and digits that are mistaken for one another on paper.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approval: Approve, on: date) -> IssuedLetter:
-    """Freeze the approved content, as it is sent, with its day and signatory. `event`: the act that made it final."""
+def freeze(
+    content: letter_content.LetterContent,
+    *,
+    event: RequestEvent,
+    approval: Approve,
+    on: date,
+    key: Sequence[letter_content.KeyEntry] = (),
+) -> IssuedLetter:
+    """Freeze the approved content, as it is sent, with its day and signatory. `event`: the act that made it final.
+    `key`: whose pseudonyms it prints, frozen beside it as its sealed annex.
+    """
     issue = letter_content.Issue(
         on=on,
         signatory_name=approval.signatory_name,
@@ -25,7 +36,7 @@ def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approv
         code=_new_code(),
     )
     frozen = letter_content.to_json(letter_content.FrozenLetter(content=content.as_sent, issue=issue))
-    return IssuedLetter.objects.create(
+    letter = IssuedLetter.objects.create(
         assistance_request=event.assistance_request,
         event=event,
         kind=kind(content),
@@ -35,6 +46,9 @@ def freeze(content: letter_content.LetterContent, *, event: RequestEvent, approv
         digest=letter_content.digest(content),
         sha256=hashlib.sha256(frozen.encode()).hexdigest(),
     )
+    if key:
+        sealed.freeze(letter, key, code=_new_code())
+    return letter
 
 
 def kind(content: letter_content.LetterContent) -> LetterKind:
@@ -79,24 +93,31 @@ def verify(data: bytes) -> Verdict:
     drawn = DrawnLetter.objects.filter(sha256=_sha256(data)).select_related("letter__assistance_request").first()
     if drawn and bytes(drawn.pdf) == data:
         return Verdict(drawn.letter, True, _genuine(drawn.letter))
+    if annex := sealed.issued(data):
+        return Verdict(annex.letter, True, _genuine(annex.letter, annex))
     code = claimed_code(data)
+    annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
+    code = annex.letter.code if annex else code
     letter = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first() if code else None
     if letter is None:
         return Verdict(None, False, "This file is no letter that was issued here.")
     return Verdict(
         letter,
         False,
-        f"ALTERED. The file bears the code of {letter.assistance_request.reference}, version {letter.version}, "
+        f"ALTERED. The file bears the code of {'the sealed annex of ' if annex else ''}"
+        f"{letter.assistance_request.reference}, version {letter.version}, "
         "but its bytes are not those that were issued. Do not rely on it.",
     )
 
 
-def _genuine(letter: IssuedLetter) -> str:
+def _genuine(letter: IssuedLetter, annex: SealedAnnex | None = None) -> str:
     void = " It was recalled and no longer stands." if letter.is_void else ""
     exercise = " It belongs to an exercise." if letter.assistance_request.is_exercise else ""
+    what = f"{'sealed annex of ' if annex else ''}{letter.get_kind_display().lower()}"
+    code, digest = (annex.code, annex.sha256) if annex else (letter.code, letter.digest)
     return (
-        f"Unaltered: {letter.get_kind_display().lower()} {letter.assistance_request.reference}, version "
-        f"{letter.version}, code {letter.code}, content digest {letter.digest}.{void}{exercise}"
+        f"Unaltered: {what} {letter.assistance_request.reference}, version {letter.version}, code {code}, "
+        f"content digest {digest}.{void}{exercise}"
     )
 
 

@@ -92,6 +92,11 @@ def may_comment(assistance_request, user) -> bool:
     return may_draft(assistance_request, user) or may_review(assistance_request, user)
 
 
+def may_read_names(assistance_request, user) -> bool:
+    """Only those who draft, review or send it may read the names of protected people."""
+    return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))
+
+
 def may_take_over(assistance_request, user) -> bool:
     """Only somebody who drafts in its office may take it over."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)

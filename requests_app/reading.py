@@ -3,10 +3,10 @@
 from datetime import date
 from functools import cached_property
 
-from requests_app import assemble, checklist, comparison, selectors
-from requests_app.checklist import Gap, Hands
+from requests_app import assemble, beside, checklist, comparison, selectors
+from requests_app.checklist import Beside, Gap, Hands
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
-from requests_app.choices import Severity, Status
+from requests_app.choices import Entry, Severity, Status
 from requests_app.content import Fact, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
@@ -30,7 +30,8 @@ class Reading:
     @cached_property
     def newest_event(self) -> int:
         """Key of the newest history row: whoever acts says by it what they had seen."""
-        return self.assistance_request.events.order_by("-pk").values_list("pk", flat=True).first() or 0
+        happened = self.assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
+        return happened.order_by("-pk").values_list("pk", flat=True).first() or 0
 
     @cached_property
     def content(self) -> LetterContent:
@@ -47,7 +48,15 @@ class Reading:
     @cached_property
     def gaps(self) -> list[Gap]:
         hands = self.hands if self.assistance_request.is_restricted else None  # the others need no names: spare queries
-        return list(checklist.gaps(self.content, self.registry.law, hands, on=self.on))
+        people = assemble.protected(self.assistance_request)
+        return list(
+            checklist.gaps(self.content, self.registry.law, hands, on=self.on, protected=people, beside=self.beside)
+        )
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What the rest of the case means for it."""
+        return beside.beside(self.assistance_request)
 
     @cached_property
     def hands(self) -> Hands | None:

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, checklist, history, letters, policies, selectors
+from requests_app import assemble, beside, checklist, history, letters, policies, selectors
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
-from requests_app.choices import Act, Status
+from requests_app.choices import Act, Entry, Status
 from requests_app.comparison import fingerprints
 from requests_app.content import LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
@@ -141,7 +141,14 @@ def _situation(
         content=content,
         digest=digest(content),
         version=assistance_request.version,
-        gaps=checklist.gaps(content, law, hands, on=today),
+        gaps=checklist.gaps(
+            content,
+            law,
+            hands,
+            on=today,
+            protected=assemble.protected(assistance_request),
+            beside=beside.beside(assistance_request),
+        ),
         details=details,
         today=today,
         usable=usable,
@@ -169,7 +176,8 @@ def _signatory(details: ActDetails) -> tuple[str, ...]:
 def _last_day(assistance_request: AssistanceRequest) -> date | None:
     """The day of the last step that has one; the text being final counts as one."""
     days = [day for day in assistance_request.events.values_list("on", flat=True) if day]
-    finals = assistance_request.events.filter(to_status=Status.APPROVED).values_list("at", flat=True)
+    acts = assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
+    finals = acts.filter(to_status=Status.APPROVED).values_list("at", flat=True)
     return max([*days, *(timezone.localdate(at) for at in finals)], default=None)
 
 
@@ -179,7 +187,13 @@ def _keep_letters(
     """Freeze the letter when the text became final; void it when the approval is taken back."""
     if event.to_status == Status.APPROVED:
         approval = assistance_request.events.filter(act=Act.APPROVE).order_by("-pk").first()
-        letters.freeze(content, event=event, approval=converter.structure(approval.details, Approve), on=today)
+        letters.freeze(
+            content,
+            event=event,
+            approval=converter.structure(approval.details, Approve),
+            on=today,
+            key=assemble.key(assistance_request, [each.pseudonym for each in content.sealed]),
+        )
     if event.act == Act.RECALL:
         letters.void(assistance_request.letters.order_by("-pk").first(), event=event)
 
@@ -201,7 +215,9 @@ def _meanwhile(assistance_request: AssistanceRequest, seen_event: int | None) ->
 
 
 def _newest_event(assistance_request: AssistanceRequest) -> RequestEvent | None:
-    return assistance_request.events.select_related("user").order_by("-pk").first()
+    """The newest row that says something happened to it: reading the sealed annex does not."""
+    happened = assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
+    return happened.select_related("user").order_by("-pk").first()
 
 
 def _told(event: RequestEvent) -> str:

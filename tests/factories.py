@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.choices import Role
 from accounts.models import Office, RoleAssignment, Signatory, User
-from requests_app import assemble, checklist, demo
+from requests_app import assemble, checklist, demo, services
 from requests_app.choices import Confidentiality
 from requests_app.models import (
     AssistanceRequest,
@@ -16,7 +16,6 @@ from requests_app.models import (
     Drafter,
     GroundAnswer,
     Measure,
-    PersonConcerned,
     Statement,
 )
 from treaties.models import Edition, State
@@ -127,7 +126,7 @@ def fill(assistance_request: AssistanceRequest) -> None:
     """Write the demo request's parts, each statement confirmed for everything the channel can ask."""
     data = demo.read()
     for person in data["persons"]:
-        assistance_request.persons.add(PersonConcerned.objects.create(case=assistance_request.case, **person))
+        assistance_request.persons.add(services.write_person(assistance_request.case, **person | {"pseudonym": ""}))
     for offence in data["offences"]:
         assistance_request.offences.add(demo.write_offence(assistance_request.case, offence))
     written = data["request"]

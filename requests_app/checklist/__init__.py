@@ -1,27 +1,31 @@
 """What a letter must contain: content in, gaps in words out. No database.
 
 `requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `identifiers`
-and `time_ranges` what is wrong with those, `narrowing` what asks too broadly, `grounds` on which the request could
-be refused, `hands` who must be there to take a draft on. To demand something more before approval, add one function to
-`house`.
+and `time_ranges` what is wrong with those, `narrowing` what asks too broadly, `names` whom the letter should not name,
+`grounds` on which the request could be refused, `hands` who must be there to take a draft on. To demand something more
+before approval, add one function to `house`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from requests_app.checklist import anchors, grounds, hands, house, narrowing, time_ranges
+from requests_app.checklist import anchors, grounds, hands, house, names, narrowing, time_ranges
+from requests_app.checklist import beside as rest_of_case
 from requests_app.checklist.answers import answer, given, heading
+from requests_app.checklist.beside import Beside
 from requests_app.checklist.gap import Gap, Proposal
 from requests_app.checklist.hands import Hands
 from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import Requirement, profiles, requirements
 from requests_app.choices import Section, Severity
-from requests_app.content import LetterContent
+from requests_app.content import LetterContent, Protected
 from treaties.languages import language_name
 from treaties.law import LawBook, cite
 
 __all__ = [
     "AskedField",
+    "Beside",
     "Gap",
     "Hands",
     "Proposal",
@@ -53,13 +57,22 @@ class AskedField:
 
 
 def gaps(
-    content: LetterContent, law: LawBook, taking_on: Hands | None = None, *, on: date | None = None
+    content: LetterContent,
+    law: LawBook,
+    taking_on: Hands | None = None,
+    *,
+    on: date | None = None,
+    protected: Sequence[Protected] = (),
+    beside: Beside | None = None,
 ) -> tuple[Gap, ...]:
     """What the letter lacks, in the order of its sections; in each, mandatory gaps first. `taking_on`: whose hands
-    wait for a draft. `on`: the day on which it is read; without it nothing is said of the future.
+    wait for a draft. `on`: the day on which it is read; without it nothing is said of the future. `protected`:
+    the people whom the letter should not name. `beside`: the rest of the case.
     """
     found = [*_unanswered_law(content, law), *_unanswered_particulars(content, law), *house.gaps(content, law)]
     found += [*time_ranges.gaps(content, law, on), *narrowing.gaps(content, law, on), *grounds.gaps(content, law)]
+    found += names.gaps(content, protected)
+    found += rest_of_case.gaps(content, law, beside) if beside else ()
     found += hands.gaps(content, taking_on) if taking_on else ()
     sections, severities = list(Section), list(Severity)
     return tuple(sorted(found, key=lambda gap: (sections.index(gap.section), severities.index(gap.severity))))

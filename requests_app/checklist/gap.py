@@ -7,13 +7,15 @@ from requests_app.choices import Section, Severity
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The one step by which a gap can be mended: a particular is set to a value, or another measure is added."""
+    """The one step by which a gap can be mended: a particular is set to a value, another measure is added, or a
+    pseudonym is put for a word."""
 
     words: str  # on the button
-    measure: int  # the number of the measure it is about
+    measure: int = 0  # the number of the measure it is about
     particular: str = ""  # key of the particular that is set
     value: str = ""  # as it is saved
     ask_for: str = ""  # key of the assistance type that is added, with the particulars the two share
+    word: str = ""  # for which the pseudonym, `value`, is put wherever it stands
 
 
 @dataclass(frozen=True, slots=True)

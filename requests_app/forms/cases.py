@@ -97,6 +97,9 @@ class CasePartForm(VersionedForm):
 class CasePersonForm(PersonFields, CasePartForm):
     model, names = PersonConcerned, PERSON_NAMES
 
+    def write(self, locked: Case, *, user: User, at: datetime):
+        return services.write_person(locked, self.part, **{name: self.cleaned_data[name] for name in self.names})
+
 
 class CaseOffenceForm(OffenceFields, CasePartForm):
     model, names = Offence, OFFENCE_NAMES

@@ -52,4 +52,7 @@ class PartForm(DraftForm):
         if self.part is None:
             self.add(locked, **typed)
         else:
-            type(self.part).objects.filter(pk=self.part.pk).update(**typed)
+            self.change(locked, **typed)
+
+    def change(self, locked: AssistanceRequest, **typed):
+        type(self.part).objects.filter(pk=self.part.pk).update(**typed)

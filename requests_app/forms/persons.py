@@ -24,9 +24,28 @@ class PersonFields(forms.Form):
     name = Line(
         "Name",
         missing="Enter the name, or how the person is known: “unknown user of account 88213407”.",
-        help_text="As in the identity document. A protected person may be named by a code.",
+        help_text="As in the identity document. Of a protected person letters print the pseudonym below.",
     )
-    other_names = Line("Other names", max_length=300, help_text="Aliases, names at birth, other spellings.")
+    protected = forms.BooleanField(
+        label="Protect this person: letters print a pseudonym",
+        required=False,
+        help_text="A victim is always protected, unless you say below why not. Name and particulars go into an annex "
+        "that is sealed and travels apart from the letter.",
+    )
+    pseudonym = Line(
+        "Pseudonym", max_length=80, help_text="Left empty, the next one that is free: Victim 1, Witness 1."
+    )
+    named_because = Text(
+        "Why letters print the name of a victim",
+        rows=2,
+        max_length=2000,
+        help_text="Only for a victim who is not to be protected. The reviewer reads the reason; it is not printed.",
+    )
+    other_names = Line(
+        "Other names",
+        max_length=300,
+        help_text="Aliases, names at birth, other spellings, with commas between them.",
+    )
     born_on = Line("Born", max_length=40, help_text="As far as known: 24 November 1990, November 1990 or 1990.")
     born_at = Line("Place of birth", max_length=120)
     nationality = Line("Nationality", max_length=120)
@@ -47,6 +66,9 @@ NAMES = tuple(PersonFields.base_fields)
 class PersonForm(PersonFields, PartForm):
     section = Section.PERSONS
     names, add = NAMES, staticmethod(services.add_person)
+
+    def change(self, locked: AssistanceRequest, **typed):
+        services.write_person(locked.case, self.part, **typed)
 
 
 class PersonsForm(DraftForm):

@@ -12,23 +12,30 @@ from requests_app.services.narrowing import narrow
 from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
 from requests_app.services.opening import open_case, open_request
 from requests_app.services.parts import (
-    add_person,
     choose_channel,
     set_clause,
     set_ground,
     set_statement,
     take_out_of_case,
 )
+from requests_app.services.persons import add_person, write_person
+from requests_app.services.planning import stop_waiting, wait_for
+from requests_app.services.preserving import preserve, take_over_reference
+from requests_app.services.pseudonyms import put_pseudonym
 from requests_app.services.refusal import EditRefused, StaleEdit
+from requests_app.services.splitting import Share, ask_several
+from requests_app.services.supplementing import supplement
 from requests_app.services.trying import tried
 from requests_app.services.verifications import report_verifications
 from requests_app.services.working import drop_working_copy, keep_working_copy
 
 __all__ = [
     "EditRefused",
+    "Share",
     "StaleEdit",
     "add_offence",
     "add_person",
+    "ask_several",
     "choose_channel",
     "comment",
     "drop_working_copy",
@@ -43,14 +50,21 @@ __all__ = [
     "narrow",
     "open_case",
     "open_request",
+    "preserve",
+    "put_pseudonym",
     "report_verifications",
     "set_clause",
     "set_counterpart",
     "set_elements",
     "set_ground",
     "set_statement",
+    "stop_waiting",
+    "supplement",
     "take_out_of_case",
+    "take_over_reference",
     "take_step",
     "tell_editors",
     "tried",
+    "wait_for",
+    "write_person",
 ]

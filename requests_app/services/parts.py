@@ -41,13 +41,6 @@ def set_ground(locked: AssistanceRequest, *, ground: str, position: str, note: s
         GroundAnswer.objects.filter(assistance_request=locked, ground=ground).delete()
 
 
-def add_person(locked: AssistanceRequest, **fields) -> PersonConcerned:
-    """Inside `editing`: a person written once in the case, printed by this request."""
-    person = PersonConcerned.objects.create(case=locked.case, **fields)
-    locked.persons.add(person)
-    return person
-
-
 def take_out_of_case(part: PersonConcerned | Offence, *, user: User, at: datetime, seen_version: int) -> None:
     """Delete a person or an offence that no request names. Raises EditRefused."""
     nowhere = AssistanceRequest.objects.none()

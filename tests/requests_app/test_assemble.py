@@ -256,7 +256,7 @@ class TestQueries:
             services.set_counterpart(offence, opened.requested_state, provision="Act 2")
             opened.offences.add(offence)
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assemble.assemble(opened)
 
     def test_of_usability_are_two(self, registry, django_assert_num_queries):
