@@ -1,4 +1,4 @@
-"""What a letter says that asks for preservation alone: what its law asks for, how it travels, how long data are kept."""
+"""What a letter says that asks for preservation alone: what its law asks, how it travels, how long data are kept."""
 
 from dataclasses import dataclass
 

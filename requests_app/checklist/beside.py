@@ -1,0 +1,90 @@
+"""What else the case holds: nothing is preserved, or what the request waits for is not answered. Whoever reads the
+database tells it; both are recommended gaps, never a block.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from requests_app.checklist import anchors
+from requests_app.checklist.answers import given
+from requests_app.checklist.gap import Gap, house_gap
+from requests_app.checklist.requirements import profiles
+from requests_app.choices import Section, Severity
+from requests_app.content import LetterContent, Measure
+from treaties.law import LawBook
+
+PRESERVATION = "expedited_preservation"
+PRESERVATION_REF, PROVIDER = "preservation_ref", "provider"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The rest of the case, as it bears on one request."""
+
+    preserved: frozenset[str] = frozenset()  # providers, as `same` writes them, that a preservation was opened for
+    awaited: tuple[str, ...] = ()  # what it waits for and is not answered: "MLA/2026/0002 (under review)"
+    usual_days: int = 0  # until an answer
+
+
+def same(provider: str) -> str:
+    """A provider's name so that two spellings that differ in case, spaces or the last stop are one."""
+    return " ".join(provider.casefold().split()).rstrip(".")
+
+
+def gaps(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[Gap]:
+    yield from _nothing_preserved(content, law, beside)
+    for number, awaited in enumerate(beside.awaited, start=1):
+        yield house_gap(
+            f"waits_for:{number}",
+            Section.MEASURES,
+            "",
+            f"It waits for {awaited}, which is not answered yet",
+            "The plan of the case says what should come first. Send this one after that answer, or take the link out "
+            "of the plan.",
+            Severity.RECOMMENDED,
+        )
+
+
+def unpreserved(content: LetterContent, law: LawBook, beside: Beside) -> dict[str, list[Measure]]:
+    """Measures whose stored data nobody was asked to preserve, by provider as it is typed."""
+    found: dict[str, list[Measure]] = {}
+    names: dict[str, str] = {}
+    for measure in content.measures:
+        provider = " ".join(given(measure, PROVIDER)).strip()
+        if not law.assistance_types[measure.key].is_of_stored_data or given(measure, PRESERVATION_REF):
+            continue
+        if same(provider) not in beside.preserved:
+            found.setdefault(names.setdefault(same(provider), provider), []).append(measure)
+    return found
+
+
+def kept_at_least(content: LetterContent, law: LawBook) -> int:
+    """Days for which the law of the letter has preserved data kept; 0 where it says nothing."""
+    return max(
+        (
+            each.days
+            for profile in profiles(content, law)
+            for each in profile.deadlines
+            if each.seen and each.days and each.bound == "minimum" and PRESERVATION in each.applies_to
+        ),
+        default=0,
+    )
+
+
+def _nothing_preserved(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[Gap]:
+    days = kept_at_least(content, law)
+    kept = (
+        f"Preserved data are kept for {days} days at least, and longer when that is asked for in time. " if days else ""
+    )
+    for provider, measures in unpreserved(content, law, beside).items():
+        numbers = " and ".join(str(each.number) for each in measures)
+        yield house_gap(
+            f"measure:{measures[0].number}:not_preserved",
+            Section.MEASURES,
+            anchors.of_particular(measures[0].number, PRESERVATION_REF),
+            f"Nothing is preserved{f' at {provider}' if provider else ''} for measure {numbers}",
+            f"Plan for about {round(beside.usual_days / 30)} months until an answer; stored data may be erased long "
+            f"before. {kept}Open a preservation request by the button on this page, or name the preservation that was "
+            "asked for already.",
+            Severity.RECOMMENDED,
+        )
