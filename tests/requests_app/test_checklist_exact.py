@@ -8,7 +8,7 @@ import pytest
 
 from requests_app import checklist
 from requests_app.checklist.answers import PARTICULARS
-from requests_app.checklist.requirements import Requirement, requirements
+from requests_app.checklist.requirements import Requirement, profiles, requirements
 from requests_app.choices import ClauseKind
 from requests_app.content import CompetentAuthority, LetterContent, Proceeding
 from tests.requests_app.complete import complete, law
@@ -62,6 +62,8 @@ def items(content: LetterContent) -> Iterator[Item]:
     yield from _parts(content, asked)
     yield from _clauses(content, asked)
     yield from _particulars(content, asked)
+    yield from _elements(content)
+    yield from _grounds(content)
 
 
 def _statements(content: LetterContent) -> Iterator[Item]:
@@ -73,12 +75,12 @@ def _statements(content: LetterContent) -> Iterator[Item]:
 def _parts(content: LetterContent, asked: list[Requirement]) -> Iterator[Item]:
     for field, changes in WITHOUT_PART.items():
         yield Item(field, replace(content, **changes), _of(asked, field))
-    asks_offences = _of(asked, "offence_and_law", "dual_criminality")
-    yield Item("offences", replace(content, offences=()), asks_offences or frozenset({"house:offences"}))
-    asks_language = _of(asked, "language")
-    yield Item("language", replace(content, accepted_languages=("ru",)), asks_language or frozenset({"house:language"}))
+    asks_offences = _or_house(asked, "offence_and_law", "offences") | _of(asked, "dual_criminality")
+    yield Item("offences", replace(content, offences=()), asks_offences)
+    asks_language = _or_house(asked, "language", "language")
+    yield Item("language", replace(content, accepted_languages=("ru",)), asks_language)
+    yield Item("day", replace(content, wanted_by=None), _or_house(asked, "deadline", "urgency_day"))
     asks_day = _of(asked, "deadline")
-    yield Item("day", replace(content, wanted_by=None), asks_day or frozenset({"house:urgency_day"}))
     yield Item("urgency", replace(content, urgency_reason=""), asks_day | {"house:urgency_reason"})
 
 
@@ -112,6 +114,42 @@ def _particulars(content: LetterContent, asked: list[Requirement]) -> Iterator[I
 
 def _seeking(content: LetterContent, particulars) -> LetterContent:
     return replace(content, measures=(replace(content.measures[0], particulars=particulars),))
+
+
+def _elements(content: LetterContent) -> Iterator[Item]:
+    (offence,) = content.offences
+    for gone in offence.elements:
+        left = replace(offence, elements=tuple(each for each in offence.elements if each != gone))
+        expected = {f"house:offence:1:element:{gone.key}"} if _dual_criminality_may_be_asked(content) else set()
+        yield Item(f"element {gone.key}", replace(content, offences=(left,)), frozenset(expected))
+
+
+def _dual_criminality_may_be_asked(content: LetterContent) -> bool:
+    """By practice for such a measure, or because an instrument of the letter demands it."""
+    (sought,) = content.measures
+    demanding = (
+        each
+        for profile in profiles(content, law())
+        for each in profile.refusal_grounds
+        if each.kind == "mandatory" and each.key.startswith("dual_criminality")
+    )
+    return (
+        law().assistance_types[sought.key].dual_criminality_sensitivity != "none"
+        or any(not each.applies_to or sought.key in each.applies_to for each in demanding)
+        or any(each.field == "dual_criminality" and each.mandatory for each in requirements(content, law()))
+    )
+
+
+def _grounds(content: LetterContent) -> Iterator[Item]:
+    for gone in content.grounds:
+        left = tuple(each for each in content.grounds if each != gone)
+        yield Item(f"ground {gone.key}", replace(content, grounds=left), frozenset({f"ground:{gone.key}"}))
+
+
+def _or_house(asked: list[Requirement], field: str, rule: str) -> frozenset[str]:
+    """What the law asks, and the house rule too where the law asks nothing or on a condition only."""
+    always = any(each.field == field and not each.when for each in asked)
+    return _of(asked, field) if always else _of(asked, field) | {f"house:{rule}"}
 
 
 def _of(asked: list[Requirement], *fields: str) -> frozenset[str]:

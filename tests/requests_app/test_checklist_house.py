@@ -97,9 +97,20 @@ class TestTheHouse:
         assert checklist.gaps(content, law()) == ()
 
     def test_asks_a_day_of_a_routine_request_where_the_law_makes_it_mandatory(self):
+        routine = {"urgency": "routine", "urgency_reason": "", "wanted_by": None}
+        content = complete("CETS-185", "subscriber_information", supporting=["CETS-224"], **routine)
+
+        assert gaps(content)["CETS-224:time_and_manner"].anchor == "id_wanted_by"
+
+    def test_asks_no_day_of_a_routine_request_where_the_law_asks_one_only_if_it_is_needed(self):
         content = complete("ASEAN-MLAT-2004", "taking_testimony", urgency="routine", urgency_reason="", wanted_by=None)
 
-        assert gaps(content)["ASEAN-MLAT-2004:time_limit"].anchor == "id_wanted_by"
+        assert gaps(content) == {}
+
+    def test_asks_a_day_of_an_urgent_request_also_where_the_law_asks_one_on_a_condition(self):
+        found = gaps(complete("ASEAN-MLAT-2004", "taking_testimony", wanted_by=None))
+
+        assert set(found) == {"ASEAN-MLAT-2004:time_limit", "house:urgency_day"}
 
     @pytest.mark.parametrize("level", ["confidential", "restricted"])
     def test_asks_a_confidential_request_to_ask_for_confidentiality(self, level):

@@ -34,5 +34,5 @@ def test_what_an_edition_holds_is_told_in_words():
 
 
 def test_what_a_row_says_of_its_own_fields_is_told_in_words():
-    assert label("participations", "recalled_fields") == "only recalled"
+    assert label("participations", "in_force_on") == "in force since"
     assert label("participations", "signed_on") == "signed on"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.urls import reverse
@@ -11,11 +12,10 @@ from hypothesis import HealthCheck, assume, settings
 
 from accounts import services
 from config import api
-from config.wsgi import application
 from tests.factories import NOON, UserFactory
 
 pytestmark = pytest.mark.django_db
-schema = schemathesis.openapi.from_wsgi(reverse("api:openapi-json"), application)
+schema = schemathesis.openapi.from_wsgi(reverse("api:openapi-json"), WSGIHandler())
 
 
 @pytest.fixture
