@@ -7,6 +7,10 @@ from typing import Any
 Payload = dict[str, Any]  # plain JSON
 
 
+def _nothing(payload: Payload) -> None:
+    """What has an effect in the database only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`work` may be slow and stands in no transaction; `effect` takes its result into the database, in the transaction
@@ -14,7 +18,7 @@ class Kind:
     after a crash: at least once.
     """
 
-    work: Callable[[Payload], Any]
+    work: Callable[[Payload], Any] = _nothing
     effect: Callable[[Payload, Any], None] | None = None
 
 

@@ -9,5 +9,6 @@ class RequestsConfig(AppConfig):
 
     def ready(self):
         import_module("requests_app.receivers")
+        import_module("requests_app.telling")
         import_module("requests_app.open_work")
         import_module("requests_app.experience")

@@ -1,7 +1,7 @@
 """History: one append-only row per act with its canonical bytes, and the chain of seals over the rows.
 
-Rows are written in the transaction of the act. Seals follow within seconds (`seal`, run by beat), so that no two
-acts wait for one another.
+Rows are written in the transaction of the act, with the job that tells of it. Seals follow within seconds (`seal`,
+run by beat), so that no two acts wait for one another.
 """
 
 import hashlib
@@ -11,9 +11,11 @@ from datetime import UTC, date, datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from jobs import outbox
 from requests_app.content import canonical_json
 from requests_app.models import AssistanceRequest, RequestEvent, Seal
 
+TELL = "tell of an act"  # the job that follows each row (requests_app.telling)
 FIRST = "0" * 64  # what the first seal follows
 
 
@@ -45,6 +47,7 @@ def record(
     event.canonical = canonical(event)
     event.sha256 = _sha256(event.canonical)
     event.save()
+    outbox.put(TELL, {f"act:{event.pk}": {"event": event.pk}}, at=at)
     return event
 
 

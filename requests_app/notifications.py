@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 
 from accounts.models import User
+from jobs import mail
 from requests_app.choices import Act, Entry, Status
 from requests_app.models import AssistanceRequest, Comment, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
@@ -22,13 +23,13 @@ class Notice:
     body: str
 
 
-def send(event: RequestEvent) -> None:
-    """Mail everybody whom the act concerns. Raises what the mail server's connection raises."""
-    _mail(notice(event))
+def put(told: Notice, *, key: str, at: datetime) -> None:
+    """Inside a transaction: a mail to each of them, once for this key; nobody sees who else is told."""
+    mail.put([user.email for user in told.to], subject=told.subject, body=told.body, key=key, at=at)
 
 
-def send_of_comment(comment: Comment, *, by: User, what: str) -> None:
-    """Mail whoever writes the draft or wrote in the comment, but for the one who did it now."""
+def notice_of_comment(comment: Comment, *, by: User, what: str) -> Notice:
+    """To whoever writes the draft or wrote in the comment, but for the one who did it now."""
     assistance_request = comment.assistance_request
     wrote = [comment.user, *(entry.user for entry in comment.entries.select_related("user"))]
     exercise = "Exercise. " if assistance_request.is_exercise else ""
@@ -36,20 +37,11 @@ def send_of_comment(comment: Comment, *, by: User, what: str) -> None:
     if assistance_request.is_restricted:
         told = "Somebody wrote a comment on this restricted request. Its page says what."
     address = reverse("requests_app:comments", args=[assistance_request.pk])
-    _mail(
-        Notice(
-            to=_who_may_see(assistance_request, [*_its_drafters(assistance_request), *wrote], but=by.pk),
-            subject=f"{exercise}Comment: {assistance_request.reference}",
-            body=_letter(assistance_request, exercise, told, address),
-        )
+    return Notice(
+        to=_who_may_see(assistance_request, [*_its_drafters(assistance_request), *wrote], but=by.pk),
+        subject=f"{exercise}Comment: {assistance_request.reference}",
+        body=_letter(assistance_request, exercise, told, address),
     )
-
-
-def _mail(told: Notice) -> None:
-    if told.to:
-        get_connection().send_messages(
-            [EmailMessage(told.subject, told.body, to=[user.email]) for user in told.to]  # nobody sees who else is told
-        )
 
 
 def _who_may_see(assistance_request: AssistanceRequest, people: Iterable[User], *, but: int | None) -> tuple[User, ...]:

@@ -16,7 +16,6 @@ from requests_app.content import LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
-from requests_app.signals import act_performed
 from treaties.selectors import current_registry
 
 MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
@@ -47,7 +46,7 @@ def perform(
     details: ActDetails,
     seen_event: int | None = None,
 ) -> RequestEvent:
-    """Do one act of the lifecycle, record who did it and why, announce it once committed.
+    """Do one act of the lifecycle, record who did it and why; whom it concerns is told once it is committed.
 
     `seen_event` is the newest history row the person had before them, where a screen knows it: whoever acts on what
     is no longer so reads what happened. Raises TransitionRefused, with its reasons and leaving no trace, when the
@@ -94,7 +93,6 @@ def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> 
     )
     locked.save(update_fields=["status", "interrupted", "letter_version", "version"])
     _keep_letters(locked, event, content, today)
-    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))
     return event
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 
+from jobs import outbox, running
 from tests.written_once import guards_lifted
 from treaties import law as law_files
 from treaties.importing import load
@@ -43,6 +44,13 @@ def _empties_the_tables(item) -> bool:
     return bool(mark and mark.kwargs.get("transaction")) or not EMPTY_THE_TABLES.isdisjoint(
         getattr(item, "fixturenames", ())
     )
+
+
+@pytest.fixture(autouse=True)
+def worker_at_once(monkeypatch):
+    """Whoever rings for a worker is answered at once, so that a test sees what follows a commit."""
+    late = datetime(2100, 1, 1, tzinfo=UTC)  # nothing is due after it
+    monkeypatch.setattr(outbox, "ring", lambda: running.work_off(lambda: late))
 
 
 @pytest.fixture

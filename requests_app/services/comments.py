@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from jobs import outbox
 from requests_app import assemble, policies
 from requests_app.choices import CommentStep, Section, Status
 from requests_app.comparison import passages
 from requests_app.models import AssistanceRequest, Comment, CommentEntry
 from requests_app.selectors import comments_of
 from requests_app.services.refusal import EditRefused
-from requests_app.signals import comment_made
 
+TELL = "tell of a comment"
 STATUSES = {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}
 DONE = {
     CommentStep.REPLY: "replied to a comment on",
@@ -50,7 +51,7 @@ def comment(
         user=user,
         at=at,
     )
-    _announce(made, user, "commented on")
+    _tell(made, "commented on")
     return made
 
 
@@ -66,7 +67,7 @@ def take_step(commented: Comment, step: CommentStep, *, user: User, at: datetime
     if step == CommentStep.REOPENED and not is_resolved:
         raise EditRefused(["It is open already."])
     entry = CommentEntry.objects.create(comment=commented, step=step, text=text.strip(), user=user, at=at)
-    _announce(commented, user, DONE[step])
+    _tell(entry, DONE[step])
     return entry
 
 
@@ -91,5 +92,7 @@ def _label(locked: AssistanceRequest, section: Section, place: str, quote: str) 
     return found.label[:300]
 
 
-def _announce(made: Comment, user: User, what: str) -> None:
-    transaction.on_commit(lambda: comment_made.send(sender=Comment, comment=made, by=user, what=what))
+def _tell(said: Comment | CommentEntry, what: str) -> None:
+    """The job that tells of it: see `telling.of_a_comment`."""
+    key = f"{said._meta.model_name}:{said.pk}"
+    outbox.put(TELL, {key: {"model": said._meta.model_name, "pk": said.pk, "what": what}}, at=said.at)

@@ -11,7 +11,6 @@ from requests_app.assemble.offences import counterpart
 from requests_app.choices import Entry, Status
 from requests_app.models import AssistanceRequest, ComparedBasis, MovedBasis, Offence
 from requests_app.moved import Charged, Receiver, moved_because
-from requests_app.signals import act_performed
 from treaties.editions import registry_of
 from treaties.models import Edition, EditionContent
 from treaties.registry import Registry
@@ -103,7 +102,7 @@ def _note(
     if not because or (known and known.because == because):
         return []
     MovedBasis.objects.update_or_create(assistance_request=locked, defaults={"edition": edition, "because": because})
-    event = history.record(
+    history.record(
         assistance_request=locked,
         act=Entry.BASIS_MOVED,
         from_status=locked.status,
@@ -111,7 +110,6 @@ def _note(
         at=at,
         details={"edition": edition.number, "because": because},
     )
-    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))
     return [locked]
 
 

@@ -10,7 +10,6 @@ from requests_app.choices import Entry
 from requests_app.models import AssistanceRequest
 from requests_app.selectors import open_work_of
 from requests_app.services.refusal import EditRefused
-from requests_app.signals import act_performed
 
 
 @transaction.atomic
@@ -38,7 +37,7 @@ def hand_over_all(person: User, *, to: User, by: User | None, at: datetime) -> N
 def _give(locked: AssistanceRequest, *, to: User, by: User, at: datetime, note: str) -> None:
     previous, locked.assigned_to = locked.assigned_to, to
     locked.save(update_fields=["assigned_to"])
-    event = history.record(
+    history.record(
         assistance_request=locked,
         act=Entry.HANDED_OVER,
         from_status=locked.status,
@@ -46,4 +45,3 @@ def _give(locked: AssistanceRequest, *, to: User, by: User, at: datetime, note: 
         at=at,
         details={"from": previous.pk, "to": to.pk, "note": note},
     )
-    transaction.on_commit(lambda: act_performed.send(sender=AssistanceRequest, event=event))

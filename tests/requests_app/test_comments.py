@@ -142,7 +142,9 @@ class TestItsNotice:
         assert url(made) in told.body
 
     def test_of_a_reply_goes_to_whoever_began(self, made, reviewer, officer, django_capture_on_commit_callbacks):
-        comment = commented(made, reviewer)
+        with django_capture_on_commit_callbacks(execute=True):
+            comment = commented(made, reviewer)
+        mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
             step(comment, CommentStep.REPLY, officer, "The payment records.")
 

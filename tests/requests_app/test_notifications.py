@@ -1,12 +1,15 @@
 """Who is told of what: after commit, in words that leave the case where it is, and never at the act's expense."""
 
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from accounts.choices import Role
-from requests_app import acts, notifications, services, workflow
+from jobs import running
+from jobs.models import Job
+from requests_app import acts, services, workflow
 from requests_app.choices import Act, Confidentiality, Entry, ReturnReason, Status
 from requests_app.models import AssistanceRequest
 from requests_app.notifications import TOLD, notice
@@ -111,20 +114,50 @@ class TestNotice:
 
 
 class TestAFailure:
-    def test_of_the_mail_server_does_not_undo_the_act(self, at_status, sender, perform, monkeypatch, caplog):
-        def fail(event):
+    def test_of_the_mail_server_keeps_the_act_and_the_mail(self, at_status, sender, officer, perform, monkeypatch):
+        def fail(self, messages):
             raise SMTPServerDisconnected("Connection unexpectedly closed")
 
-        monkeypatch.setattr(notifications, "send", fail)
+        monkeypatch.setattr(EmailBackend, "send_messages", fail)
         made = at_status(Status.TRANSMITTED)
 
         perform(Act.ACKNOWLEDGE, made, sender, ACKNOWLEDGED)
 
         assert AssistanceRequest.objects.get(pk=made.pk).status == Status.ACKNOWLEDGED
-        assert "Nobody was told" in caplog.text
+        waiting = Job.objects.open().get()
+        assert (waiting.kind, waiting.payload["to"]) == ("mail", officer.email)
+        assert waiting.trouble == "SMTPServerDisconnected: Connection unexpectedly closed"
+
+    def test_of_one_address_holds_up_nobody_else(
+        self, at_status, officer, reviewer, second_reviewer, perform, monkeypatch
+    ):
+        send = EmailBackend.send_messages
+
+        def refuse_one(self, messages):
+            if messages[0].to == [reviewer.email]:
+                raise SMTPRecipientsRefused({reviewer.email: (550, b"no such mailbox")})
+            return send(self, messages)
+
+        monkeypatch.setattr(EmailBackend, "send_messages", refuse_one)
+
+        perform(Act.SUBMIT, at_status(), officer, acts.Submit(seen_version=1))
+
+        assert [each.to for each in mail.outbox] == [[second_reviewer.email]]
+        assert Job.objects.open().get().payload["to"] == reviewer.email
+
+    def test_of_everything_after_the_commit_is_caught_up(self, at_status, sender, officer):
+        made = at_status(Status.TRANSMITTED)
+        workflow.perform(Act.ACKNOWLEDGE, assistance_request=made, user=sender, at=NOON, details=ACKNOWLEDGED)
+        assert mail.outbox == []
+
+        for _ in range(2):
+            running.work_off(lambda: NOON)
+
+        assert [each.to for each in mail.outbox] == [[officer.email]]
 
     def test_of_the_act_tells_nobody(self, at_status, officer, perform):
         with pytest.raises(workflow.TransitionRefused):
             perform(Act.SUBMIT, at_status(purpose=""), officer, acts.Submit(seen_version=1))
 
         assert mail.outbox == []
+        assert not Job.objects.exists()
