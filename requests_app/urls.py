@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from requests_app.views import acts, cases, comments, desk, history, letters, review, versions
 from requests_app.views.annexes import download
-from requests_app.views.drafting import annexes, measures, offences, parts, persons, typing
+from requests_app.views.drafting import annexes, measures, offences, parts, persons, preserving, typing
 from requests_app.views.drafting.check import check
 from requests_app.views.drafting.identifiers import IdentifiersPage
 from requests_app.views.drafting.narrowing import narrow
@@ -13,6 +13,7 @@ from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
 from requests_app.views.hand_over import hand_over
 from requests_app.views.start import start
+from requests_app.views.supplementing import supplement
 
 app_name = "requests_app"
 cases_urls = [
@@ -36,6 +37,9 @@ drafting_urls = [
     path("measures/add/", measures.AddMeasurePage.as_view(), name="measure_add"),
     path("measures/<int:measure_pk>/", ParticularsPage.as_view(), name="measure"),
     path("measures/narrow/", narrow, name="narrow"),
+    path("preserve/", preserving.preserve, name="preserve"),
+    path("preserve/reference/", preserving.take_reference, name="take_reference"),
+    path("supplement/", supplement, name="supplement"),
     path("measures/<int:measure_pk>/identifiers/<slug:key>/", IdentifiersPage.as_view(), name="identifiers"),
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
     path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),

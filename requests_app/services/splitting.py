@@ -31,7 +31,7 @@ class Share:
 
 @transaction.atomic
 def ask_several(case: Case, shares: Sequence[Share], *, user: User, at: datetime) -> list[AssistanceRequest]:
-    """A draft to each State, by the channel recommended for that pair and day. Raises EditRefused: then none is made."""
+    """A draft to each State, by the channel recommended for that pair and day. Raises EditRefused; then none."""
     if len({each.state.pk for each in shares}) != len(shares) or not shares:
         raise EditRefused(["Choose each State once, and at least one."])
     return [_ask(case, each, user=user, at=at) for each in shares]

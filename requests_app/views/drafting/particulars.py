@@ -7,6 +7,7 @@ from requests_app.choices import Section
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
 from requests_app.views.drafting.pages import DraftPage, section_url
+from requests_app.views.drafting.preserving import preservation_first
 from requests_app.views.versioned_page import part_of
 
 
@@ -32,17 +33,21 @@ class ParticularsPage(DraftPage):
         return next((each for each in self.measures if str(each.pk) == self.request.GET.get("from")), None)
 
     def context(self):
-        return super().context() | {
-            "measure": self.reading.content.measures[self.number - 1],
-            "earlier": [
-                (other, row)
-                for other, row in zip(self.reading.content.measures, self.measures, strict=True)
-                if row != self.measure and self._fills(row)
-            ],
-            "combined": often_combined(
-                self.reading.content.measure_keys, self.reading.registry.law, of=[self.measure.assistance_type]
-            ),
-        }
+        return (
+            super().context()
+            | preservation_first(self.reading, self.request.user)
+            | {
+                "measure": self.reading.content.measures[self.number - 1],
+                "earlier": [
+                    (other, row)
+                    for other, row in zip(self.reading.content.measures, self.measures, strict=True)
+                    if row != self.measure and self._fills(row)
+                ],
+                "combined": often_combined(
+                    self.reading.content.measure_keys, self.reading.registry.law, of=[self.measure.assistance_type]
+                ),
+            }
+        )
 
     def _fills(self, other) -> bool:
         """Whether another measure answers something that is empty here."""

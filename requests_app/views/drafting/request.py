@@ -11,8 +11,10 @@ from requests_app.choices import Act
 from requests_app.clocks import clocks
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.reading import Reading
+from requests_app.views.drafting.preserving import preservation_first, ways_before
 from requests_app.views.frame import fetch, frame
 from requests_app.views.history import Timeline, narrated
+from requests_app.views.supplementing import asking_for_more
 from treaties.registry import Registry
 
 LAST_STEPS = 8
@@ -25,6 +27,8 @@ def request_page(request, pk):
     reading = Reading(assistance_request, on=timezone.localdate())
     events = _read_history(assistance_request)
     context = frame(reading, request.user) | _acts(assistance_request, request.user)
+    context |= preservation_first(reading, request.user) | ways_before(reading)
+    context |= asking_for_more(assistance_request, request.user)
     context |= {
         "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
