@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.views import offices, people, profile, standing, tokens
+from accounts.views import jobs, offices, people, profile, standing, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
         standing.person_remove_second_factor,
         name="person_remove_second_factor",
     ),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:pk>/try-again/", jobs.job_try_again, name="job_try_again"),
+    path("jobs/<int:pk>/give-up/", jobs.job_give_up, name="job_give_up"),
     path("profile/", profile.profile, name="profile"),
     path("profile/tokens/", tokens.tokens, name="tokens"),
     path("profile/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token_revoke"),

@@ -15,11 +15,12 @@ def _nothing(payload: Payload) -> None:
 class Kind:
     """`work` may be slow and stands in no transaction; `effect` takes its result into the database, in the transaction
     that marks the job done: it happens exactly once. What `work` does outside the database (a mail) may happen again
-    after a crash: at least once.
+    after a crash: at least once. `told` names the job to whoever looks after those that failed.
     """
 
     work: Callable[[Payload], Any] = _nothing
     effect: Callable[[Payload, Any], None] | None = None
+    told: Callable[[Payload], str] | None = None
 
 
 _KINDS: dict[str, Kind] = {}
@@ -32,3 +33,9 @@ def register(name: str, kind: Kind) -> None:
 def kind_of(name: str) -> Kind:
     """Raises KeyError for a kind nobody registered."""
     return _KINDS[name]
+
+
+def told(name: str, payload: Payload) -> str:
+    """A job in words; by the name of its kind where that has no other."""
+    kind = _KINDS.get(name)
+    return kind.told(payload) if kind and kind.told else name.capitalize()

@@ -21,4 +21,8 @@ def send(payload: Payload) -> None:
     EmailMessage(payload["subject"], payload["body"], to=[payload["to"]]).send()
 
 
-kinds.register(KIND, Kind(send))
+def told(payload: Payload) -> str:
+    return f"A mail to {payload['to']}: “{payload['subject']}”"
+
+
+kinds.register(KIND, Kind(send, told=told))

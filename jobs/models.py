@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from jobs import kinds
+
 LEASE = timedelta(seconds=15)  # how long a worker may be silent before another takes its job
+LATE = timedelta(minutes=2)
 OPEN = Q(done_at=None, parked_at=None)
 
 
@@ -18,6 +21,10 @@ class Jobs(models.QuerySet):
         """Due, and held by nobody who is still at it. A lease from a clock that ran far ahead holds nothing."""
         held = Q(leased_until__gt=at, leased_until__lte=at + 2 * LEASE)
         return self.open().filter(due_at__lte=at).exclude(held).order_by("due_at", "pk")
+
+    def late(self, at: datetime):
+        """Due for so long that no worker can be at work."""
+        return self.ready(at - LATE)
 
     def parked(self):
         """Failed too often: somebody has to look."""
@@ -42,7 +49,6 @@ class Job(models.Model):
     objects = Jobs.as_manager()
 
     class Meta:
-        permissions = [("look_after_jobs", "See background jobs that failed, and try them again")]
         constraints = [
             models.CheckConstraint(name="done_or_parked", condition=Q(done_at=None) | Q(parked_at=None)),
             models.CheckConstraint(name="due_once_put", condition=Q(due_at__gte=F("put_at"))),
@@ -51,3 +57,8 @@ class Job(models.Model):
 
     def __str__(self):
         return self.key
+
+    @property
+    def told(self) -> str:
+        """In words, without a full stop."""
+        return kinds.told(self.kind, self.payload)

@@ -22,5 +22,5 @@ def of_a_comment(payload: Payload, _) -> None:
 
 
 SAID = {"comment": Comment, "commententry": CommentEntry}
-register(comments.TELL, Kind(effect=of_a_comment))
-register(history.TELL, Kind(effect=of_an_act))
+register(comments.TELL, Kind(effect=of_a_comment, told=lambda payload: "Telling people of a comment"))
+register(history.TELL, Kind(effect=of_an_act, told=lambda payload: f"Telling people of history row {payload['event']}"))

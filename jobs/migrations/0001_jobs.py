@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ("parked_at", models.DateTimeField(null=True)),
             ],
             options={
-                "permissions": [("look_after_jobs", "See background jobs that failed, and try them again")],
                 "indexes": [
                     models.Index(
                         condition=models.Q(("done_at", None), ("parked_at", None)),
