@@ -36,8 +36,12 @@ class FitFile:
 def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) -> list[FitFile]:
     """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones, and
     for those that are not of an accepted kind."""
-    attached = dict(assistance_request.attachments.values_list("sha256", "title"))
-    found, problems = [], []
+    return fit_beside(files, dict(assistance_request.attachments.values_list("sha256", "title")))
+
+
+def fit_beside(files: Sequence[UploadedFile], attached: dict[str, str]) -> list[FitFile]:
+    """As `fit`, beside files that are there already: SHA-256 -> title."""
+    attached, found, problems = dict(attached), [], []
     for file in files:
         if file.size == 0:
             problems.append(f"{file.name} is empty (0 bytes). Choose the file again.")

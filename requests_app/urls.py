@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_app.views import acts, cases, comments, desk, history, letters, review, versions
+from requests_app.views import acts, answering, cases, comments, desk, history, letters, questionnaires, review, versions
 from requests_app.views.annexes import download
 from requests_app.views.drafting import annexes, measures, offences, parts, persons, preserving, typing
 from requests_app.views.drafting.check import check
@@ -59,6 +59,17 @@ drafting_urls = [
     path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
     path("<str:section>/", section, name="section"),  # last: every other word has its own page
 ]
+questionnaire_urls = [
+    path("", questionnaires.questionnaire_list, name="questionnaires"),
+    path("new/", questionnaires.questionnaire_new, name="questionnaire_new"),
+    path("<int:questionnaire_pk>/", questionnaires.questionnaire, name="questionnaire"),
+    path("<int:questionnaire_pk>/withdraw/", questionnaires.withdraw, name="questionnaire_withdraw"),
+    path("<int:questionnaire_pk>/remind/", questionnaires.remind, name="questionnaire_remind"),
+    path("<int:questionnaire_pk>/send-again/", questionnaires.send_again, name="questionnaire_send_again"),
+    path("<int:questionnaire_pk>/answers/<int:answer_pk>/", questionnaires.answer_step, name="answer_step"),
+    path("<int:questionnaire_pk>/files/<int:file_pk>/", questionnaires.file_step, name="answered_file_step"),
+    path("<int:questionnaire_pk>/files/<int:file_pk>/saved/", questionnaires.file_download, name="answered_file"),
+]
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("requests/", desk.request_list, name="list"),
@@ -76,6 +87,9 @@ urlpatterns = [
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
     path("annexes/<int:pk>/", download, name="annex_download"),
+    path("requests/<int:pk>/questionnaires/", include(questionnaire_urls)),
+    path("answers/sent/", answering.sent, name="answers_sent"),
+    path("answers/<str:secret>/", answering.answers, name="answers"),
     path("cases/", include(cases_urls)),
     path("requests/start/", start, name="start"),
     path("requests/<int:pk>/", include(drafting_urls)),

@@ -1,0 +1,175 @@
+"""Behind the link of a questionnaire: for people without an account. Nothing of the case is shown here.
+
+The secret in the address is what opens the page, so that a forged form from elsewhere, which has none, opens nothing:
+no token against forgery is asked for, and no cookie is set.
+"""
+
+import logging
+from functools import wraps
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from requests_app.forms.answering import AnswersForm, FilesForm, as_data, posted
+from requests_app.models import Questionnaire, TypedAnswers
+from requests_app.questionnaires import answering
+from requests_app.questionnaires.answering import LinkIsDead, TypedMeanwhile
+
+logger = logging.getLogger(__name__)
+
+TAKE_OUT = "take-out-"  # then the key of the file
+WRONG_LINKS, WITHIN = 30, 600  # from one address, within so many seconds
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+def behind_the_link(view):
+    """For everybody who has it, kept by nobody, told to no other site."""
+
+    @login_not_required
+    @csrf_exempt
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return answer
+
+
+@behind_the_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def answers(request, secret):
+    """The questions; what is typed is saved, looked at once more, then sent."""
+    try:
+        questionnaire = answering.opened(secret, at=timezone.now())
+        if request.method != "POST":
+            return _opened(request, questionnaire)
+        return _step(request.POST.get("do", ""))(request, questionnaire)
+    except LinkIsDead:
+        return _dead(request)
+
+
+@behind_the_link
+@require_safe
+def sent(request):
+    """After sending: of no questionnaire in particular."""
+    return render(request, "requests_app/questionnaires/sent.html")
+
+
+def _opened(request, questionnaire: Questionnaire):
+    typed = TypedAnswers.objects.filter(questionnaire=questionnaire).first()
+    form = AnswersForm(as_data(typed.posted) if typed else None, questionnaire=questionnaire)
+    return _show(request, questionnaire, form, typed=typed)
+
+
+def _save(request, questionnaire: Questionnaire):
+    """Keep what is typed, whatever is wrong with it, and the files that fit."""
+    return _keep(request, questionnaire, lambda form, kept: redirect(f"{request.path}#saved"))
+
+
+def _check(request, questionnaire: Questionnaire):
+    """Keep it, then show it once more as it would be sent; or what is to be mended first."""
+
+    def checked(form: AnswersForm, kept: TypedAnswers):
+        if not form.is_ready():
+            return _show(request, questionnaire, form, typed=kept)
+        context = {"questionnaire": questionnaire, "form": form, "kept": kept, "files": questionnaire.files.all()}
+        return render(request, "requests_app/questionnaires/check.html", context)
+
+    return _keep(request, questionnaire, checked)
+
+
+def _keep(request, questionnaire: Questionnaire, then):
+    form = AnswersForm(request.POST, questionnaire=questionnaire)
+    files = FilesForm(request.POST, request.FILES, questionnaire=questionnaire)
+    fit, now = files.cleaned_data.get("files", []) if files.is_valid() else [], timezone.now()
+    try:
+        kept = answering.keep(questionnaire, posted=posted(request.POST), seen=_seen(request), at=now, files=fit)
+    except TypedMeanwhile as meanwhile:
+        return _compare(request, questionnaire, form, meanwhile)
+    if files.errors:
+        return _show(request, questionnaire, form, typed=kept, files=files)
+    return then(form, kept)
+
+
+def _send(request, questionnaire: Questionnaire):
+    """For good. Somebody who was faster has ended the link; what was typed here is shown to be copied."""
+    form = AnswersForm(request.POST, questionnaire=questionnaire)
+    if not form.is_ready():
+        return _check(request, questionnaire)
+    given = {"name": form.cleaned_data["answered_by"], "values": form.values, "posted": posted(request.POST)}
+    try:
+        answering.submit(questionnaire, **given, seen=_seen(request), at=timezone.now())
+    except TypedMeanwhile as meanwhile:
+        return _compare(request, questionnaire, form, meanwhile)
+    return redirect("requests_app:answers_sent")
+
+
+def _take_out(request, questionnaire: Questionnaire):
+    """A file; what is typed is kept with it."""
+    pk = request.POST["do"].removeprefix(TAKE_OUT)
+    if pk.isascii() and pk.isdigit():
+        answering.take_out_file(questionnaire, int(pk), at=timezone.now())
+    return _save(request, questionnaire)
+
+
+def _compare(request, questionnaire: Questionnaire, form: AnswersForm, meanwhile: TypedMeanwhile):
+    """Nothing was saved: what somebody else saved through the link stands beside what was typed here."""
+    other = AnswersForm(as_data(meanwhile.posted), questionnaire=questionnaire)
+    both = zip(form.rows, other.rows, strict=True)
+    differing = [(row.question, theirs.told) for row, theirs in both if row.told != theirs.told]
+    more = {"differing": differing, "seen": meanwhile.version}
+    return _show(request, questionnaire, form, status=409, **more)
+
+
+def _show(request, questionnaire: Questionnaire, form: AnswersForm, *, typed=None, files=None, status=200, **more):
+    context = {
+        "questionnaire": questionnaire,
+        "form": form,
+        "files_form": files or FilesForm(questionnaire=questionnaire),
+        "typed": typed,
+        "seen": typed.version if typed else 0,
+        "take_out": TAKE_OUT,
+    }
+    return render(request, "requests_app/questionnaires/answers.html", context | more, status=status)
+
+
+def _dead(request):
+    """One page for every link that opens nothing. What was typed on a page that is dead by now is shown."""
+    address = f"questionnaire-wrong-links:{get_adapter().get_client_ip(request)}"
+    too_many = _count(address) > WRONG_LINKS
+    values = posted(request.POST).values() if request.method == "POST" else ()
+    context = {"texts": [text for texts in values for text in texts if text.strip()], "too_many": too_many}
+    return render(request, "requests_app/questionnaires/dead.html", context, status=429 if too_many else 404)
+
+
+def _count(address: str) -> int:
+    """Of the wrong links from an address: only they are counted, so that whoever has a right one is never held up."""
+    cache.add(address, 0, WITHIN)
+    try:
+        count = cache.incr(address)
+    except ValueError:  # it ran out between the two
+        return 1
+    if count == WRONG_LINKS + 1:
+        logger.warning("More than %s wrong links to questionnaires came from one address.", WRONG_LINKS)
+    return count
+
+
+def _seen(request) -> int:
+    """The version of what is saved that the page showed; 0 for none, and for what is no number."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+
+
+def _step(do: str):
+    return _take_out if do.startswith(TAKE_OUT) else {"check": _check, "send": _send}.get(do, _save)

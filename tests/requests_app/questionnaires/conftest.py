@@ -1,0 +1,58 @@
+"""Questionnaires that were sent, and their links."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from requests_app.questionnaires import answering, asking
+from tests.factories import NOON
+from tests.requests_app.performing import fresh
+
+SOON = NOON + timedelta(hours=1)
+
+
+@pytest.fixture
+def draft(at_status):
+    return at_status()
+
+
+@pytest.fixture
+def asked(draft, officer):
+    """(questionnaire, secret) of all that may be asked about the draft."""
+    return ask(draft, officer)
+
+
+def ask(assistance_request, user, **changes):
+    fields = {
+        "addressee": "Inspector Iqbal Sample",
+        "email": "iqbal@police.example",
+        "note": "We need the account first.",
+        "keys": [each.key for each in asking.offered(assistance_request)],
+        "days": 14,
+        "seen": assistance_request.questionnaires.count(),
+    }
+    return asking.send(assistance_request, user=user, at=NOON, **(fields | changes))
+
+
+def answer(questionnaire, at=SOON, **values):
+    """Answers by key of their questions, "__" for ":"."""
+    found = {key.replace("__", ":"): value for key, value in values.items()}
+    return answering.submit(questionnaire, name="Iqbal Sample", values=found, posted={}, seen=0, at=at)
+
+
+def measure_key(assistance_request, kind="identifier_list"):
+    """The key of the first question of this type."""
+    return next(each.key for each in asking.offered(assistance_request) if each.type == kind)
+
+
+def link(secret):
+    return reverse("requests_app:answers", args=[secret])
+
+
+def name_of(questionnaire, key):
+    """The input of a question on the page of the link."""
+    return f"q{[each['key'] for each in questionnaire.questions].index(key) + 1}"
+
+
+__all__ = ["SOON", "answer", "ask", "fresh", "link", "measure_key", "name_of"]
