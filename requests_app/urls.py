@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from requests_app.views import acts, answering, cases, comments, desk, history, letters, questionnaires, review, versions
+from requests_app.views import (
+    acts,
+    answering,
+    cases,
+    comments,
+    desk,
+    history,
+    letters,
+    planning,
+    questionnaires,
+    review,
+    versions,
+)
 from requests_app.views.annexes import download
 from requests_app.views.drafting import annexes, measures, offences, parts, persons, preserving, typing
 from requests_app.views.drafting.check import check
@@ -20,6 +32,8 @@ cases_urls = [
     path("", cases.case_list, name="case_list"),
     path("new/", cases.case_new, name="case_new"),
     path("<int:pk>/", cases.case, name="case"),
+    path("<int:pk>/wait/", planning.wait_for, name="case_wait"),
+    path("<int:pk>/stop-waiting/", planning.stop_waiting, name="case_stop_waiting"),
     path("<int:pk>/edit/", cases.CasePage.as_view(), name="case_edit"),
     path("<int:pk>/persons/new/", cases.CasePersonPage.as_view(), name="case_person_new"),
     path("<int:pk>/persons/<int:part_pk>/", cases.CasePersonPage.as_view(), name="case_person"),

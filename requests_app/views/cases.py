@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import policies, services
+from requests_app import assemble, policies, services
+from requests_app.content import protection
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
 from requests_app.forms.inputs import cleaned
 from requests_app.models import Case
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused
+from requests_app.views.planning import plan_of
 from requests_app.views.small_acts import telling
 from requests_app.views.versioned_page import VersionedPage, part_of
 
@@ -47,14 +49,17 @@ def case_new(request):
 @require_safe
 def case(request, pk):
     found = _fetch(request.user, pk)
+    people = assemble.protected_in(found)
     context = {
         "case": found,
+        "nature": protection.in_text(found.nature, people),
+        "facts": protection.in_text(found.summary_of_facts, people),
         "requests": for_list(visible_to(request.user).filter(case=found)).order_by("-created_at"),
-        "persons": found.persons.annotate(named_by=Count("requests")),
+        "persons": found.persons.select_related("protection").annotate(named_by=Count("requests")),
         "offences": found.offences.annotate(named_by=Count("requests")),
         "can_edit": policies.may_write_case(found, request.user),
     }
-    return render(request, "requests_app/cases/case.html", context)
+    return render(request, "requests_app/cases/case.html", context | plan_of(found, request.user))
 
 
 def _fetch(user, pk) -> Case:

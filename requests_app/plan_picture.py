@@ -1,0 +1,60 @@
+"""The plan of a case as boxes and arrows: what goes first stands first. The list beside it says the same in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from requests_app.plan import Step
+
+WIDTH, HEIGHT, ACROSS, DOWN = 170, 54, 60, 18  # of a box, and between two
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: int
+    y: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From what is awaited to what waits."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    width: int
+    height: int
+
+
+def picture(steps: Sequence[Step]) -> Picture | None:
+    """A column for each depth. None where nothing waits for anything."""
+    if not any(step.awaits for step in steps):
+        return None
+    rows: dict[int, int] = {}
+    boxes: dict[int, Box] = {}
+    for step in steps:
+        row = rows[step.depth] = rows.get(step.depth, -1) + 1
+        place = step.depth * (WIDTH + ACROSS), row * (HEIGHT + DOWN)
+        boxes[step.assistance_request.pk] = Box(*place, step)
+    arrows = (
+        _arrow(boxes[each.assistance_request.pk], boxes[step.assistance_request.pk])
+        for step in steps
+        for each in step.awaits
+    )
+    return Picture(
+        boxes=tuple(boxes.values()),
+        arrows=tuple(arrows),
+        width=max(rows) * (WIDTH + ACROSS) + WIDTH,
+        height=max(rows.values()) * (HEIGHT + DOWN) + HEIGHT,
+    )
+
+
+def _arrow(start: Box, end: Box) -> Arrow:
+    return Arrow(start.x + WIDTH, start.y + HEIGHT // 2, end.x, end.y + HEIGHT // 2)
