@@ -24,6 +24,7 @@ from requests_app.views.drafting.particulars import ParticularsPage
 from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
 from requests_app.views.hand_over import hand_over
+from requests_app.views.splitting import ask_several
 from requests_app.views.start import start
 from requests_app.views.supplementing import supplement
 
@@ -32,6 +33,7 @@ cases_urls = [
     path("", cases.case_list, name="case_list"),
     path("new/", cases.case_new, name="case_new"),
     path("<int:pk>/", cases.case, name="case"),
+    path("<int:pk>/ask-several/", ask_several, name="ask_several"),
     path("<int:pk>/wait/", planning.wait_for, name="case_wait"),
     path("<int:pk>/stop-waiting/", planning.stop_waiting, name="case_stop_waiting"),
     path("<int:pk>/edit/", cases.CasePage.as_view(), name="case_edit"),

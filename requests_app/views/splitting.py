@@ -1,0 +1,40 @@
+"""Asking several States in one case: the question first, then each State's share, then all the drafts at once."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from requests_app import policies, services
+from requests_app.forms.splitting import SharesForm, WhomForm
+from requests_app.models import Case
+from requests_app.selectors import cases_visible_to
+from requests_app.services import EditRefused
+from treaties.selectors import current_registry
+
+
+@require_http_methods(["GET", "POST"])
+def ask_several(request, pk):
+    """The address keeps whom and for what, so that going back loses nothing; only the last button writes."""
+    case = get_object_or_404(cases_visible_to(request.user).select_related("office__state"), pk=pk)
+    if not policies.may_write_case(case, request.user):
+        return redirect(case)
+    whom = WhomForm(request.GET or None, case=case, registry=current_registry())
+    if not whom.is_valid():
+        return render(request, "requests_app/cases/ask_several.html", {"case": case, "whom": whom})
+    shares = _shares(case, whom, request.POST or None)
+    if request.method == "POST" and shares.is_valid():
+        try:
+            opened = services.ask_several(case, shares.shares, user=request.user, at=timezone.now())
+        except EditRefused as refused:
+            shares = _shares(case, whom, request.POST)
+            shares.show_anew()
+            shares.add_error(None, refused.reasons)
+        else:
+            messages.success(request, f"Opened: {', '.join(f'{each} to {each.requested_state}' for each in opened)}.")
+            return redirect(f"{case.get_absolute_url()}#requests")
+    return render(request, "requests_app/cases/shares.html", {"case": case, "whom": whom, "shares": shares})
+
+
+def _shares(case: Case, whom: WhomForm, data) -> SharesForm:
+    return SharesForm(data, case=case, registry=current_registry(), whom=whom, on=timezone.localdate())
