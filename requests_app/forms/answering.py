@@ -23,8 +23,8 @@ from requests_app.identifiers import read
 from requests_app.models import Questionnaire
 from requests_app.questionnaires import questions
 from requests_app.questionnaires.answering import MOST_FILES, Posted, Value
+from requests_app.questionnaires.proposals import in_words
 from requests_app.questionnaires.questions import OFFENCE, PERSON, Question
-from requests_app.questionnaires.taking_over import in_words
 
 OF_A_PERSON = (
     *("name", "role", "other_names", "born_on", "born_at", "nationality", "identity_document"),

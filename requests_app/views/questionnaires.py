@@ -11,7 +11,7 @@ from requests_app.annexes import UnfitFile
 from requests_app.choices import AnswerStep
 from requests_app.forms.asking import AskForm
 from requests_app.models import AnsweredFile, AssistanceRequest, Questionnaire
-from requests_app.questionnaires import asking, mail, questions, taking_over
+from requests_app.questionnaires import asking, mail, proposals, questions, taking_over
 from requests_app.questionnaires.standing import standings
 from requests_app.services import EditRefused
 from requests_app.views.frame import fetch, may_edit
@@ -52,7 +52,7 @@ def questionnaire(request, pk, questionnaire_pk):
         "standing": standing,
         "questionnaire": asked,
         "asked": questions.read(asked.questions),
-        "proposals": taking_over.proposals(asked),
+        "proposals": proposals.proposals(asked),
         "files": asked.files.prefetch_related("decisions__user"),
         "can_take_over": may_edit(own, request.user),
     }

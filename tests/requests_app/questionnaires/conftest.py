@@ -35,10 +35,10 @@ def ask(assistance_request, user, **changes):
     return asking.send(assistance_request, user=user, at=NOON, **(fields | changes))
 
 
-def answer(questionnaire, at=SOON, **values):
+def answer(questionnaire, at=SOON, seen=0, **values):
     """Answers by key of their questions, "__" for ":"."""
     found = {key.replace("__", ":"): value for key, value in values.items()}
-    return answering.submit(questionnaire, name="Iqbal Sample", values=found, posted={}, seen=0, at=at)
+    return answering.submit(questionnaire, name="Iqbal Sample", values=found, posted={}, seen=seen, at=at)
 
 
 def measure_key(assistance_request, kind="identifier_list"):
