@@ -3,10 +3,10 @@
 `treaties.selectors.current_registry()` gives it; `treaties.channels` reads it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from treaties.law import LawBook
 
@@ -62,8 +62,27 @@ class InstrumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where one field was read, apart from its row. `source_date`: year, month or day as text, or ""."""
+
+    field: str
+    source: SourceRecord
+    source_date: str
+
+
+# What a participation says: fields for each of which a source may speak by itself.
+SAID = (
+    *("status", "signed_on", "ratified_on", "in_force_on", "ended_on", "suspended_on"),
+    "declaration_summary",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipationRecord:
-    """A State's place under an instrument. `source_date`: year, month or day as text, or ""."""
+    """A State's place under an instrument. `source_date`: year, month or day as text, or "".
+
+    `source` speaks for the status, and for each field that is neither named in `field_sources`, computed nor recalled.
+    """
 
     instrument: str
     state: str
@@ -81,6 +100,21 @@ class ParticipationRecord:
     source_date: str
     notes: str
     declaration_summary: str = ""
+    field_sources: tuple[FieldSource, ...] = ()  # in the order of their names
+
+    def read_in(self, source: SourceRecord, source_date: str, fields: Collection[str]) -> "ParticipationRecord":
+        """With these fields read there; each other field keeps the source it was read in."""
+        says = {name for name in SAID if getattr(self, name)} - self.computed_fields - self.recalled_fields
+        here = source, source_date
+        own = (self.source, self.source_date) if self.source.url else here
+        read = dict.fromkeys(says, own)
+        read |= {each.field: (each.source, each.source_date) for each in self.field_sources if each.field in says}
+        read |= dict.fromkeys(says.intersection(fields), here)
+        of_row = read.get("status") or (own if own in read.values() else here)
+        apart = tuple(
+            FieldSource(name, *place) for name, place in sorted(read.items(), key=itemgetter(0)) if place != of_row
+        )
+        return replace(self, source=of_row[0], source_date=of_row[1], field_sources=apart)
 
     def is_verified(self, name: str) -> bool:
         """Whether this field was read in a source, or computed from what was. Its own mark outweighs the row's."""

@@ -29,6 +29,7 @@ from treaties.models import (
 from treaties.registry import (
     AuthorityRecord,
     DeclarationRecord,
+    FieldSource,
     FindingRecord,
     InstrumentRecord,
     MembershipRecord,
@@ -133,8 +134,12 @@ def canonical(record) -> str:
 
 
 def plain(record) -> dict[str, Any]:
-    """A record as JSON has it."""
-    return {name: _plain(getattr(record, name)) for name in _field_names(type(record))}
+    """A record as JSON has it. Sources of single fields stand only in one that has any: so the digests of editions
+    published before there were any stay what they are."""
+    written = {name: _plain(getattr(record, name)) for name in _field_names(type(record))}
+    if not written.get("field_sources", True):
+        del written["field_sources"]
+    return written
 
 
 def record_of(kind: Kind, content: Mapping[str, Any], sources: Mapping[str, SourceRecord]) -> Any:
@@ -142,7 +147,8 @@ def record_of(kind: Kind, content: Mapping[str, Any], sources: Mapping[str, Sour
 
     Raises KeyError, TypeError or ValueError for what is no such record.
     """
-    return kind.record(**{name: _from_plain(name, content[name], sources) for name in kind.columns})
+    names = [name for name in kind.columns if name in content or name != "field_sources"]
+    return kind.record(**{name: _from_plain(name, content[name], sources) for name in names})
 
 
 def digest(text: str) -> str:
@@ -161,6 +167,11 @@ def _from_column(name: str, links: Links) -> Callable[[Any], Any] | None:
         return lambda value: value == Confidence.VERIFIED
     if name.endswith("_fields"):
         return lambda value: frozenset(value.split(";")) if value else frozenset()
+    if name == "field_sources":
+        return lambda value: tuple(
+            FieldSource(field, links.source_records.get(source) or SourceRecord(), speaks)
+            for field, source, speaks in value
+        )
     return None
 
 
@@ -175,6 +186,8 @@ def _to_column(name: str, value: Any, links: Links) -> Any:
         return Confidence.VERIFIED.value if value else Confidence.UNVERIFIED.value
     if name.endswith("_fields"):
         return ";".join(sorted(value))
+    if name == "field_sources":
+        return [[each.field, links.sources.get(each.source.url), each.source_date] for each in value]
     return value
 
 
@@ -183,6 +196,8 @@ def _from_plain(name: str, value: Any, sources: Mapping[str, SourceRecord]) -> A
         return sources.get(value) or SourceRecord(url=value)
     if name.endswith("_fields"):
         return frozenset(value)
+    if name == "field_sources":
+        return tuple(FieldSource(field, _from_plain("source", url, sources), speaks) for field, url, speaks in value)
     if name.endswith("_on") or name in {"since", "until"}:
         return date.fromisoformat(value) if value else None
     return value
@@ -198,4 +213,6 @@ def _plain(value: Any) -> Any:
         return value.url
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, tuple):
+        return [[each.field, each.source.url, each.source_date] for each in value]
     return value.isoformat() if isinstance(value, date) else value

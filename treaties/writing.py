@@ -153,9 +153,10 @@ def _columns(kind: Kind, record, links: Links) -> dict[str, Any]:
         code = getattr(record, name, "")
         if code and code not in links.instruments:
             raise RowsRefused(f"{kind.title} {kind.key_of(record)} rests on {code}, which the registry does not have.")
-    source = getattr(record, "source", None)
-    if source and source.url and source.url not in links.sources:
-        raise RowsRefused(f"{kind.title} {kind.key_of(record)} was read at {source.url}, which is no source here.")
+    for said in (record, *getattr(record, "field_sources", ())):
+        source = getattr(said, "source", None)
+        if source and source.url and source.url not in links.sources:
+            raise RowsRefused(f"{kind.title} {kind.key_of(record)} was read at {source.url}, which is no source here.")
     return columns_of(kind, record, links)
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from treaties import law
 from treaties.difference import BY_NAME, PROPOSED, PUBLISHED, Names, RowChange, between, told, told_of_law
-from treaties.registry import SourceRecord
+from treaties.registry import FieldSource, SourceRecord
 
 NO_WORDS = re.compile(r"\d{4}-\d\d|\b(None|True|False|[a-z]+_[a-z_]+)\b|\{|\}|'s's|\.\.$")
 
@@ -46,6 +46,8 @@ def other(record, field):
         return replace(record, **{field: SourceRecord(url="https://other.example/")})
     if field.endswith("_on") or field in {"since", "until"}:
         return replace(record, **{field: date(1999, 3, 4)})
+    if field == "field_sources":
+        return replace(record, field_sources=(FieldSource("status", SourceRecord(url="https://other.example/"), ""),))
     return replace(record, **{field: "1999-03" if field in {"source_date", "as_of"} else "XX"})
 
 
@@ -95,6 +97,22 @@ class TestHowItIsKnown:
         (sentence,) = sentences(place, after, names)
 
         assert sentence.endswith("is read in a source now; the registry said computed from another day.")
+
+    def test_tells_which_field_was_read_elsewhere_than_its_row(self, place, names):
+        after = place.read_in(SourceRecord(url="https://other.example/"), "2026-11", {"signed_on"})
+
+        (sentence,) = sentences(place, after, names)
+
+        assert sentence.startswith("The day on which Pakistan signed the United Nations Convention against Corruption")
+        assert sentence.endswith("is read in https://other.example/, which speaks of November 2026 now.")
+
+    def test_tells_what_keeps_its_source_where_the_row_gets_another(self, place, names):
+        after = place.read_in(SourceRecord(url="https://other.example/"), "2026-11", {"status"})
+
+        *_, sentence = sentences(place, after, names)
+
+        assert sentence.startswith("The day on which Pakistan signed")
+        assert re.search(r" stays as read in “UNTC scrape.*, which speaks of 10 July 2014\.$", sentence)
 
 
 class TestARowThatComesOrGoes:

@@ -11,20 +11,13 @@ from django.utils import timezone
 from accounts.choices import Role
 from tests.factories import NOON, UserFactory
 from tests.requests_app.browser import words_of
+from tests.treaties.proposing import SOURCE, change_address, propose, shown
 from treaties import editing
 from treaties.choices import ProposalStatus
 from treaties.models import Edition, Instrument, Participation, Proposal, Source, Suggestion
 
 pytestmark = pytest.mark.django_db
 
-SOURCE = {
-    "source_url": "https://treaties.example/list",
-    "source_title": "List of participants",
-    "source_publisher": "Depositary of Example",
-    "source_as_of": "2026-11",
-    "seen_on": "2026-11-23",
-    "reason": "The depositary's list says so.",
-}
 TREATY = SOURCE | {
     "party_a": "FJ",
     "party_b": "PK",
@@ -57,23 +50,6 @@ def second_editor():
 def recalled():
     """A participation whose entry into force was only recalled."""
     return Participation.objects.filter(confidence="unverified", status="party", in_force_on__isnull=False).first()
-
-
-def shown(form) -> dict:
-    """What a browser would send of a form as it was shown."""
-    values = {field.name: field.value() for field in form if not field.field.disabled}
-    return {
-        name: ("on" if value is True else value) for name, value in values.items() if value not in (None, False, "")
-    }
-
-
-def change_address(row, kind="participations"):
-    return reverse("treaties:change", args=[kind, row.pk])
-
-
-def propose(client, row, kind="participations", **values):
-    page = client.get(change_address(row, kind))
-    return client.post(change_address(row, kind), shown(page.context["form"]) | SOURCE | values, follow=True)
 
 
 class TestAChange:
@@ -167,42 +143,6 @@ class TestAComputedDay:
 
         assert self.after()["in_force_on"] == "2012-03-12"
         assert self.after()["computed_fields"] == []
-
-
-class TestAVerification:
-    def test_makes_what_was_read_verified_and_keeps_the_file(
-        self, editor, second_editor, recalled, client, settings, tmp_path
-    ):
-        settings.MEDIA_ROOT = tmp_path
-        file = SimpleUploadedFile("list.pdf", b"%PDF-1.7 list")
-        propose(client, recalled, read_there=["status", "in_force_on"], evidence=file)
-        proposal = Proposal.objects.get()
-
-        client.force_login(second_editor)
-        kept = client.get(reverse("treaties:evidence", args=[proposal.pk]))
-        client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]))
-        client.post(reverse("treaties:publish"), {"note": ""})
-
-        recalled.refresh_from_db()
-        assert recalled.confidence == "verified"
-        assert {"status", "in_force_on"} <= set(recalled.verified_fields.split(";"))
-        assert b"".join(kept.streaming_content) == b"%PDF-1.7 list"
-        assert "attachment" in kept.headers["Content-Disposition"]
-        assert "accepted by Emil Sample" in words_of(
-            client.get(reverse("treaties:fact", args=["participations", recalled.pk]))
-        )
-
-    def test_of_a_signature_needs_no_day_of_entry_into_force(self, editor, client):
-        signed = Participation.objects.filter(confidence="unverified", status="signed", in_force_on=None).first()
-
-        propose(client, signed, read_there=["status"])
-
-        assert Proposal.objects.get().rows[0]["after"]["verified"] is True
-
-    def test_of_one_day_leaves_the_row_unverified(self, editor, recalled, client):
-        propose(client, recalled, read_there=["signed_on"])
-
-        assert Proposal.objects.get().rows[0]["after"]["verified"] is False
 
 
 class TestATreaty:

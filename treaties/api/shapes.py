@@ -68,6 +68,14 @@ class InstrumentShape(Schema):
     preference: int
 
 
+class FieldSourceShape(Schema):
+    """Where one field was read, apart from the rest of its row. `source_date`: year, month or day, or empty."""
+
+    field: str
+    source: SourceShape
+    source_date: str
+
+
 class ParticipationShape(FactShape):
     """A State's place under an instrument. Whether it binds on a day, /channels says."""
 
@@ -83,6 +91,7 @@ class ParticipationShape(FactShape):
     verified_fields: list[str]
     computed_fields: list[str] = Field(description="Fields that follow from others, by the treaty's own rule")
     recalled_fields: list[str] = Field(description="Fields not yet checked against a source, in a verified row too")
+    field_sources: list[FieldSourceShape] = Field(description="Fields that another source than the row's speaks for")
 
     @staticmethod
     def resolve_verified_fields(row):

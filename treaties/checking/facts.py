@@ -44,13 +44,14 @@ def places(registry: Registry) -> Iterator[tuple[str, tuple[str, ...], Participa
 def _content(row: ParticipationRecord) -> tuple:
     return (
         *(row.status, row.signed_on, row.ratified_on, row.in_force_on, row.ended_on, row.suspended_on),
-        *(row.source, row.source_date),
+        *(row.source, row.source_date, row.field_sources),
     )
 
 
 def sourced_facts(registry: Registry) -> Iterator[SourcedFact]:
     for name, states, row in places(registry):
         yield _fact(name, states, row.instrument, row)
+        yield from dict.fromkeys(_fact(name, states, row.instrument, each) for each in row.field_sources)
     for row in registry.declarations:
         what = f"{row.kind} {cite(row.article)}".strip()
         name = f"{state(registry, row.state)}, {instrument(registry, row.instrument)}, {what}"

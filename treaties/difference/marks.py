@@ -12,7 +12,8 @@ from treaties.difference.subjects import about, subject
 if TYPE_CHECKING:
     from treaties.difference.sentences import Verbs
 
-FIELDS = {"verified", "verified_fields", "computed_fields", "recalled_fields"}
+MARKS = {"verified", "verified_fields", "computed_fields", "recalled_fields"}
+FIELDS = MARKS | {"field_sources"}
 # Fields of a participation that are marked each by itself.
 OF_A_PARTICIPATION = ("status", "signed_on", "ratified_on", "in_force_on", "ended_on", "suspended_on")
 READ, COMPUTED = "read in a source", "computed from another day"
@@ -27,13 +28,18 @@ def changed(change: RowChange, names: Names, verbs: "Verbs") -> Iterator[str]:
     gained = [name for name, (was, now) in marks.items() if not _is_known(was) and _is_known(now)]
     lost = [name for name, (was, now) in marks.items() if _is_known(was) and not _is_known(now)]
     if gained:
-        yield f"{verbs.verified}: {_listed(change, gained, names)} ({_read_in(change.after, names)})"
+        yield f"{verbs.verified}: {_listed(change, gained, names)} ({_read_in(change.after, names, gained[0])})"
     if lost:
         yield f"{verbs.unverified}: {_listed(change, lost, names)}"
     for name, (was, now) in marks.items():
         if was != now and name not in {*gained, *lost}:
             yield f"{capital(subject(change, name, names))} {verbs.is_now.format(now)}; {verbs.it_said.format(was)}"
-    if not any(was != now for was, now in marks.values()):
+    for name in sorted({each[0] for content in (change.before, change.after) for each in _read_apart(content)}):
+        now = _read_in(change.after, names, name)
+        moved = _place(change.before, name) != _place(change.after, name)
+        if name not in gained and change.after[name] not in NOTHING:
+            yield f"{capital(subject(change, name, names))} {verbs.is_now.format(now) if moved else f'stays as {now}'}"
+    if MARKS & set(change.fields) and not any(was != now for was, now in marks.values()):
         yield _as_a_whole(change, names, verbs)
 
 
@@ -43,6 +49,8 @@ def whole(change: RowChange, names: Names) -> Iterator[str]:
     if "verified" not in content:
         return
     yield ("Verified" if content["verified"] else "Not verified") + f": {_read_in(content, names)}"
+    for name, _, _ in _read_apart(content):
+        yield f"{capital(subject(change, name, names, pronoun=True))}: {_read_in(content, names, name)}"
     in_doubt = [name for name in _marked(change) if content["verified"] and not _is_known(mark(content, name))]
     if in_doubt:
         yield f"Not verified of it: {_listed(change, in_doubt, names, pronoun=True)}"
@@ -85,8 +93,21 @@ def _as_a_whole(change: RowChange, names: Names, verbs: "Verbs") -> str:
     return f"How {about(change, names)} is known was noted anew; what is verified of it stays the same"
 
 
-def _read_in(content: Content, names: Names) -> str:
-    if not content["source"]:
+def _read_apart(content: Content) -> list[list[str]]:
+    """Of fields that were read elsewhere than their row: name, link of the source, what it speaks of."""
+    return content.get("field_sources", [])
+
+
+def _read_in(content: Content, names: Names, field: str = "") -> str:
+    """Where a row was read, or one of its fields."""
+    url, source_date = _place(content, field)
+    if not url:
         return "no source is named"
-    speaks = f", which speaks of {in_words(content['source_date'])}" if content["source_date"] else ""
-    return f"read in {names.source(content['source'])}{speaks}"
+    speaks = f", which speaks of {in_words(source_date)}" if source_date else ""
+    return f"read in {names.source(url)}{speaks}"
+
+
+def _place(content: Content, field: str) -> tuple[str, str]:
+    """Link of the source that a field was read in, and what that speaks of."""
+    of_fields = {name: (url, source_date) for name, url, source_date in _read_apart(content)}
+    return of_fields.get(field, (content["source"], content["source_date"]))

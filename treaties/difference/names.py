@@ -67,6 +67,7 @@ def _records(rows: Iterable[RowChange]) -> Known:
 def _facts(registry: Registry) -> Iterator:
     for rows in registry.participations.values():
         yield from rows.values()
+        yield from (each for row in rows.values() for each in row.field_sources)
     yield from (*registry.declarations, *registry.authorities, *registry.findings, *registry.eu_memberships)
 
 

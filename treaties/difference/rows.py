@@ -42,8 +42,8 @@ class RowChange:
         something."""
         names = BY_NAME[self.kind].columns
         if self.before and self.after:
-            return [name for name in names if self.before[name] != self.after[name]]
-        return [name for name in names if self.content[name] not in NOTHING]
+            return [name for name in names if self.before.get(name) != self.after.get(name)]
+        return [name for name in names if self.content.get(name) not in NOTHING]
 
 
 NOTHING = ("", None, [])

@@ -38,7 +38,7 @@ def label(kind: str, field: str) -> str:
 
 def shown(kind: str, field: str, content: Content | None, names: Names) -> str:
     """A value by itself; "" for none."""
-    value = content[field] if content else None
+    value = content.get(field) if content else None
     if value in NOTHING:
         return ""
     if is_day(field):

@@ -6,7 +6,7 @@ A bilateral treaty is an Instrument with two Participations: one model for all. 
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.urls import reverse
 
 from treaties.choices import (
@@ -69,6 +69,17 @@ class Source(Loaded):
 
     def __str__(self):
         return self.title or self.url
+
+    def read_apart(self) -> list["Participation"]:
+        """Participations of which single fields were read here, and the row elsewhere."""
+        rows = Participation.objects.exclude(field_sources=[]).select_related("instrument")
+        return [row for row in rows if self.pk in row.read_apart_in]
+
+    def delete(self, *args, **kwargs):
+        """Raises ProtectedError while a fact rests on it: a row, or a single field of one."""
+        if rows := self.read_apart():
+            raise ProtectedError("A field of a participation was read there.", set(rows))
+        return super().delete(*args, **kwargs)
 
 
 class Fact(Loaded):
@@ -137,6 +148,8 @@ class Participation(Fact):
     verified_fields = models.CharField(max_length=200, blank=True)
     computed_fields = models.CharField(max_length=200, blank=True)
     recalled_fields = models.CharField(max_length=200, blank=True)
+    # Fields that were read elsewhere than the row: each its name, the number of the source, and what that speaks of.
+    field_sources = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["instrument", "state"]
@@ -144,6 +157,11 @@ class Participation(Fact):
 
     def __str__(self):
         return f"{self.state_id} under {self.instrument}: {self.get_status_display()}"
+
+    @property
+    def read_apart_in(self) -> set[int]:
+        """Numbers of the sources in which single fields were read, and the row was not."""
+        return {source for _, source, _ in self.field_sources}
 
 
 class Declaration(Fact):

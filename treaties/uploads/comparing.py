@@ -149,6 +149,8 @@ def _add_new_sources(result: Comparison, reading: Reading) -> None:
     known = reading.present.links.sources
     listed = {row.key for row in result.changes if row.kind.name == "sources"}
     found = {row.after.source.url: row.after.source for row in result.changes if hasattr(row.after, "source")}
+    of_fields = (each.source for row in result.changes for each in getattr(row.after, "field_sources", ()))
+    found |= {source.url: source for source in of_fields}
     result.changes += [
         Altered(BY_NAME["sources"], None, source)
         for url, source in found.items()

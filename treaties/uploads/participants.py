@@ -186,15 +186,14 @@ def _record(line: Line, before: ParticipationRecord, read: ReadOn, at: int) -> P
         return before  # the list says what is known
     read_now = before.verified_fields | before.computed_fields | seen
     settled = {"status"} if after.status == ParticipationStatus.SIGNED else {"status", "in_force_on"}
-    return replace(
+    after = replace(
         after,
         verified_fields=before.verified_fields | seen,
         computed_fields=before.computed_fields - seen,
         recalled_fields=before.recalled_fields - seen,
         verified=before.verified or settled <= read_now,
-        source=read.source,
-        source_date=read.as_of,
     )
+    return after.read_in(read.source, read.as_of, seen)
 
 
 def _status(line: Line, before: ParticipationRecord) -> str:

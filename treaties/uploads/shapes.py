@@ -12,7 +12,7 @@ from treaties.importing import records, tables
 from treaties.importing.columns import MARKED_FIELDS
 from treaties.importing.states import all_states
 from treaties.importing.table import Row, Table
-from treaties.registry import ParticipationRecord
+from treaties.registry import FieldSource, ParticipationRecord
 from treaties.uploads.reading import Reading
 
 Found = Iterator[tuple[str, Any]]  # name of a kind, record
@@ -70,7 +70,14 @@ def _with_marks(record: ParticipationRecord, before: ParticipationRecord | None)
         verified_fields=before.verified_fields - changed,
         computed_fields=before.computed_fields - changed,
         recalled_fields=(before.recalled_fields - changed) | record.recalled_fields,
+        field_sources=_kept_apart(record, before, changed),
     )
+
+
+def _kept_apart(record: ParticipationRecord, before: ParticipationRecord, changed: set[str]) -> tuple[FieldSource, ...]:
+    """A row read in the source it had says nothing new of where a field that stays was read; another speaks for all."""
+    same = record.source == before.source
+    return tuple(each for each in before.field_sources if same and each.field not in changed)
 
 
 def _marks(rows: list[Row], reading: Reading) -> Found:

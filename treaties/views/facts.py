@@ -14,7 +14,10 @@ from treaties.selectors import current_registry
 from treaties.snapshot import Links, read
 
 # What the page tells apart from what the fact says.
-HOW_IT_IS_KNOWN = {"verified", "verified_fields", "computed_fields", "recalled_fields", "source", "source_date"}
+HOW_IT_IS_KNOWN = {
+    *("verified", "verified_fields", "computed_fields", "recalled_fields"),
+    *("source", "source_date", "field_sources"),
+}
 
 
 def fact_page(request, kind, pk):
@@ -24,6 +27,9 @@ def fact_page(request, kind, pk):
         "row": BY_NAME[kind].model.objects.get(pk=pk),
         "title": title(change, names),
         "said": [(label(kind, name), shown(kind, name, change.after, names)) for name in _fields(change)],
+        "read_apart": [
+            (label(kind, name), url, source_date) for name, url, source_date in change.content.get("field_sources", ())
+        ],
         "history": asked.published_changes(kind, change.key),
         "may_edit": policies.may_edit(request.user),
         "today": timezone.localdate(),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from treaties import policies
 from treaties.choices import FindingKind, FindingOrigin
 from treaties.difference import BY_NAME
-from treaties.models import Finding, Source
+from treaties.models import Finding, Participation, Source
 
 PER_PAGE = 50
 BARE = ExpressionWrapper(Q(publisher=""), output_field=BooleanField())  # only its link is known
@@ -27,6 +27,7 @@ def sources(request):
     for name in KINDS_WITH_A_SOURCE:
         found = BY_NAME[name].model.objects.filter(source__in=[source.pk for source in page])
         numbers.update(found.values_list("source", flat=True))
+    numbers.update(number for row in Participation.objects.exclude(field_sources=[]) for number in row.read_apart_in)
     for source in page:
         source.facts = numbers[source.pk]
     return render(
@@ -50,7 +51,8 @@ def _read_in(found: Source, name: str) -> list[tuple[str, object]]:
     rows = BY_NAME[name].model.objects.filter(source=found)
     if name in {"participations", "declarations"}:
         rows = rows.select_related("instrument")
-    return [(name, row) for row in rows]
+    apart = found.read_apart() if name == "participations" else []
+    return [(name, row) for row in (*rows, *apart)]
 
 
 @require_safe

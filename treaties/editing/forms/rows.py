@@ -7,6 +7,7 @@ from django import forms
 from treaties import models
 from treaties.difference import BY_NAME, RowChange
 from treaties.editing.forms.source import SOURCE_FIELDS, SourceFields, day_input
+from treaties.registry import SAID
 from treaties.snapshot import Kind, read, record_in
 from treaties.state_choice import StateChoice
 
@@ -99,24 +100,23 @@ class ParticipationForm(RowForm):
 
     def after(self):
         told, record = self.cleaned_data, super().after()
-        seen = set(told["read_there"]) | self._changed(record)
-        verified = (record.verified_fields | seen) if self.before else frozenset(seen)
+        settled = set(told["read_there"]) | self._changed(record)
+        seen = {name for name in settled if getattr(record, name)}  # a day that was cleared is no day that was read
         record = replace(
             record,
-            verified_fields=frozenset(verified),
-            recalled_fields=record.recalled_fields - seen,
-            computed_fields=record.computed_fields - seen,
+            verified_fields=(record.verified_fields - settled) | seen,
+            recalled_fields=record.recalled_fields - settled,
+            computed_fields=record.computed_fields - settled,
         )
         # As the channel rule has it: verified in status and, where there is one, in the day it came into force.
         known = record.verified_fields | record.computed_fields
         is_verified = "status" in known and (record.in_force_on is None or "in_force_on" in known)
-        return replace(
-            record, verified=record.verified or is_verified, source=self.source(), source_date=told["source_as_of"]
-        )
+        record = replace(record, verified=record.verified or is_verified)
+        return record.read_in(self.source(), told["source_as_of"], seen | self._changed(record, SAID))
 
-    def _changed(self, record) -> set[str]:
+    def _changed(self, record, among=tuple(MARKED)) -> set[str]:
         """Against the registry: what a returned proposal said stands in the form already, and is a change as well."""
-        return {name for name in MARKED if getattr(record, name) != getattr(self.before, name, None)}
+        return {name for name in among if getattr(record, name) != getattr(self.before, name, None)}
 
 
 def _fact_form(name: str, model, *, rows: tuple[str, ...], long: tuple[str, ...] = (), days: tuple[str, ...] = ()):
