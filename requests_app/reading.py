@@ -7,7 +7,7 @@ from requests_app import assemble, beside, checklist, comparison, selectors
 from requests_app.checklist import Beside, Gap, Hands
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
 from requests_app.choices import Entry, Severity, Status
-from requests_app.content import Fact, LetterContent, digest
+from requests_app.content import Fact, KeyEntry, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
 from requests_app.models import AssistanceRequest
@@ -94,7 +94,12 @@ class Reading:
     @cached_property
     def unprintable(self) -> list[str]:
         """What no font of the letter has, with its place."""
-        return undrawable(self.content)
+        return undrawable(self.content, key=self.key)
+
+    @cached_property
+    def key(self) -> tuple[KeyEntry, ...]:
+        """Whose pseudonyms the letter prints. Only for those who may read the names."""
+        return assemble.key(self.assistance_request, [each.pseudonym for each in self.content.sealed])
 
     @cached_property
     def preservation_warning(self) -> str:

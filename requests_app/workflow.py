@@ -12,7 +12,7 @@ from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Entry, Status
 from requests_app.comparison import fingerprints
-from requests_app.content import LetterContent, converter, digest
+from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
@@ -153,7 +153,7 @@ def _situation(
         unusable_because=because,
         routes=tuple(route.key for route in assemble.routes(content, law)),
         last_on=_last_day(assistance_request),
-        undrawable=tuple(undrawable(content, _signatory(details))),
+        undrawable=tuple(undrawable(content, _signatory(details), key=_key(assistance_request, content))),
         hands=hands,
         to_confirm=checklist.grounds.to_confirm(content, law),
         spoilt=spoilt,
@@ -164,6 +164,11 @@ def _situation(
 def _spoilt(assistance_request: AssistanceRequest) -> tuple[str, ...]:
     """Annexes whose file is not the one attached. Read before anything is locked: only a draft's annexes change."""
     return tuple(f"“{annex}”" for annex in assistance_request.attachments.all() if not annex.is_unaltered())
+
+
+def _key(assistance_request: AssistanceRequest, content: LetterContent) -> tuple[KeyEntry, ...]:
+    """Whose pseudonyms the letter prints; frozen with it."""
+    return assemble.key(assistance_request, [each.pseudonym for each in content.sealed])
 
 
 def _signatory(details: ActDetails) -> tuple[str, ...]:
@@ -190,7 +195,7 @@ def _keep_letters(
             event=event,
             approval=converter.structure(approval.details, Approve),
             on=today,
-            key=assemble.key(assistance_request, [each.pseudonym for each in content.sealed]),
+            key=_key(assistance_request, content),
         )
     if event.act == Act.RECALL:
         letters.void(assistance_request.letters.order_by("-pk").first(), event=event)

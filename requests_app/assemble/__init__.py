@@ -15,7 +15,7 @@ from requests_app.assemble.annexed import numbered
 from requests_app.assemble.languages import accepted_languages
 from requests_app.assemble.offences import offences
 from requests_app.assemble.preservation import preservation
-from requests_app.assemble.protection import key, protected, with_pseudonyms
+from requests_app.assemble.protection import key, protected, protected_in, with_pseudonyms
 from requests_app.content import LetterContent
 from requests_app.models import AssistanceRequest, PersonConcerned
 from treaties.channels import Answer, Channel, resolve
@@ -23,7 +23,7 @@ from treaties.law import LawBook, Route
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
-__all__ = ["assemble", "key", "protected", "routes", "usable_today", "with_parts"]
+__all__ = ["assemble", "key", "protected", "protected_in", "routes", "usable_today", "with_parts"]
 
 PARTS = ("measures", "persons", "offences", "ground_answers", "statements", "clauses", "attachments")
 OF_PARTS = (

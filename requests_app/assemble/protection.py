@@ -6,12 +6,24 @@ from dataclasses import replace
 from requests_app import content
 from requests_app.assemble import parts
 from requests_app.content import LetterContent, protection
-from requests_app.models import AssistanceRequest, PersonConcerned
+from requests_app.models import AssistanceRequest, Case
 
 
 def protected(saved: AssistanceRequest) -> tuple[content.Protected, ...]:
     """All of the case: a text that several requests print may name somebody whom this request does not."""
-    return tuple(_protected(each, saved) for each in saved.case.persons.all() if each.pseudonym)
+    return tuple(replace(each, exposed=tuple(_exposed(each, saved))) for each in protected_in(saved.case))
+
+
+def protected_in(case: Case) -> tuple[content.Protected, ...]:
+    return tuple(
+        content.Protected(
+            pseudonym=row.pseudonym,
+            names=protection.names_in(row.name, row.other_names),
+            numbers=protection.numbers_in(row.identity_document),
+        )
+        for row in case.persons.all()
+        if row.pseudonym
+    )
 
 
 def with_pseudonyms(letter: LetterContent, saved: AssistanceRequest) -> LetterContent:
@@ -33,15 +45,6 @@ def key(saved: AssistanceRequest, pseudonyms: Sequence[str]) -> tuple[content.Ke
         for each in saved.case.persons.all()
         if each.pseudonym in pseudonyms
     )
-
-
-def _protected(row: PersonConcerned, saved: AssistanceRequest) -> content.Protected:
-    person = content.Protected(
-        pseudonym=row.pseudonym,
-        names=protection.names_in(row.name, row.other_names),
-        numbers=protection.numbers_in(row.identity_document),
-    )
-    return replace(person, exposed=tuple(_exposed(person, saved)))
 
 
 def _exposed(person: content.Protected, saved: AssistanceRequest) -> Iterator[str]:

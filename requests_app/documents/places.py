@@ -1,8 +1,8 @@
 """Every text that a letter prints, with its place in the words of the draft's screens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from requests_app.content import LegalBasis, LetterContent
+from requests_app.content import KeyEntry, LegalBasis, LetterContent
 
 Places = Iterator[tuple[str, str]]
 
@@ -39,6 +39,13 @@ def printed(content: LetterContent, signatory: tuple[str, ...] = ()) -> Places:
         yield f"Annexes, file name of annex {annex.number}", annex.filename
     for text in signatory:
         yield "Signatory", text
+
+
+def of_key(key: Sequence[KeyEntry]) -> Places:
+    """Of the sealed annex, by pseudonyms."""
+    for entry in key:
+        for text in (entry.pseudonym, entry.person.name, *(value for _, value in entry.person.details)):
+            yield f"Sealed annex, {entry.pseudonym}", text
 
 
 def _authorities(content: LetterContent) -> Places:

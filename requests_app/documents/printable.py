@@ -1,21 +1,22 @@
 """What of a letter no face can print, with its place, in sentences: it is refused, never drawn with boxes."""
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
 
 from paper import marks
 from paper.fonts import DRAWN_AS_THEY_STAND, is_drawable, is_invisible
-from requests_app.content import LetterContent
+from requests_app.content import KeyEntry, LetterContent
 from requests_app.documents import places
 
 
-def undrawable(content: LetterContent, signatory: tuple[str, ...] = ()) -> list[str]:
+def undrawable(content: LetterContent, signatory: tuple[str, ...] = (), *, key: Sequence[KeyEntry] = ()) -> list[str]:
     """A sentence for each place and script that no face can print; none where the whole letter can be printed.
 
-    `signatory`: the name and title that approval adds to the content.
+    `signatory`: the name and title that approval adds to the content. `key`: what its sealed annex prints.
     """
     told = []
-    for place, text in places.printed(content, signatory):
+    for place, text in (*places.printed(content, signatory), *places.of_key(key)):
         if text.isascii():
             continue
         seen = "".join(each for each in unicodedata.normalize("NFC", text) if each.isspace() or not is_invisible(each))

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import policies, versions
+from requests_app import already_asked, policies, versions
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.refusal import EditRefused, StaleEdit
+from treaties.selectors import current_registry
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def editing(
         with _changing(assistance_request, user=user, at=at, seen_version=seen_version, section=section) as locked:
             versions.keep_as_found([locked], at=at)
             yield locked
-        versions.keep(locked, user=user, at=at, section=section)
+        _keep_all([locked], user=user, at=at, section=section)
 
 
 @contextmanager
@@ -139,5 +140,7 @@ def _remember_drafter(requests: list[AssistanceRequest], *, user: User, at: date
 
 
 def _keep_all(requests: list[AssistanceRequest], *, user: User, at: datetime, section: Section | None = None) -> None:
+    """What each says now, and what it is about."""
     for each in requests:
         versions.keep(each, user=user, at=at, section=section)
+    already_asked.keep(requests, current_registry().law)

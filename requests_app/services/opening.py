@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import next_number
-from requests_app import history, policies, versions
+from requests_app import already_asked, history, policies, versions
 from requests_app.choices import Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
 from requests_app.services.refusal import EditRefused
@@ -87,4 +87,5 @@ def open_request(
     Drafter.objects.create(assistance_request=opened, user=user, since=at)
     history.record(assistance_request=opened, act=Entry.OPENED, from_status=opened.status, user=user, at=at, details={})
     versions.keep(opened, user=user, at=at, section=Section.CHANNEL)
+    already_asked.keep([opened], current_registry().law)
     return opened

@@ -1,5 +1,6 @@
 """Comments on a draft: all of them with what became of them, a new one, and the steps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -8,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import comparison, policies, services
+from requests_app import assemble, comparison, policies, services
 from requests_app.choices import CommentStep, Section
+from requests_app.content import Protected, protection
 from requests_app.forms.comments import CommentForm
 from requests_app.models import Comment
 from requests_app.reading import Reading
@@ -34,7 +36,8 @@ def comment_list(request, pk):
     reading = _reading(request, pk)
     said = {passage.key: passage for passage in comparison.passages(reading.content)}
     rows = comments_of(reading.assistance_request).prefetch_related("entries__user")
-    threads = sorted((_thread(row, said) for row in rows), key=lambda thread: not thread.is_open)
+    people = assemble.protected(reading.assistance_request)
+    threads = sorted((_thread(row, said, people) for row in rows), key=lambda thread: not thread.is_open)
     return render(request, "requests_app/comments/list.html", _context(request, reading) | {"threads": threads})
 
 
@@ -91,7 +94,11 @@ def _section(name: str) -> Section:
     return Section(name)
 
 
-def _thread(row: Comment, said: dict) -> Thread:
+def _thread(row: Comment, said: dict, people: Sequence[Protected]) -> Thread:
+    """With pseudonyms for protected people, whom somebody may have named meanwhile."""
+    for written in (row, *row.entries.all()):
+        written.text = protection.in_text(written.text, people)
+    row.quote = protection.in_text(row.quote, people)
     passage = said.get(row.place)
     has_changed = bool(row.quote) and (passage is None or row.quote not in passage.paragraphs)
     now = passage.text if passage and has_changed else ""

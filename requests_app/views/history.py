@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import User
+from requests_app import assemble
+from requests_app.content import Protected, protection
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.narration import Line, Names, narrate, people_in
 from requests_app.selectors import for_list, visible_to
@@ -27,11 +29,17 @@ class Timeline:
 def recent(assistance_request: AssistanceRequest, *, count: int = 8) -> Timeline:
     """The newest lines: three queries, whatever the length of the history."""
     events = assistance_request.events.order_by("-pk")
-    return Timeline(lines=tuple(narrated(events.select_related("user")[:count])), total=events.count())
+    people = assemble.protected(assistance_request)
+    lines = narrated(events.select_related("user")[:count], protected=people)
+    return Timeline(lines=tuple(lines), total=events.count())
 
 
-def narrated(events: Sequence[RequestEvent], registry: Registry | None = None) -> list[Line]:
-    """The rows as lines, with the names of the people, States and instruments that they mention."""
+def narrated(
+    events: Sequence[RequestEvent], registry: Registry | None = None, *, protected: Sequence[Protected] = ()
+) -> list[Line]:
+    """The rows as lines, with the names of the people, States and instruments that they mention, and with pseudonyms
+    for protected people.
+    """
     events = list(events)
     registry = registry or current_registry()
     names = Names(
@@ -39,12 +47,17 @@ def narrated(events: Sequence[RequestEvent], registry: Registry | None = None) -
         states={code: state.name for code, state in registry.states.items()},
         instruments={code: instrument.name for code, instrument in registry.instruments.items()},
     )
-    return [narrate(event, names) for event in events]
+    return [protection.masked(narrate(event, names), protected) for event in events]
 
 
 def history(request, pk):
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
     events = assistance_request.events.select_related("user").order_by("-pk")
     page = Paginator(events, A_PAGE).get_page(request.GET.get("page"))
-    context = {"assistance_request": assistance_request, "page": page, "lines": narrated(page.object_list)}
+    people = assemble.protected(assistance_request)
+    context = {
+        "assistance_request": assistance_request,
+        "page": page,
+        "lines": narrated(page.object_list, protected=people),
+    }
     return render(request, "requests_app/history.html", context)

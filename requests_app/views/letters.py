@@ -1,23 +1,28 @@
 """Letters as files: the draft as it will look, issued letters, void ones too, and whether a file is one of them."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from requests_app import letters
+from requests_app import letters, policies, sealed
 from requests_app.documents.letter import draw_draft
 from requests_app.forms.verify_letter import VerifyLetterForm
-from requests_app.models import IssuedLetter
+from requests_app.models import IssuedLetter, SealedAnnex
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
 
 
 def letter_list(request, pk):
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
-    issued = assistance_request.letters.select_related("event__user", "voiding__event__user", "drawn").defer(
-        "drawn__pdf"
-    )
-    context = {"assistance_request": assistance_request, "letters": issued.order_by("-version")}
+    joined = ("event__user", "voiding__event__user", "drawn", "sealed_annex")
+    issued = assistance_request.letters.select_related(*joined).defer("drawn__pdf", "sealed_annex__content")
+    context = {
+        "assistance_request": assistance_request,
+        "letters": issued.order_by("-version"),
+        "may_read_names": policies.may_read_names(assistance_request, request.user),
+    }
     return render(request, "requests_app/letters/list.html", context)
 
 
@@ -31,6 +36,22 @@ def letter_pdf(request, pk):
     )
     name = f"{_filename(letter.assistance_request)}-v{letter.version}"
     return _pdf(request, letters.pdf(letter, at=timezone.now()), name)
+
+
+@require_POST
+def sealed_annex(request, pk):
+    """The key to a letter's pseudonyms, for those who may read the names; who opened it stands in the history."""
+    annex = get_object_or_404(
+        SealedAnnex.objects.filter(letter__assistance_request__in=visible_to(request.user)).select_related(
+            "letter__assistance_request"
+        ),
+        pk=pk,
+    )
+    try:
+        data = sealed.hand_out(annex, user=request.user, at=timezone.now())
+    except sealed.NotForThem as refused:
+        raise PermissionDenied(str(refused)) from refused
+    return _pdf(request, data, f"{_filename(annex.letter.assistance_request)}-v{annex.letter.version}-sealed")
 
 
 def draft_pdf(request, pk):

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import policies, selectors, workflow
+from requests_app.already_asked import already_asked
 from requests_app.checklist import language_name
 from requests_app.choices import Confidentiality, Status, Urgency
-from requests_app.content import LetterContent
+from requests_app.content import KeyEntry, LetterContent
 from requests_app.forms.acts import FORMS, REVIEWING
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
@@ -35,11 +36,18 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "changed": posted.changed_sections() if hasattr(posted, "changed_sections") else [],  # before it is shown anew
         "forms": _forms(reading, request.user, posted),
         "posted": posted,
+        "already": already_asked(assistance_request, request.user, reading.registry.law),
+        "key": _key(reading, request.user),
         "open_comments": list(selectors.open_comments(assistance_request)),
         "why_not": _why_not(assistance_request, request.user),
         "sent_back": sent_back(reading) if assistance_request.status in TEXT_IS_OPEN else None,
     }
     return render(request, "requests_app/review/review.html", context | _in_words(reading.content), status=status)
+
+
+def _key(reading: Reading, user: User) -> tuple[KeyEntry, ...]:
+    """Whose pseudonyms the letter prints: approved with it, and read by those alone who may read the names."""
+    return reading.key if policies.may_read_names(reading.assistance_request, user) else ()
 
 
 def _in_words(content: LetterContent) -> dict:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from requests_app import comparison
+from requests_app import assemble, comparison
 from requests_app.choices import Act, Section
 from requests_app.models import RequestEvent
 from requests_app.narration import Line
@@ -31,7 +31,8 @@ def sent_back(reading: Reading, *, section: Section | None = None) -> SentBack |
         return None
     back, *before = steps[place:]
     told = [step for step in before[:1] if step.act == Act.RECORD_RETURN] + [back]
-    lines = [_about(section, line) for line in narrated(told, reading.registry)]
+    people = assemble.protected(reading.assistance_request)
+    lines = [_about(section, line) for line in narrated(told, reading.registry, protected=people)]
     lines = tuple(line for line in lines if line.quotes)  # without words it says no more than the status does
     return SentBack(lines, _changed(before, reading)) if lines else None
 

@@ -203,7 +203,7 @@ CLAUSE_HEADINGS = {
 
 def _person(data: dict) -> Person:
     details = tuple((label, data[name]) for name, label in PERSON_LABELS.items() if name in data)
-    return Person(data["role"].capitalize(), data["name"], details)
+    return Person(data["role"].capitalize(), data.get("pseudonym", data["name"]), details)
 
 
 def _offence(data: dict) -> Offence:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app import selectors, workflow
 from requests_app.acts import Submit
+from requests_app.already_asked import already_asked
 from requests_app.checklist import Gap
 from requests_app.choices import Act, Section
 from requests_app.models import AssistanceRequest
@@ -55,6 +56,7 @@ def _show_check(request, assistance_request: AssistanceRequest, *, refused=(), s
     context = frame(reading, request.user) | {
         "refused": refused,
         "by_section": _by_section(reading.gaps),
+        "already": already_asked(assistance_request, request.user, reading.registry.law),
         "on_check_page": True,
     }
     return render(request, "requests_app/drafting/check.html", context, status=status)

@@ -20,7 +20,8 @@ def narrow(request, pk):
     assistance_request, at = fetch(request.user, pk), timezone.now()
     reading = Reading(assistance_request, on=timezone.localdate(at))
     with telling(request):
-        proposal = {gap.key: gap.proposal for gap in reading.gaps if gap.proposal}[request.POST["gap"]]
+        proposals = (gap for gap in reading.gaps if gap.proposal and not gap.proposal.word)
+        proposal = {gap.key: gap.proposal for gap in proposals}[request.POST["gap"]]
         seen = int(request.POST["seen_version"])
         with services.editing(
             assistance_request, user=request.user, at=at, seen_version=seen, section=Section.MEASURES

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from requests_app.already_asked import already_asked
 from requests_app.choices import Section
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
@@ -37,6 +38,7 @@ class ParticularsPage(DraftPage):
             super().context()
             | preservation_first(self.reading, self.request.user)
             | {
+                "already": self._already(),
                 "measure": self.reading.content.measures[self.number - 1],
                 "earlier": [
                     (other, row)
@@ -48,6 +50,11 @@ class ParticularsPage(DraftPage):
                 ),
             }
         )
+
+    def _already(self):
+        """What others asked for already of what this measure names."""
+        asked = already_asked(self.assistance_request, self.request.user, self.reading.registry.law)
+        return [each for each in asked if self.number in each.named.measures]
 
     def _fills(self, other) -> bool:
         """Whether another measure answers something that is empty here."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from requests_app import workflow
+from requests_app import assemble, workflow
 from requests_app.choices import Act
 from requests_app.clocks import clocks
 from requests_app.models import AssistanceRequest, RequestEvent
@@ -15,7 +15,6 @@ from requests_app.views.drafting.preserving import preservation_first, ways_befo
 from requests_app.views.frame import fetch, frame
 from requests_app.views.history import Timeline, narrated
 from requests_app.views.supplementing import asking_for_more
-from treaties.registry import Registry
 
 LAST_STEPS = 8
 
@@ -33,7 +32,7 @@ def request_page(request, pk):
         "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
-        "events": _newest(events, reading.registry),
+        "events": _newest(events, reading),
     }
     return render(request, "requests_app/drafting/request.html", context)
 
@@ -52,5 +51,6 @@ def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:
     return assistance_request.clock_events
 
 
-def _newest(events: list[RequestEvent], registry: Registry) -> Timeline:
-    return Timeline(lines=tuple(narrated(events[: -LAST_STEPS - 1 : -1], registry)), total=len(events))
+def _newest(events: list[RequestEvent], reading: Reading) -> Timeline:
+    newest, people = events[: -LAST_STEPS - 1 : -1], assemble.protected(reading.assistance_request)
+    return Timeline(lines=tuple(narrated(newest, reading.registry, protected=people)), total=len(events))

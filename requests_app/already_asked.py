@@ -1,0 +1,157 @@
+"""Whether a colleague asked for the same account, person or address already, told to those who may know.
+
+What a request names is kept as keys of normal forms (`keep`, with every save), so that the same is found in one query.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from accounts.models import User
+from requests_app.choices import Act, Confidentiality
+from requests_app.identifiers import KINDS, read
+from requests_app.models import AssistanceRequest, PersonConcerned, RequestEvent, Sought
+from requests_app.selectors import for_list, visible_to
+from treaties.law import LawBook
+
+SHORTEST = 6  # letters of an identifier or address: "12" is one of too many things
+MOST_SHOWN = 5  # requests of one thing
+WORD = re.compile(r"[^\W_]+")
+YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a request names: in measures, by their numbers, or of a person."""
+
+    key: str
+    words: str
+    measures: frozenset[int] = frozenset()
+
+    @property
+    def of_a_person(self) -> bool:
+        return not self.measures
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request names and others named before: those one may see, the newest first, with `sent_on`; how many
+    more of them there are; whether an office whose requests one may not see asked for it too.
+    """
+
+    named: Named
+    requests: tuple[AssistanceRequest, ...]
+    more: int
+    elsewhere: bool
+
+
+def keep(requests: Sequence[AssistanceRequest], law: LawBook) -> None:
+    """Write anew what requests name, in the transaction that saved them."""
+    for each in requests:
+        now = {named.key for named in named_by(each, law)}
+        kept = set(Sought.objects.filter(assistance_request=each).values_list("key", flat=True))
+        if gone := kept - now:
+            Sought.objects.filter(assistance_request=each, key__in=gone).delete()
+        Sought.objects.bulk_create(Sought(assistance_request=each, key=key) for key in now - kept)
+
+
+def already_asked(own: AssistanceRequest, user: User, law: LawBook) -> tuple[Asked, ...]:
+    """Of what is saved, for all offices of the State; the own case is known to whoever works on it."""
+    keys = Sought.objects.filter(assistance_request=own).values("key")
+    same = Sought.objects.filter(
+        key__in=keys,
+        assistance_request__requesting_state=own.requesting_state_id,
+        assistance_request__is_exercise=own.is_exercise,
+    ).exclude(assistance_request__case=own.case_id)
+    seen, elsewhere = _seen(same, user), set(_hidden(same, user))
+    known = {*seen, *elsewhere}
+    return tuple(
+        Asked(each, tuple(seen[each.key][:MOST_SHOWN]), max(0, len(seen[each.key]) - MOST_SHOWN), each.key in elsewhere)
+        for each in _each_once(named_by(own, law) if known else ())
+        if each.key in known
+    )
+
+
+def _each_once(named: Iterable[Named]) -> list[Named]:
+    """What several measures name is one thing; what a person has besides is told there too."""
+    found: dict[tuple[str, bool], Named] = {}
+    for each in named:
+        place = each.key, each.of_a_person
+        before = found.get(place, each)
+        found[place] = replace(before, measures=before.measures | each.measures)
+    return list(found.values())
+
+
+def _seen(same: QuerySet[Sought], user: User) -> dict[str, list[AssistanceRequest]]:
+    sent = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.TRANSMIT).order_by("-pk")
+    keys = dict.fromkeys(same.filter(assistance_request__in=visible_to(user)).values_list("key", "assistance_request"))
+    rows = for_list(AssistanceRequest.objects.filter(pk__in={pk for _, pk in keys}))
+    by_pk = {row.pk: row for row in rows.annotate(sent_on=Subquery(sent.values("on")[:1]))}
+    found = defaultdict(list)
+    for key, pk in sorted(keys, key=lambda each: -each[1]):
+        found[key].append(by_pk[pk])
+    return found
+
+
+def _hidden(same: QuerySet[Sought], user: User) -> QuerySet:
+    """Keys of requests that one may not see, but the central authority may: submitted, and not restricted."""
+    submitted = RequestEvent.objects.filter(assistance_request=OuterRef("assistance_request"), act=Act.SUBMIT)
+    others = same.exclude(assistance_request__confidentiality=Confidentiality.RESTRICTED).filter(Exists(submitted))
+    return others.exclude(assistance_request__in=visible_to(user)).values_list("key", flat=True).distinct()
+
+
+def named_by(assistance_request: AssistanceRequest, law: LawBook) -> Iterator[Named]:
+    """Identifiers and addresses of its measures; of its persons the person, the address and the accounts."""
+    for number, measure in enumerate(assistance_request.measures.all(), start=1):
+        for particular in law.assistance_types[measure.assistance_type].particulars:
+            lines = measure.particulars.get(particular.key) or []
+            if particular.type == "identifier_list":
+                for line in lines if isinstance(lines, list) else [lines]:
+                    yield from _identifier(line, particular.accepts, number)
+            elif particular.type == "address_list":
+                for line in lines if isinstance(lines, list) else [lines]:
+                    yield from _address(line, f"The address {line}", number)
+    for person in assistance_request.persons.select_related("protection"):
+        yield from _person(person)
+
+
+def _identifier(line: str, accepts: tuple[str, ...], number: int, whose: str = "") -> Iterator[Named]:
+    found = read(line, accepts)
+    if found.kind and len(found.normal) >= SHORTEST:
+        words = whose or f"{KINDS[found.kind].words} {found.normal}"
+        yield Named(_key(found.kind, found.normal), words, _of(number))
+
+
+def _address(text: str, words: str, number: int = 0) -> Iterator[Named]:
+    """One that has a number in it: the name of a town is no address."""
+    normal = _normal(text)
+    if len(normal) >= SHORTEST and any(each.isdigit() for each in normal):
+        yield Named(_key("address", normal), words, _of(number))
+
+
+def _person(person: PersonConcerned) -> Iterator[Named]:
+    """Who has a year of birth can be told from others of the same name."""
+    if YEAR.search(person.born_on):
+        named = " ".join(sorted(_normal(person.name).split()))
+        yield Named(_key("person", f"{named} {_normal(person.born_on)}"), person.told_as)
+    yield from _address(person.address, f"The address of {person.told_as}")
+    for line in person.accounts.splitlines():
+        yield from _identifier(line, (), 0, f"An account of {person.told_as}")
+
+
+def _of(measure: int) -> frozenset[int]:
+    return frozenset({measure} if measure else ())
+
+
+def _normal(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(WORD.findall("".join(each for each in apart if not unicodedata.combining(each))))
+
+
+def _key(kind: str, normal: str) -> str:
+    return hashlib.sha256(f"{kind}\n{normal.casefold()}".encode()).hexdigest()
