@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from treaties.cards.governing import has_governing_treaty
 from treaties.cards.shapes import Known, Receiver, Receiving, declared_at
 from treaties.channels import Answer, Channel, orders
 from treaties.channels.answer import LETTERS_ROGATORY
@@ -36,7 +35,7 @@ def receiving(registry: Registry, answer: Answer, channel: Channel, *, urgent_pr
         return Receiving("provider", (), (orders.told(registry.instruments[channel.instrument]),), (_NO_PROVIDERS,))
     designated = _designated(registry, requested, channel, answer.measures)
     why = _not_by_budapest(urgent_preservation) + _why(registry, requested, channel, designated)
-    if channel.instrument == BUDAPEST and has_governing_treaty(registry, answer):
+    if channel.instrument == BUDAPEST and answer.governing:
         why.append(
             "A treaty on mutual assistance binds the two: an ordinary request goes to the authority which that treaty "
             "sets, not to the one designated under art. 27."

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from treaties.cards.authorities import PRESERVATION, at_any_hour
-from treaties.cards.governing import has_governing_treaty
 from treaties.cards.shapes import FastWay, Known, Told
 from treaties.channels import Answer
 from treaties.channels.answer import LETTERS_ROGATORY, DeclarationUsed
+from treaties.channels.governing import steps_back
 from treaties.channels.notes import DISPLACED_BY_EIO, EIO
 from treaties.channels.ranking import BUDAPEST
 from treaties.law import AssistanceType, InstrumentLaw, Route
@@ -28,14 +28,6 @@ TITLES = {
     "expedited_means": "Fax or e-mail",
 }
 ONLY_TO_PREPARE = "INTERPOL, to prepare only"
-# Where a treaty on assistance binds the two, a convention's own routes step back, but for these, which work beside any
-# treaty (Budapest art. 25(3), 32, 35 with 39; UN Convention against Cybercrime art. 41).
-BESIDE_ANY_TREATY = {
-    (BUDAPEST, "network_24_7"),
-    (BUDAPEST, "no_request_needed"),
-    (BUDAPEST, "expedited_means"),
-    ("UN-CYBERCRIME-2024", "network_24_7"),
-}
 # Their route rests on the network of the G7 too.
 BY_G7 = {LETTERS_ROGATORY, "US-GENERIC"}
 G7_NOT_KNOWN = (
@@ -57,14 +49,9 @@ def route_name(key: str) -> str:
 def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tuple[FastWay, ...]:
     """Each way once, under the best channel that has it, quickest first."""
     found: dict[str, FastWay] = {}
-    governed = has_governing_treaty(registry, answer)
     for profile in _profiles(registry, answer):
         for route in profile.routes[1:]:  # the first is the ordinary one
-            if (
-                route.key in TITLES
-                and _fits(profile, route, measure)
-                and _is_open(registry, answer, profile, route, governed)
-            ):
+            if route.key in TITLES and _fits(profile, route, measure) and _is_open(registry, answer, profile, route):
                 found.setdefault(route.key, _way(registry, answer, profile, route))
     order = list(TITLES)
     return tuple(sorted(found.values(), key=lambda way: order.index(way.key)))
@@ -89,10 +76,10 @@ def _profiles(registry: Registry, answer: Answer) -> list[InstrumentLaw]:
     return list({each.code: each for each in found}.values())
 
 
-def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route, governed: bool) -> bool:
+def _is_open(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route) -> bool:
     """Whether the route is one between these two States."""
-    if governed and profile.relationship.fallback and profile.code != LETTERS_ROGATORY:
-        return (profile.code, route.key) in BESIDE_ANY_TREATY
+    if steps_back(profile.code, route.article, answer.governing):
+        return False
     if (profile.code, route.key) == (LETTERS_ROGATORY, "interpol"):
         return answer.recommended.instrument == LETTERS_ROGATORY
     return not any(route.key in each.closes for each in _declared(registry, answer, profile.code))

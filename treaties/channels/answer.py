@@ -3,46 +3,91 @@
 from dataclasses import dataclass
 from datetime import date
 
+from treaties.registry import DeclarationRecord, ParticipationRecord
+
 LETTERS_ROGATORY = "LETTERS-ROGATORY"
 
 
+class Read:
+    """Whose fact it is and where its `row` was read."""
+
+    __slots__ = ()
+
+    @property
+    def state(self) -> str:
+        return self.row.state
+
+    @property
+    def instrument(self) -> str:
+        return self.row.instrument
+
+    @property
+    def source_url(self) -> str:
+        return self.row.source.url
+
+    @property
+    def source_title(self) -> str:
+        return self.row.source.title
+
+    @property
+    def source_publisher(self) -> str:
+        return self.row.source.publisher
+
+    @property
+    def source_date(self) -> str:
+        return self.row.source_date or self.row.source.as_of
+
+
 @dataclass(frozen=True, slots=True)
-class FactUsed:
-    """A participation the answer rests on. `verified`: status and day of entry into force were read or computed.
+class FactUsed(Read):
+    """A participation the answer rests on. `doubt`: why it is not verified, in a sentence; "" where it is."""
 
-    A row that does not bind, such as a signature, has no such day to be read.
-    """
-
-    state: str
-    instrument: str
-    status: str
-    in_force_on: date | None
-    source_url: str
-    source_title: str
-    source_publisher: str
-    source_date: str
-    verified: bool
-    computed: bool  # the day of entry into force follows from the deposit
+    row: ParticipationRecord
     sentence: str
-    doubt: str = ""  # why it is not verified, in a sentence; "" where it is
+    doubt: str
+
+    @property
+    def verified(self) -> bool:
+        """Status and day of entry into force were read or computed. A row that does not bind, such as a signature,
+        has no such day to be read.
+        """
+        return not self.doubt
+
+    @property
+    def status(self) -> str:
+        return self.row.status
+
+    @property
+    def in_force_on(self) -> date | None:
+        return self.row.in_force_on
+
+    @property
+    def computed(self) -> bool:
+        """The day of entry into force follows from the deposit."""
+        return "in_force_on" in self.row.computed_fields
 
 
 @dataclass(frozen=True, slots=True)
-class DeclarationUsed:
+class DeclarationUsed(Read):
     """A reservation or declaration that bites on what is asked: what the State said and what follows from it."""
 
-    state: str
-    instrument: str
-    article: str
-    kind: str  # DeclarationKind
+    row: DeclarationRecord
     sentence: str
-    source_url: str
-    source_title: str
-    source_publisher: str
-    source_date: str
-    verified: bool
     excludes: frozenset[str] = frozenset()  # measures that it takes out of the instrument
     closes: frozenset[str] = frozenset()  # keys of the routes that it closes
+
+    @property
+    def article(self) -> str:
+        return self.row.article
+
+    @property
+    def kind(self) -> str:
+        """A DeclarationKind."""
+        return self.row.kind
+
+    @property
+    def verified(self) -> bool:
+        return self.row.verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +149,7 @@ class Answer:
     unavailable: tuple[Channel, ...]
     notes: tuple[str, ...]
     overlays: tuple[str, ...]
+    governing: tuple[str, ...]  # general treaties on mutual assistance that bind the two, whatever is asked: codes
 
     @property
     def recommended(self) -> Channel:

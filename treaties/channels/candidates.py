@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from treaties.channels.ranking import BUDAPEST, EU_MUTUAL_RECOGNITION
+from treaties.channels.ranking import BUDAPEST
 from treaties.channels.standing import (
     Place,
     Standing,
@@ -34,6 +34,10 @@ class Candidate:
     places: tuple[Place, Place]
     standing: Standing
 
+    def present(self, pair: tuple[str, str]) -> list[tuple[ParticipationRecord, str, Place]]:
+        """Each row that there is, with the State it speaks for and how that stands."""
+        return [each for each in zip(self.rows, pair, self.places, strict=True) if each[0] is not None]
+
 
 def named(question: Question) -> list[Candidate]:
     """Named are: what both States have a row under, or one has a finding under; the Budapest Convention always."""
@@ -52,9 +56,3 @@ def named(question: Question) -> list[Candidate]:
         if standing != Standing.NOT_LISTED:
             found.append(Candidate(record, rows, places, standing))
     return found
-
-
-def governs(record: InstrumentRecord) -> bool:
-    """A treaty on mutual assistance in general, before which the conventions step back (UNTOC art. 18(7))."""
-    is_treaty = record.kind != "scheme" and record.preference > EU_MUTUAL_RECOGNITION
-    return is_treaty and record.material_scope == "general" and record.basis_role == "standalone"

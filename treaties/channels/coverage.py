@@ -1,7 +1,7 @@
 """Whether an instrument covers a measure, by its law profile and those of usable supplements."""
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import replace
+from functools import partial
 
 from treaties.channels.answer import Coverage
 from treaties.law import LawBook
@@ -19,10 +19,7 @@ def cover(
     instrument: InstrumentRecord, supplements: Iterable[InstrumentRecord], measures: Sequence[str], law: LawBook
 ) -> tuple[Coverage, ...]:
     binding = {each.code for each in supplements}
-    return tuple(
-        replace(_one(instrument, binding, measure, law), title=law.assistance_types[measure].title)
-        for measure in measures
-    )
+    return tuple([_one(instrument, binding, measure, law) for measure in measures])
 
 
 def without(covered: Iterable[Coverage], excluded: Container[str]) -> tuple[Coverage, ...]:
@@ -34,17 +31,18 @@ def without(covered: Iterable[Coverage], excluded: Container[str]) -> tuple[Cove
 
 
 def _one(instrument: InstrumentRecord, supplements: Collection[str], measure: str, law: LawBook) -> Coverage:
+    kind = law.assistance_types[measure]
+    told = partial(Coverage, measure, title=kind.title)
     if instrument.material_scope == "executive_agreement":
-        electronic = law.assistance_types[measure].is_electronic_evidence
-        return Coverage(measure, "covered" if electronic else "not_covered", note="Electronic evidence only.")
+        return told("covered" if kind.is_electronic_evidence else "not_covered", note="Electronic evidence only.")
     if listed := law.listed(instrument.code, supplements, measure):
-        return Coverage(measure, "covered", listed.article, listed.note, listed.seen)
+        return told("covered", listed.article, listed.note, listed.seen)
     for profile in (law.instruments[code] for code in sorted(supplements) if code in law.instruments):
         if listed := profile.measures.get(measure):
             note = f"By its supplement: {profile.title}. {listed.note}".strip()
-            return Coverage(measure, "covered", listed.article, note, listed.seen)
+            return told("covered", listed.article, note, listed.seen)
     if instrument.code in law.instruments:
-        return Coverage(measure, "not_covered")
+        return told("not_covered")
     pattern = law.instruments[GENERIC].measures.get(measure)
     usually = "Such treaties usually cover it." if pattern else "Such treaties do not usually name it."
-    return Coverage(measure, "unread", note=f"{usually} Check the text.")
+    return told("unread", note=f"{usually} Check the text.")

@@ -5,11 +5,12 @@ lets the other apply them in turn, and where they say who may ask. What touches 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from treaties.channels import effects, scope
 from treaties.channels.answer import DeclarationUsed
-from treaties.channels.candidates import Question, governs
+from treaties.channels.candidates import Question
+from treaties.channels.governing import steps_back
 from treaties.channels.sentences import capital, state
 from treaties.channels.standing import speaks_from
 from treaties.days import in_words
@@ -20,35 +21,27 @@ BITING = {"reservation", "declaration", "language", "territorial"}
 OF_WHOEVER_ASKS = {effects.WHO_MAY_ASK, effects.NO_RECOGNITION}
 AUTHORITIES_THAT_BITE = {"requests_via"}  # who receives is told elsewhere; this closes another way
 ASSISTANCE = "CETS-030"
-# Paragraphs that step back where a treaty on mutual assistance in general binds the two.
-STEP_BACK = {
-    "CETS-185": re.compile(r"2[78]\b"),  # art. 27(1), 28(1)
-    "UNTOC": re.compile(r"18\((9|1\d|2\d)\)"),  # art. 18(7)
-    "UNCAC": re.compile(r"46\((9|1\d|2\d)\)"),  # art. 46(7)
-    "UN-DRUGS-1988": re.compile(r"7\(([89]|1\d)\)"),  # art. 7(7)
-    "UN-CYBERCRIME-2024": re.compile(r"40\(([89]|[12]\d|3[01])\)"),  # art. 40(7)
-}
 Rows = list[DeclarationRecord]
 Protocols = list[InstrumentLaw]  # those that amend the instrument and bind the two
 
 
-def biting(question: Question, bound: Mapping[str, InstrumentRecord]) -> dict[str, tuple[DeclarationUsed, ...]]:
+def biting(
+    question: Question, bound: Mapping[str, InstrumentRecord], governing: Collection[str]
+) -> dict[str, tuple[DeclarationUsed, ...]]:
     """What bites under each instrument that binds the two, by its code: the requested State's own first."""
     rows: dict[str, Rows] = {}
     for row in question.registry.declarations:
         if row.state in question.pair and row.instrument in bound:
             rows.setdefault(row.instrument, []).append(row)
-    governing = {code for code, record in bound.items() if governs(record)}
     found = {}
     for code, of_both in rows.items():
-        if code in STEP_BACK and governing - {code}:
-            of_both = [row for row in of_both if not STEP_BACK[code].match(row.article)]
         protocols = [each for each in question.registry.law.instruments.values() if each.amends == code]
         binding = [each for each in protocols if each.code in bound]
         touching = [
             row
             for row in of_both
-            if _touches(question, bound[code], row)
+            if not steps_back(code, row.article, governing)
+            and _touches(question, bound[code], row)
             # A paragraph that only a protocol has.
             and (binding or not any(row.article in each.adds for each in protocols))
         ]
@@ -138,16 +131,8 @@ def _used(
     doubts = _doubts(question, row, protocols)
     recalled = [] if row.verified else ["This is recalled and not yet checked against a source."]
     return DeclarationUsed(
-        state=row.state,
-        instrument=row.instrument,
-        article=row.article,
-        kind=row.kind,
+        row=row,
         sentence=" ".join([_declared(question, row), *(doubts or follows), *recalled]),
-        source_url=row.source.url,
-        source_title=row.source.title,
-        source_publisher=row.source.publisher,
-        source_date=row.source_date or row.source.as_of,
-        verified=row.verified,
         excludes=effects.excluded(row) if excludes and row.verified and not doubts else frozenset(),
         closes=effects.closed(row) if excludes and not doubts else frozenset(),
     )

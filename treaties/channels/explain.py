@@ -1,43 +1,60 @@
 """An instrument of an answer in words: why it stands where it stands, the facts it rests on, what to mind."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from treaties.channels import coverage, notes, orders, scope, sentences
-from treaties.channels.answer import LETTERS_ROGATORY, Channel
+from treaties.channels import coverage, notes, orders, sentences
+from treaties.channels.answer import LETTERS_ROGATORY, Channel, Coverage, DeclarationUsed
 from treaties.channels.candidates import Candidate, Question
+from treaties.channels.scope import Scope
 from treaties.channels.standing import Standing, is_verified, since_both
-from treaties.registry import InstrumentRecord
+from treaties.registry import InstrumentRecord, Registry
 
 # Forms, not letters: the content is prepared in the order of the form, and the form itself must be used.
 FORMS = frozenset({"EU-EIO-2014", "EU-EEVIDENCE-2023"})
 
 
-def bound(question: Question, candidate: Candidate, governing: Sequence[InstrumentRecord] = ()) -> Channel:
+def bound(
+    question: Question,
+    candidate: Candidate,
+    *,
+    covered: tuple[Coverage, ...],
+    tested: Scope,
+    declarations: tuple[DeclarationUsed, ...] = (),
+    governing: Sequence[str] = (),
+    refused: Sequence[str] = (),
+    warned: Sequence[str] = (),
+) -> Channel:
+    """An instrument that binds both. `refused`: why it does not carry what is asked; `warned`: what else to mind."""
     registry, record = question.registry, candidate.record
     since = since_both(record, *candidate.places)
-    reasons = [sentences.basis(registry, record, question.pair, candidate.places, since)]
-    reasons += filter(
-        None, [orders.told(record), sentences.articles(record), notes.fallback(registry, record, governing)]
+    reasons = [
+        *refused,
+        sentences.basis(registry, record, question.pair, candidate.places, since),
+        orders.told(record),
+        sentences.articles(record),
+        notes.fallback(registry, record, governing),
+        f"It applies to the offence if {' and '.join(tested.conditions)}." if tested.verdict == "applies_if" else "",
+    ]
+    warnings = [*_doubts(question, candidate), *_how_to_use(registry, record), *warned]
+    return _channel(
+        question,
+        candidate,
+        reasons,
+        since=since,
+        warnings=tuple(warnings),
+        coverage=covered,
+        scope=tested.verdict,
+        scope_conditions=tested.conditions,
+        declarations=declarations,
     )
-    warnings = _doubts(question, candidate)
+
+
+def _how_to_use(registry: Registry, record: InstrumentRecord) -> Iterator[str]:
     if record.code not in registry.law.instruments:
-        warnings.append("The text has not been read into the registry: check its articles before you rely on it.")
+        yield "The text has not been read into the registry: check its articles before you rely on it."
     if record.code in FORMS:
-        warnings.append("This is a form and not a letter: the form of the instrument itself must be used.")
-    return _channel(question, candidate, since, reasons, warnings)
-
-
-def with_scope(question: Question, record: InstrumentRecord, channel: Channel) -> Channel:
-    if not question.offence:
-        return channel
-    law = question.registry.law
-    tested = scope.test(record, law.offences[question.offence], question.pair[0], question.measures, law)
-    reasons = channel.reasons
-    if tested.verdict == "applies_if":
-        reasons += (f"It applies to the offence if {' and '.join(tested.conditions)}.",)
-    return replace(channel, scope=tested.verdict, scope_conditions=tested.conditions, reasons=reasons)
+        yield "This is a form and not a letter: the form of the instrument itself must be used."
 
 
 def not_usable(question: Question, candidate: Candidate) -> Channel:
@@ -55,7 +72,7 @@ def not_usable(question: Question, candidate: Candidate) -> Channel:
         for each in registry.findings
         if each.instrument == record.code and each.state in question.pair
     ]
-    return _channel(question, candidate, None, list(dict.fromkeys(reasons)), [])
+    return _channel(question, candidate, dict.fromkeys(reasons))
 
 
 def letters_rogatory(question: Question) -> Channel:
@@ -76,7 +93,7 @@ def letters_rogatory(question: Question) -> Channel:
         warnings=("No duty to assist exists. Offer reciprocity, and expect this to take longer than a treaty.",),
         law_profile=law.code,
         coverage=tuple(
-            coverage.Coverage(
+            Coverage(
                 measure,
                 "domestic_law",
                 note=f"As the law of {name} allows.",
@@ -89,14 +106,9 @@ def letters_rogatory(question: Question) -> Channel:
 
 
 def _channel(
-    question: Question, candidate: Candidate, since: date | None, reasons: list[str], warnings: list[str]
+    question: Question, candidate: Candidate, reasons: Iterable[str], *, since: date | None = None, **rest
 ) -> Channel:
-    record, law = candidate.record, question.registry.law
-    present = [
-        (row, code, where)
-        for row, code, where in zip(candidate.rows, question.pair, candidate.places, strict=True)
-        if row is not None
-    ]
+    record, registry = candidate.record, question.registry
     return Channel(
         instrument=record.code,
         title=record.title,
@@ -104,19 +116,15 @@ def _channel(
         kind=record.kind,
         since=since,
         articles=record.mla_articles,
-        verified=len(present) == len(question.pair) and all(is_verified(row) for row, _, _ in present),
-        reasons=tuple(reasons),
-        warnings=tuple(warnings),
-        facts=tuple(sentences.fact(question.registry, row, code, where) for row, code, where in present),
-        law_profile=coverage.profile_code(record, law),
+        verified=all(row is not None and is_verified(row) for row in candidate.rows),
+        reasons=tuple(filter(None, reasons)),
+        facts=tuple([sentences.fact(registry, *each) for each in candidate.present(question.pair)]),
+        law_profile=coverage.profile_code(record, registry.law),
         is_form=record.code in FORMS,
         is_order=orders.goes_to_a_provider(record),
+        **rest,
     )
 
 
 def _doubts(question: Question, candidate: Candidate) -> list[str]:
-    return [
-        doubt
-        for row, code, where in zip(candidate.rows, question.pair, candidate.places, strict=True)
-        for doubt in sentences.doubts(question.registry, row, code, where)
-    ]
+    return [doubt for each in candidate.present(question.pair) for doubt in sentences.doubts(question.registry, *each)]

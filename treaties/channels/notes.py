@@ -40,7 +40,7 @@ def _bilateral(registry: Registry, pair: tuple[str, str], on: date) -> list[str]
     found = [
         finding(each)
         for each in registry.findings
-        if each.origin == "state_finding" and {each.state, each.counterpart} == set(pair)
+        if each.origin == "state_finding" and (each.state, each.counterpart) in {pair, pair[::-1]}
     ]
     if known:
         return found
@@ -86,16 +86,16 @@ def _overlays(registry: Registry, pair: tuple[str, str]) -> list[str]:
     return told
 
 
-def fallback(registry: Registry, record: InstrumentRecord, governing: Sequence[InstrumentRecord]) -> str:
+def fallback(registry: Registry, record: InstrumentRecord, governing: Sequence[str]) -> str:
     """For instruments whose detailed paragraphs apply only where no treaty on assistance binds the two States.
 
-    `governing`: the treaties on mutual assistance in general that bind the pair.
+    `governing`: codes of the treaties on mutual assistance in general that bind the pair.
     """
     law = registry.law.instruments.get(record.code)
     if law is None or not law.relationship.fallback or record.basis_role != "standalone":
         return ""
     rule = f"{law.relationship.rule.rstrip('.')} (art. {law.relationship.article})."
-    others = [instrument(each) for each in governing if each.code != record.code]
+    others = [instrument(registry.instruments[code]) for code in governing if code != record.code]
     if not others:
         return f"{rule} No treaty on mutual legal assistance that binds the two on that day is known to the registry."
     return f"{rule} The two are bound by {all_of([f'the {each}' for each in others])}."

@@ -1,14 +1,15 @@
 """One pair on one day: which instrument stands in which list. What each says is told by `explain`."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from treaties.channels import coverage, declarations, explain, notes
-from treaties.channels.answer import Answer, Channel, DeclarationUsed
-from treaties.channels.candidates import Candidate, Question, governs, named
+from treaties.channels import coverage, declarations, explain, notes, scope
+from treaties.channels.answer import Answer, Channel, Coverage, DeclarationUsed
+from treaties.channels.candidates import Candidate, Question, named
+from treaties.channels.governing import governing_treaties
 from treaties.channels.question import check
 from treaties.channels.ranking import ranked
+from treaties.channels.scope import Scope
 from treaties.channels.standing import Standing
 from treaties.registry import InstrumentRecord, Registry
 
@@ -30,11 +31,13 @@ def resolve(
     question = Question(registry, (requesting, requested), on, tuple(measures), offence)
     candidates = named(question)
     bound = {each.record.code: each for each in candidates if each.standing == Standing.BOUND}
-    bites = declarations.biting(question, {code: each.record for code, each in bound.items()})
+    records = {code: each.record for code, each in bound.items()}
+    governing = governing_treaties(records.values())
+    bites = declarations.biting(question, records, governing)
     usable, unavailable = [], []
     for code, each in bound.items():
         if each.record.basis_role == "standalone":
-            channel, carries = _standalone(question, each, bound, bites.get(code, ()))
+            channel, carries = _standalone(question, each, records, governing, bites.get(code, ()))
             (usable if carries else unavailable).append(channel)
     usable = ranked(registry, usable, question.measures)
     supporting, left_out = _beside(question, bound, {channel.instrument for channel in usable}, bites)
@@ -56,6 +59,7 @@ def resolve(
         unavailable=tuple(ranked(registry, unavailable, ())),
         notes=notes.of(registry, question.pair, on, question.measures, usable, offence),
         overlays=overlays(requesting, requested),
+        governing=governing,
     )
 
 
@@ -66,33 +70,52 @@ def overlays(requesting: str, requested: str) -> tuple[str, ...]:
 
 
 def _standalone(
-    question: Question, candidate: Candidate, bound: dict[str, Candidate], bites: tuple[DeclarationUsed, ...]
+    question: Question,
+    candidate: Candidate,
+    bound: dict[str, InstrumentRecord],
+    governing: tuple[str, ...],
+    bites: tuple[DeclarationUsed, ...],
 ) -> tuple[Channel, bool]:
     """The channel of an instrument that binds both, and whether it carries what was asked."""
     record, law = candidate.record, question.registry.law
-    supplements = [each.record for each in bound.values() if each.record.supplements == record.code]
+    supplements = [each for each in bound.values() if each.supplements == record.code]
+    excluding = tuple([each for each in bites if each.excludes])
     covered = coverage.cover(record, supplements, question.measures, law)
-    covered = coverage.without(covered, {measure for each in bites for measure in each.excludes})
-    governing = [each.record for each in bound.values() if governs(each.record)]
-    channel = replace(explain.bound(question, candidate, governing), coverage=covered, declarations=bites)
-    channel = explain.with_scope(question, record, channel)
-    refused = []
+    covered = coverage.without(covered, {measure for each in excluding for measure in each.excludes})
+    tested, refused, warned = _tested(question, record), [], []
     if covered and not any(each.carries for each in covered):
-        refused.append("It does not cover what is asked: " + _measures(question, covered, carries=False) + ".")
-        refused += [declarations.taken_out(question, each) for each in bites if each.excludes]
-    elif left := _measures(question, covered, carries=False):
-        channel = replace(channel, warnings=(*channel.warnings, f"It does not cover: {left}. Ask for that otherwise."))
-    if channel.scope == "does_not_apply":
-        refused.append(f"Its scope does not take in the offence: {'; '.join(channel.scope_conditions)}.")
-    if refused:
-        excluding = tuple(each for each in bites if each.excludes)
-        return replace(channel, reasons=tuple(refused) + channel.reasons, declarations=excluding), False
-    return channel, True
+        refused.append(f"It does not cover what is asked: {_left_out(covered)}.")
+        refused += [declarations.taken_out(question, each) for each in excluding]
+    elif left := _left_out(covered):
+        warned.append(f"It does not cover: {left}. Ask for that otherwise.")
+    if tested.verdict == "does_not_apply":
+        refused.append(_not_in_scope(tested))
+    channel = explain.bound(
+        question,
+        candidate,
+        covered=covered,
+        tested=tested,
+        declarations=excluding if refused else bites,
+        governing=governing,
+        refused=refused,
+        warned=warned,
+    )
+    return channel, not refused
 
 
-def _measures(question: Question, covered, *, carries: bool) -> str:
-    types = question.registry.law.assistance_types
-    return ", ".join(types[each.measure].title.lower() for each in covered if each.carries == carries)
+def _tested(question: Question, record: InstrumentRecord) -> Scope:
+    if not question.offence:
+        return scope.NOT_TESTED
+    law = question.registry.law
+    return scope.test(record, law.offences[question.offence], question.pair[0], question.measures, law)
+
+
+def _left_out(covered: Iterable[Coverage]) -> str:
+    return ", ".join([each.title.lower() for each in covered if not each.carries])
+
+
+def _not_in_scope(tested: Scope) -> str:
+    return f"Its scope does not take in the offence: {'; '.join(tested.conditions)}."
 
 
 def _beside(
@@ -101,22 +124,26 @@ def _beside(
     """Supplements of what is usable, and supporting instruments beside anything usable; else they are unavailable."""
     supporting, left_out = [], []
     for each in bound.values():
-        record, law = each.record, question.registry.law
+        record = each.record
         if record.basis_role == "standalone":
             continue
-        channel = replace(explain.bound(question, each), coverage=coverage.cover(record, (), question.measures, law))
-        channel = explain.with_scope(question, record, channel)
-        missing = _why_not_beside(question.registry, record, channel, usable)
-        if missing:
-            left_out.append(replace(channel, reasons=(missing, *channel.reasons)))
-        else:
-            supporting.append(replace(channel, declarations=bites.get(record.code, ())))
+        tested = _tested(question, record)
+        missing = _why_not_beside(question.registry, record, tested, usable)
+        channel = explain.bound(
+            question,
+            each,
+            covered=coverage.cover(record, (), question.measures, question.registry.law),
+            tested=tested,
+            declarations=() if missing else bites.get(record.code, ()),
+            refused=[missing] if missing else (),
+        )
+        (left_out if missing else supporting).append(channel)
     return supporting, left_out
 
 
-def _why_not_beside(registry: Registry, record: InstrumentRecord, channel: Channel, usable: set[str]) -> str:
-    if channel.scope == "does_not_apply":
-        return f"Its scope does not take in the offence: {'; '.join(channel.scope_conditions)}."
+def _why_not_beside(registry: Registry, record: InstrumentRecord, tested: Scope, usable: set[str]) -> str:
+    if tested.verdict == "does_not_apply":
+        return _not_in_scope(tested)
     if record.basis_role == "supplement" and record.supplements not in usable:
         return f"It supplements the {registry.instruments[record.supplements].name}, which is not usable here."
     return "" if usable else "It may only be cited beside an instrument that carries the request, and none does."

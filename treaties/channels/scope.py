@@ -22,8 +22,11 @@ TRAFFICKING_PROTOCOL = "UNTOC-TIP"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    verdict: str  # "applies", "applies_if", "does_not_apply"
+    verdict: str  # "applies", "applies_if", "does_not_apply", ""
     conditions: tuple[str, ...] = ()
+
+
+NOT_TESTED = Scope("")  # no offence was asked
 
 
 def test(

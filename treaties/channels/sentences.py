@@ -63,21 +63,8 @@ def _lower(title: str) -> str:
 
 def fact(registry: Registry, row: ParticipationRecord, holder: str, place: Place) -> FactUsed:
     """The participation as a printable fact. `holder`: whom it speaks for (a member, where the row is the EU's)."""
-    record, in_doubt = registry.instruments[row.instrument], doubt(row)
-    return FactUsed(
-        state=row.state,
-        instrument=row.instrument,
-        status=row.status,
-        in_force_on=row.in_force_on,
-        source_url=row.source.url,
-        source_title=row.source.title,
-        source_publisher=row.source.publisher,
-        source_date=row.source_date or row.source.as_of,
-        verified=not in_doubt,
-        computed="in_force_on" in row.computed_fields,
-        sentence=_fact_sentence(registry, record, row, holder, place),
-        doubt=in_doubt,
-    )
+    record = registry.instruments[row.instrument]
+    return FactUsed(row, _fact_sentence(registry, record, row, holder, place), doubt(row))
 
 
 def doubt(row: ParticipationRecord) -> str:

@@ -251,18 +251,17 @@ class LawBook:
 
     def listed(self, code: str, beside: Collection[str], measure: str) -> CoveredMeasure | None:
         """A measure as the instrument and the protocols that amend it list it between the two: "7; CETS-182 15-16"."""
-        found = [
-            replace(named, article=profile.named(named.article, under=code))
-            for profile in self.between(code, beside)
-            if (named := profile.measures.get(measure))
-        ]
-        if len(found) < 2:
-            return found[0] if found else None
-        return replace(
-            found[0],
-            article="; ".join(each.article for each in found),
-            note=" ".join(each.note for each in found if each.note),
-            seen=all(each.seen for each in found),
+        found = [(profile, named) for profile in self.between(code, beside) if (named := profile.measures.get(measure))]
+        if not found:
+            return None
+        first, listed = found[0]
+        if first.code == code and len(found) == 1:
+            return listed
+        return CoveredMeasure(
+            measure,
+            article="; ".join(profile.named(each.article, under=code) for profile, each in found),
+            note=" ".join(each.note for _, each in found if each.note),
+            seen=all(each.seen for _, each in found),
         )
 
     def profile(self, code: str, *, bilateral: bool = False) -> InstrumentLaw | None:
