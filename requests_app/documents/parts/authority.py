@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from paper.blocks import labelled, prose
+from paper.blocks import labelled
 from requests_app.content import LetterContent
 
 TITLE = "Authority conducting the matter and nature of the proceeding"
@@ -16,5 +16,6 @@ def build(letter: LetterContent) -> list[Flowable]:
         ("Contact", authority.contact),
         ("Case number", proceeding.national_reference),
         ("Stage", proceeding.stage),
+        ("Nature", proceeding.nature),
     ]
-    return [*labelled(rows), *prose(proceeding.nature)]
+    return labelled(rows)

@@ -27,10 +27,12 @@ def in_measure(answer: ParticularAnswer, schedule: str) -> str:
 
 
 def table(identifiers: Sequence[ListedIdentifier]) -> list[Flowable]:
-    """Number, kind, identifier and note of each."""
-    header = [prose(each, style.LABEL) for each in ("No.", "Kind", "Identifier", "Note")]
-    widths = [NUMBERS, KINDS, style.WIDTH - NUMBERS - KINDS - NOTES, NOTES]
-    rows = [_row(number, each) for number, each in enumerate(identifiers, start=1)]
+    """Number, kind and identifier of each, and its note where one has any: without, an address keeps its line."""
+    notes = NOTES if any(each.note for each in identifiers) else 0
+    labels = ("No.", "Kind", "Identifier", "Note")[: 4 if notes else 3]
+    widths = [NUMBERS, KINDS, style.WIDTH - NUMBERS - KINDS - notes, notes][: len(labels)]
+    header = [prose(each, style.LABEL) for each in labels]
+    rows = [_row(number, each)[: len(labels)] for number, each in enumerate(identifiers, start=1)]
     return [
         each
         for start in range(0, len(rows), ROWS)

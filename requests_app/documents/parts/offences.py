@@ -96,7 +96,7 @@ def _are_numbered(letter: LetterContent) -> bool:
 def _penalties(offence: Offence) -> list[Flowable]:
     """Against the thresholds whose wording was read."""
     told = [test.sentence for test in offence.thresholds if test.seen and test.outcome != "not_known"]
-    return headed("\n\n".join(told), "Penalty that is asked for")
+    return headed("\n\n".join(told), "Threshold of penalty")
 
 
 def _dual_criminality(letter: LetterContent) -> str:

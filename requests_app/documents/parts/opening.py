@@ -6,6 +6,7 @@ from paper import style
 from paper.blocks import in_columns, paragraph, prose, rule
 from requests_app.content import Issue, LetterContent
 from requests_app.documents.parts.legal_basis import is_letter_rogatory, named
+from treaties.channels.sentences import spoken
 
 URGENCY = {"urgent": "URGENT", "emergency": "EMERGENCY: DANGER TO LIFE OR LIMB"}
 
@@ -75,12 +76,20 @@ def _references(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
 
 
 def _courtesy(letter: LetterContent) -> list[Flowable]:
+    """Who asks whom for what, in one sentence; a request for preservation goes straight to what is asked."""
     if is_letter_rogatory(letter):
-        return prose(
-            f"{letter.office.name}, {letter.requesting_state.name}, presents its compliments to the competent judicial "
-            "authority and has the honour to request the assistance set out below."
-        )
+        return prose(_compliments(letter, "the competent judicial authority"))
     if letter.basis and letter.basis.is_form:
         form = f"A form is prescribed by {named(letter.basis)}."
         return prose(f"{form} The form itself must be used; this text gives its content.")
-    return []
+    if letter.preservation:
+        return []
+    return prose(_compliments(letter, f"the competent authorities of {spoken(letter.requested_state)}"))
+
+
+def _compliments(letter: LetterContent, whom: str) -> str:
+    office = letter.office.name if letter.office.name.startswith("The ") else f"The {letter.office.name}"
+    return (
+        f"{office}, {letter.requesting_state.name}, presents its compliments to {whom} and has the honour to request "
+        "the assistance set out below."
+    )

@@ -1,12 +1,13 @@
-"""The signature block, kept together: space to sign, who signs and on which day, room for the seal."""
+"""The close, kept together: thanks and whom to ask, space to sign, who signs and on which day, room for the seal."""
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from paper import style
 from paper.blocks import gap, prose, to_write_on
 from requests_app.content import Issue, LetterContent
+from treaties.channels.sentences import spoken
 
-SPACE_TO_SIGN = 62  # points
+SPACE_ABOVE, SPACE_TO_SIGN = 10, 56  # points
 
 
 def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
@@ -14,4 +15,12 @@ def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     day = f"{issue.on:%-d %B %Y}" if issue else "Date"
     office = f"{letter.office.name}, {letter.requesting_state.name}"
     signed = prose(name, style.STRONG_CELL) + prose("\n".join([title, office, day]), style.CELL)
-    return [KeepTogether([gap(SPACE_TO_SIGN), *to_write_on(signed, prose("Official seal", style.LABEL))])]
+    block = to_write_on(signed, prose("Official seal", style.LABEL))
+    return [KeepTogether([gap(SPACE_ABOVE), *prose(_thanks(letter)), gap(SPACE_TO_SIGN), *block])]
+
+
+def _thanks(letter: LetterContent) -> str:
+    contact = " or ".join(filter(None, [letter.office.phone, letter.office.email]))
+    question = f"any question about this request: {contact}" if contact else "any question about this request"
+    thanked = f"the authorities of {spoken(letter.requested_state)}"
+    return f"This office thanks {thanked} for their assistance and remains at their disposal for {question}."

@@ -17,6 +17,35 @@ from tests.requests_app.letters import (
 )
 
 
+class TestOpening:
+    def test_says_in_one_sentence_who_asks_whom(self):
+        read = words(draw(letter()))
+
+        assert "presents its compliments to the competent authorities of the United States and has the honour" in read
+        assert read.index("presents its compliments") < read.index("Assistance requested")
+
+    def test_of_an_office_with_an_article_in_its_name_has_one(self):
+        named = replace(content().office, name="The Office of the Attorney")
+
+        assert "The Office of the Attorney, Pakistan, presents" in words(draw(letter(office=named)))
+
+
+class TestClose:
+    def test_thanks_and_names_whom_to_ask_above_the_signature(self):
+        office = content().office
+
+        last = pages(draw(letter()))[-1]
+
+        assert "This office thanks the authorities of the United States for their assistance" in last
+        assert f"question about this request: {office.phone} or {office.email}." in last
+        assert last.index("This office thanks") < last.index("Yasmin Sample")
+
+    def test_of_an_office_without_a_number_names_none(self):
+        silent = replace(content().office, phone="", email="")
+
+        assert "for any question about this request." in words(draw(letter(office=silent)))
+
+
 class TestLegalBasis:
     def test_prints_a_verified_fact_plainly(self):
         read = words(draw(letter()))
