@@ -178,6 +178,13 @@ class TestFastWays:
         assert "INTERPOL" in ways(card("PK", "US", "taking_testimony"))
         assert "INTERPOL" not in ways(card("GB", "US", "taking_testimony"))
 
+    def test_keep_the_checks_of_the_trafficking_protocol_where_a_treaty_governs(self, card):
+        """Its arts 10 and 13 are duties of their own: UNTOC art. 18(7) has only 18(9) to (29) step back."""
+        checks = ways(card("GB", "US", "travel_document_verification"))
+
+        assert checks["Directly between law-enforcement authorities"].told.provision == "arts 10(1), 13"
+        assert "Directly between law-enforcement authorities" not in ways(card("GB", "US", "taking_testimony"))
+
     def test_leave_aside_what_the_investigation_order_replaces(self, card):
         assert "Directly between judicial authorities" in ways(card("RS", "FR", "taking_testimony"))
         assert ways(card("DE", "FR", "taking_testimony")) == {}

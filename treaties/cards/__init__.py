@@ -3,17 +3,17 @@
 What a card does not find is not known to the registry; that is never told as a "no".
 """
 
-from treaties.cards.asking import Asking, asking
 from treaties.cards.authorities import DESIGNATED_UNDER, receiving
 from treaties.cards.card import Card, card, cards
+from treaties.cards.demands import Demands, demands
 from treaties.cards.languages import declared_codes
 from treaties.cards.shapes import Deadline, FastWay, Known, Languages, Receiver, Receiving, Requirement, Told
 
 __all__ = [
     "DESIGNATED_UNDER",
-    "Asking",
     "Card",
     "Deadline",
+    "Demands",
     "FastWay",
     "Known",
     "Languages",
@@ -21,9 +21,9 @@ __all__ = [
     "Receiving",
     "Requirement",
     "Told",
-    "asking",
     "card",
     "cards",
     "declared_codes",
+    "demands",
     "receiving",
 ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from treaties.cards.shapes import Known, Receiver, Receiving, declared_at
 from treaties.channels import Answer, Channel, orders
 from treaties.channels.answer import LETTERS_ROGATORY
-from treaties.channels.ranking import BUDAPEST
+from treaties.channels.ranking import BUDAPEST, BUDAPEST_FIRST
 from treaties.channels.sentences import state
 from treaties.registry import Registry
 
@@ -18,7 +18,6 @@ DESIGNATED_UNDER = {
     "budapest_24_7": {"CETS-185", "CETS-189", "CETS-224"},
 }
 CONTACT_POINT, CENTRAL = "budapest_24_7", "central_authority_mla"
-PRESERVATION = frozenset({"expedited_preservation", "partial_disclosure_traffic"})
 
 
 def receiving(registry: Registry, answer: Answer, channel: Channel, *, urgent_preservation: bool = False) -> Receiving:
@@ -77,7 +76,7 @@ def _designated(registry: Registry, requested: str, channel: Channel, measures: 
     roles = [role for role, codes in DESIGNATED_UNDER.items() if channel.instrument in codes]
     if CONTACT_POINT in roles:
         roles.remove(CONTACT_POINT)
-        roles = [CONTACT_POINT, *roles] if not PRESERVATION.isdisjoint(measures) else roles
+        roles = [CONTACT_POINT, *roles] if not BUDAPEST_FIRST.isdisjoint(measures) else roles
     return authorities(registry, requested, *roles)
 
 

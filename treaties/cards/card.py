@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from treaties.cards.asking import Asking, asking
-from treaties.cards.routes import barred, fast_ways
+from treaties.cards.demands import Demands, demands
+from treaties.cards.quicker import barred, fast_ways
 from treaties.cards.shapes import FastWay, Known
 from treaties.channels import Answer, Channel, Coverage, resolve
 from treaties.channels.answer import LETTERS_ROGATORY
@@ -19,7 +19,7 @@ class Card:
     measure: AssistanceType
     answer: Answer
     is_limited: bool  # the instrument takes in certain offences only
-    asks: Asking
+    asks: Demands
     fast_ways: tuple[FastWay, ...]
     barred: tuple[Known, ...]  # declarations that close a quicker way
 
@@ -51,8 +51,8 @@ def card(registry: Registry, requesting: str, requested: str, on: date, measure:
         measure=kind,
         answer=answer,
         is_limited=_is_limited(registry, answer.recommended.instrument, kind),
-        asks=asking(registry, answer, answer.recommended),
-        fast_ways=fast_ways(registry, answer, kind),
+        asks=demands(registry, answer, answer.recommended),
+        fast_ways=fast_ways(registry, answer, measure),
         barred=barred(answer),
     )
 

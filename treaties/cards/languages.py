@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from treaties.cards.shapes import Known, Languages, Receiver, Told, declared_at
+from treaties.channels import effects
 from treaties.law import InstrumentLaw
 from treaties.registry import Registry
 
@@ -33,8 +34,7 @@ def languages(
 
 def declared_codes(effect: str, *, requesting: str, urgent: bool) -> list[str]:
     """Of tokens such as "languages=hr;urgent_also=en;exempt=AT,DE"; none where the requesting State is exempt."""
-    tokens = dict(token.partition("=")[::2] for token in effect.split(";"))
-    values = {name: value.split(",") for name, value in tokens.items() if value}
-    if requesting in values.get("exempt", []):
+    names = effects.tokens(effect)
+    if requesting in names.get("exempt", ()):
         return []
-    return [*values.get("languages", []), *(values.get("urgent_also", []) if urgent else [])]
+    return [*names.get(effects.LANGUAGES, ()), *(names.get("urgent_also", ()) if urgent else ())]

@@ -1,6 +1,6 @@
 """Everything that one question of the finder is answered with, for the screen and for paper. No database.
 
-The channel rule says which channels there are; `cards` what each asks; `quicker` and `what_if` what stands beside.
+The channel rule says which channels there are; `cards` what each asks; the quicker ways and `what_if` stand beside.
 """
 
 from treaties.finder.found import GROUPS, Found, Group, find

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from treaties.cards import Asking, Known, asking
-from treaties.cards.routes import barred
+from treaties.cards import Demands, Known, demands
+from treaties.cards.quicker import QuickerWay, barred, orders_to_providers, quicker_ways
 from treaties.channels import Answer, Channel
 from treaties.choices import Urgency
-from treaties.finder.quicker import QuickerWay, orders_to_providers, quicker_ways
 from treaties.finder.what_if import Moment, moments, other_measures
 from treaties.law import AssistanceType
 from treaties.registry import Registry
@@ -29,14 +28,14 @@ class Group:
     name: str
     title: str
     hint: str
-    channels: tuple[tuple[Channel, Asking | None], ...]
+    channels: tuple[tuple[Channel, Demands | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     answer: Answer
     urgency: str
-    asks: Asking  # of the recommended channel
+    asks: Demands  # of the recommended channel
     groups: tuple[Group, ...]
     ways: tuple[QuickerWay, ...]
     orders: tuple[Channel, ...]
@@ -60,7 +59,7 @@ def find(registry: Registry, answer: Answer, urgency: str, today: date) -> Found
     return Found(
         answer=answer,
         urgency=urgency,
-        asks=asking(registry, answer, answer.recommended),
+        asks=demands(registry, answer, answer.recommended),
         groups=_groups(registry, answer),
         ways=quicker_ways(registry, answer, urgency),
         orders=orders_to_providers(registry, answer),
@@ -74,5 +73,5 @@ def _groups(registry: Registry, answer: Answer) -> tuple[Group, ...]:
     lists = {name: [(each, None) for each in getattr(answer, name)] for name, _, _ in GROUPS[2:]}
     for channel in answer.usable[1:]:
         of = "orders" if channel.is_order else "other"
-        lists.setdefault(of, []).append((channel, asking(registry, answer, channel)))
+        lists.setdefault(of, []).append((channel, demands(registry, answer, channel)))
     return tuple(Group(name, title, hint, tuple(lists[name])) for name, title, hint in GROUPS if lists.get(name))

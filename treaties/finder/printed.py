@@ -7,14 +7,13 @@ from reportlab.platypus import Flowable
 from paper import document, style
 from paper.blocks import headed, labelled, paragraph, prose
 from paper.page import Running
-from treaties.cards import Asking, Requirement
-from treaties.cards.routes import route_name
+from treaties.cards import Demands, Requirement
+from treaties.cards.quicker import QuickerWay, route_name
 from treaties.channels import Channel
 from treaties.channels.sentences import capital, day, state
 from treaties.choices import Urgency
 from treaties.finder.citing import Sources, by_instrument, covered, lines, titled, told
 from treaties.finder.found import Found, Group
-from treaties.finder.quicker import QuickerWay
 from treaties.languages import language_name
 from treaties.registry import Registry
 
@@ -128,14 +127,14 @@ def _channel(channel: Channel, sources: Sources, *, is_marked: bool = True) -> l
     ]
 
 
-def _receives(asks: Asking, sources: Sources) -> Iterator[str]:
+def _receives(asks: Demands, sources: Sources) -> Iterator[str]:
     yield from asks.receiving.why
     yield from (sources.known(each.fact) for each in asks.receiving.found)
     yield from map(sources.known, asks.receiving.declared)
     yield from asks.receiving.advice
 
 
-def _languages(asks: Asking, sources: Sources) -> Iterator[str]:
+def _languages(asks: Demands, sources: Sources) -> Iterator[str]:
     if asks.languages.codes:
         yield f"Accepted: {', '.join(map(language_name, asks.languages.codes))}."
     elif not asks.languages.declared:
@@ -144,7 +143,7 @@ def _languages(asks: Asking, sources: Sources) -> Iterator[str]:
     yield from map(told, asks.languages.rules)
 
 
-def _deadlines(asks: Asking) -> Iterator[str]:
+def _deadlines(asks: Demands) -> Iterator[str]:
     for each in asks.deadlines:
         starts = f"; runs from: {each.runs_from}" if each.runs_from else ""
         usually = "Usually in such treaties: " if each.told.is_pattern else ""

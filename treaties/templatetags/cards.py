@@ -2,7 +2,7 @@
 
 from django import template
 
-from treaties.cards.routes import route_name
+from treaties.cards.quicker import route_name
 from treaties.choices import AuthorityRole
 
 register = template.Library()

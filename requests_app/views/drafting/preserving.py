@@ -15,8 +15,8 @@ from requests_app.reading import Reading
 from requests_app.selectors import visible_to
 from requests_app.views.frame import fetch
 from requests_app.views.small_acts import change, telling
+from treaties.cards.quicker import quicker_ways
 from treaties.channels import resolve
-from treaties.finder.quicker import quicker_ways
 
 
 def preservation_first(reading: Reading, user: User) -> dict:

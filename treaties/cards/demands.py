@@ -17,7 +17,7 @@ OF_OTHER_MATTERS = ("extradition", "no_compulsory_dispute_settlement", "no_recog
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Demands:
     """Without a measure it holds what every request meets. `routes`: each with its key."""
 
     receiving: Receiving
@@ -38,7 +38,7 @@ class Asking:
         return tuple(each for each in self.contents if not each.mandatory)
 
 
-def asking(registry: Registry, answer: Answer, channel: Channel) -> Asking:
+def demands(registry: Registry, answer: Answer, channel: Channel) -> Demands:
     """Of a usable channel of an answer, which was asked for one measure or for none."""
     measure, requested = "".join(answer.measures[:1]), answer.requested
     receives, profiles = receiving(registry, answer, channel), _profiles(registry, answer, channel, measure)
@@ -46,7 +46,7 @@ def asking(registry: Registry, answer: Answer, channel: Channel) -> Asking:
     of_requested = [each for each in overlays if each.code.startswith(requested)]
     cited = {channel.instrument, *_supplements(registry, answer, channel)}
     pair = answer.requesting, requested
-    return Asking(
+    return Demands(
         receiving=receives,
         languages=languages(registry, pair, cited, receives.found, [*profiles, *of_requested]),
         contents=tuple(_requirements(profiles, measure)),

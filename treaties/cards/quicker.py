@@ -1,15 +1,20 @@
-"""Quicker lawful ways: the 24/7 network, INTERPOL, direct contact; each from the routes of a law profile."""
+"""Quicker lawful ways beside and before a formal request: the 24/7 network, INTERPOL, direct contact, orders.
 
-from collections.abc import Iterator
+Each is a route of a law file or a row of the registry: which there are for one measure, and for a whole question, what
+each serves and how soon it is open.
+"""
 
-from treaties.cards.authorities import PRESERVATION, at_any_hour
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from treaties.cards.authorities import at_any_hour
 from treaties.cards.shapes import FastWay, Known, Told
-from treaties.channels import Answer
+from treaties.channels import Answer, Channel, resolve
 from treaties.channels.answer import LETTERS_ROGATORY, DeclarationUsed
 from treaties.channels.governing import steps_back
 from treaties.channels.notes import DISPLACED_BY_EIO, EIO
 from treaties.channels.ranking import BUDAPEST
-from treaties.law import AssistanceType, InstrumentLaw, Route
+from treaties.law import InstrumentLaw, LawBook, Route
 from treaties.registry import Registry
 
 # Routes of the law files that are quicker than the ordinary one, quickest first.
@@ -35,10 +40,22 @@ G7_NOT_KNOWN = (
 )
 CONTACTS_CHANGE = "Contact points change: ring first, to check that it still answers."
 NOT_BY_BUDAPEST = "The Budapest Convention is not usable between the two."
-WITHOUT_CONTENT = {"subscriber_information", "traffic_data_stored", "expedited_preservation"}
-EMERGENCY = {"emergency_disclosure"}
-STORED = {"subscriber_information", "traffic_data_stored", "content_data_stored", "domain_registration_data"}
-CHECKS_OF_THE_PROTOCOL = {"travel_document_verification", "victim_nationality_verification"}
+# Ways that their own provision opens in urgent cases only, or in an emergency only.
+EMERGENCY = {"emergency", "central_authority_24_7", "judicial_interpol_direct"}
+URGENT = {"judicial_direct_urgent", "interpol", "oral_urgent", "expedited_means"} | EMERGENCY
+PRESERVATION, DISCLOSURE = "expedited_preservation", "emergency_disclosure"
+
+
+@dataclass(frozen=True, slots=True)
+class QuickerWay:
+    """`serves`: keys of the measures it is open for, the one that was asked first."""
+
+    way: FastWay
+    serves: tuple[str, ...]
+
+    @property
+    def is_for_urgent_cases(self) -> bool:
+        return self.way.key in URGENT and self.way.title != ONLY_TO_PREPARE
 
 
 def route_name(key: str) -> str:
@@ -46,15 +63,43 @@ def route_name(key: str) -> str:
     return TITLES.get(key) or key.replace("_", " ").capitalize().replace("Ejn", "EJN").replace("24 7", "24/7")
 
 
-def fast_ways(registry: Registry, answer: Answer, measure: AssistanceType) -> tuple[FastWay, ...]:
-    """Each way once, under the best channel that has it, quickest first."""
+def fast_ways(registry: Registry, answer: Answer, measure: str) -> tuple[FastWay, ...]:
+    """For one measure, by the answer for it: each way once, under the best channel that has it, quickest first."""
     found: dict[str, FastWay] = {}
     for profile in _profiles(registry, answer):
         for route in profile.routes[1:]:  # the first is the ordinary one
-            if route.key in TITLES and _fits(profile, route, measure) and _is_open(registry, answer, profile, route):
+            if route.key in TITLES and route.applies(measure) and _is_open(registry, answer, profile, route):
                 found.setdefault(route.key, _way(registry, answer, profile, route))
     order = list(TITLES)
     return tuple(sorted(found.values(), key=lambda way: order.index(way.key)))
+
+
+def quicker_ways(registry: Registry, answer: Answer, urgency: str = "routine") -> tuple[QuickerWay, ...]:
+    """In an emergency the ways to a disclosure come first; in an ordinary case those for urgent cases come last.
+
+    `urgency` is a value of `choices.Urgency`.
+    """
+    serves: dict[FastWay, list[str]] = {}
+    for measure in _measures(registry.law, answer.measures, urgency):
+        for way in fast_ways(registry, _of(registry, answer, measure), measure):
+            serves.setdefault(way, []).append(measure)
+    found = [QuickerWay(way, tuple(measures)) for way, measures in serves.items()]
+    match urgency:
+        case "emergency":
+            found.sort(key=lambda each: (each.way.key not in EMERGENCY, DISCLOSURE not in each.serves))
+        case "routine":
+            found.sort(key=lambda each: each.is_for_urgent_cases)
+    return tuple(found)
+
+
+def orders_to_providers(registry: Registry, answer: Answer) -> tuple[Channel, ...]:
+    """Agreements under which an order may go to the provider itself, where another channel is recommended.
+
+    One with a law profile of its own is told by its routes.
+    """
+    profiles = registry.law.instruments
+    found = (each for each in answer.usable[1:] if each.is_order and each.instrument not in profiles)
+    return tuple(found) if answer.measures else ()
 
 
 def barred(answer: Answer) -> tuple[Known, ...]:
@@ -62,6 +107,23 @@ def barred(answer: Answer) -> tuple[Known, ...]:
     channels = (*answer.usable, *answer.supporting)
     closing = [each for channel in channels for each in channel.declarations if each.closes]
     return tuple(Known.declared(each) for each in closing)
+
+
+def _measures(law: LawBook, asked: Iterable[str], urgency: str) -> tuple[str, ...]:
+    """What was asked; preservation, where the catalogue combines the two; in an emergency, disclosure at once."""
+    types = [law.assistance_types[key] for key in asked]
+    wanted = [each.key for each in types]
+    if any(PRESERVATION in each.often_combined_with for each in types):
+        wanted.append(PRESERVATION)
+    if urgency == "emergency" and (not types or any(each.is_electronic_evidence for each in types)):
+        wanted.append(DISCLOSURE)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _of(registry: Registry, answer: Answer, measure: str) -> Answer:
+    if answer.measures == (measure,):
+        return answer
+    return resolve(registry, answer.requesting, answer.requested, answer.on, [measure], answer.offence)
 
 
 def _profiles(registry: Registry, answer: Answer) -> list[InstrumentLaw]:
@@ -91,30 +153,6 @@ def _declared(registry: Registry, answer: Answer, code: str) -> Iterator[Declara
         record = registry.instruments.get(channel.instrument)  # none for letters rogatory
         if record and code in {record.code, record.supplements}:
             yield from channel.declarations
-
-
-def _fits(profile: InstrumentLaw, route: Route, measure: AssistanceType) -> bool:
-    """For which measures a route is one, as its own words say."""
-    if not route.applies(measure.key):
-        return False
-    match route.key:
-        case "no_request_needed":
-            return measure.key in STORED
-        case "network_24_7" if profile.code == BUDAPEST:
-            return measure.is_electronic_evidence or measure.key == "locating_persons"
-        case "network_24_7" if profile.code in BY_G7:
-            return measure.key == "expedited_preservation"
-        case "network_24_7":
-            return measure.key in PRESERVATION | EMERGENCY
-        case "expedited_means" if profile.code == BUDAPEST:
-            return measure.is_electronic_evidence
-        case "direct_provider":
-            return measure.key in WITHOUT_CONTENT
-        case "emergency" | "central_authority_24_7" | "judicial_interpol_direct":
-            return measure.key in EMERGENCY
-        case "law_enforcement":
-            return measure.key in CHECKS_OF_THE_PROTOCOL
-    return True
 
 
 def _way(registry: Registry, answer: Answer, profile: InstrumentLaw, route: Route) -> FastWay:
