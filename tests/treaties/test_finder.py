@@ -6,10 +6,10 @@ import pytest
 
 from tests.pdf import words
 from tests.treaties.by_hand import TODAY, instrument, registry, row
+from treaties.cards.quicker import orders_to_providers, quicker_ways
 from treaties.channels import resolve
 from treaties.finder import find
 from treaties.finder.printed import printed
-from treaties.cards.quicker import orders_to_providers, quicker_ways
 from treaties.finder.what_if import moments, other_measures
 
 
