@@ -12,12 +12,6 @@ from requests_app.models.record import Record
 from requests_app.models.request import AssistanceRequest
 
 
-class Questionnaires(models.QuerySet):
-    def open(self, *, at):
-        """Those whose link still opens."""
-        return self.filter(submission=None, withdrawn_at=None, expires_at__gt=at)
-
-
 class Questionnaire(models.Model):
     """Questions that an officer sent by a link. `questions`: each as `questions.Question` keeps it, as it was asked."""
 
@@ -32,8 +26,6 @@ class Questionnaire(models.Model):
     expires_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-
-    objects = Questionnaires.as_manager()
 
     class Meta:
         ordering = ["-pk"]

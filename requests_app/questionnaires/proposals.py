@@ -1,9 +1,11 @@
 """Answers beside what the draft says in their place, and how each would stand in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from requests_app.choices import AnswerStep, PersonRole
 from requests_app.comparison import Line, compared
+from requests_app.content import protection
 from requests_app.models import Answer, AnswerDecision, AssistanceRequest, Measure, Questionnaire
 from requests_app.questionnaires import questions
 from requests_app.questionnaires.questions import FACTS, MEASURE, NEXUS, OFFENCE, PERSON, Question
@@ -20,6 +22,7 @@ class Proposal:
     question: Question
     now: str | list[str] | None
     decisions: tuple[AnswerDecision, ...]
+    protected: tuple[protection.Protected, ...] = ()  # people whose names its reader is not told
 
     @property
     def is_record(self) -> bool:
@@ -28,11 +31,11 @@ class Proposal:
 
     @property
     def told(self) -> str:
-        return in_words(self.answer.value)
+        return protection.in_text(in_words(self.answer.value), self.protected)
 
     @property
     def told_now(self) -> str:
-        return in_words(self.now or "")
+        return protection.in_text(in_words(self.now or ""), self.protected)
 
     @property
     def may_add(self) -> bool:
@@ -108,17 +111,18 @@ def joined(now, value):
     return f"{before.rstrip()}\n\n{value}" if before.strip() else value
 
 
-def proposals(questionnaire: Questionnaire) -> list[Proposal]:
-    """In the order in which they were asked."""
+def proposals(questionnaire: Questionnaire, protected: Iterable[protection.Protected] = ()) -> list[Proposal]:
+    """In the order in which they were asked. `protected`: people whose names are not told."""
     asked = {each.key: each for each in questions.read(questionnaire.questions)}
     rows = {each.key: each for each in questionnaire.answers.prefetch_related("decisions__user")}
-    assistance_request = questionnaire.assistance_request
+    assistance_request, people = questionnaire.assistance_request, tuple(protected)
     measures = {each.pk: each for each in assistance_request.measures.all()}
-    return [
-        Proposal(rows[key], question, now_of(assistance_request, question, measures), tuple(rows[key].decisions.all()))
-        for key, question in asked.items()
-        if key in rows
-    ]
+
+    def proposed(key: str) -> Proposal:
+        now = now_of(assistance_request, asked[key], measures)
+        return Proposal(rows[key], asked[key], now, tuple(rows[key].decisions.all()), people)
+
+    return [proposed(key) for key in asked if key in rows]
 
 
 def now_of(assistance_request: AssistanceRequest, question: Question, measures: dict[int, Measure]):

@@ -51,24 +51,21 @@ class Standing:
 
 def standings(requests: QuerySet[AssistanceRequest], *, at: datetime) -> list[Standing]:
     """Of all questionnaires of these requests, the newest first, in one query."""
-    rows = _with_undecided().filter(assistance_request__in=requests)
-    related = rows.select_related("submission", "typed", "sent_by", "assistance_request__requested_state")
-    return [Standing(each, at) for each in related]
+    return [Standing(each, at) for each in _rows().filter(assistance_request__in=requests)]
 
 
-def waiting_for(user: User, *, at: datetime) -> dict[str, QuerySet[AssistanceRequest]]:
-    """The requests that this user works on with questionnaires that wait: for an answer, and for them."""
+def waiting_for(user: User, *, at: datetime) -> list[Standing]:
+    """What waits, for an answer or for them, of the requests that this user works on: one query."""
     if not user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR):
-        return {}
-    own = visible_to(user).filter(assigned_to=user)
-    return {
-        "unanswered": Questionnaire.objects.open(at=at).filter(assistance_request__in=own),
-        "undecided": _with_undecided().filter(assistance_request__in=own, undecided=True),
-    }
+        return []
+    own = _rows().filter(assistance_request__in=visible_to(user).filter(assigned_to=user))
+    waits = Q(submission=None, withdrawn_at=None, expires_at__gt=at) | Q(undecided=True)
+    return [Standing(each, at) for each in own.filter(waits)]
 
 
-def _with_undecided() -> QuerySet[Questionnaire]:
+def _rows() -> QuerySet[Questionnaire]:
+    """With what a list shows, and `undecided`: whether something that came back waits for the officer."""
     answers = Answer.objects.filter(questionnaire=OuterRef("pk"), decisions=None)
     files = AnsweredFile.objects.filter(questionnaire=OuterRef("pk"), decisions=None)
-    is_answered = Q(submission__isnull=False)
-    return Questionnaire.objects.annotate(undecided=is_answered & (Exists(answers) | Exists(files)))
+    rows = Questionnaire.objects.annotate(undecided=Q(submission__isnull=False) & (Exists(answers) | Exists(files)))
+    return rows.select_related("submission", "typed", "sent_by", "assistance_request__requested_state")

@@ -12,6 +12,7 @@ from requests_app.content import protection
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
 from requests_app.forms.inputs import cleaned
 from requests_app.models import Case
+from requests_app.questionnaires.standing import standings
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused
 from requests_app.views.planning import plan_of
@@ -58,6 +59,7 @@ def case(request, pk):
         "persons": found.persons.select_related("protection").annotate(named_by=Count("requests")),
         "offences": found.offences.annotate(named_by=Count("requests")),
         "can_edit": policies.may_write_case(found, request.user),
+        "questionnaires": standings(visible_to(request.user).filter(case=found), at=timezone.now()),
     }
     return render(request, "requests_app/cases/case.html", context | plan_of(found, request.user))
 

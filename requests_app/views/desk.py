@@ -10,6 +10,7 @@ from requests_app.desk import Item, desk_of, news_of
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
+from requests_app.questionnaires.standing import waiting_for
 from requests_app.selectors import for_list, visible_to
 from requests_app.views.history import narrated
 from treaties.selectors import current_registry
@@ -34,6 +35,7 @@ def desk(request):
         "desk": desk_of(user, on=timezone.localdate(now)),
         "news": _told(news_of(user, at=now)),
         "last": _told(_last_acts(user)),
+        "questionnaires": waiting_for(user, at=now),
         **first_steps(user),
     }
     return render(request, "requests_app/desk.html", context)

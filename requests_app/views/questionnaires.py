@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from requests_app import assemble, policies
 from requests_app.annexes import UnfitFile
 from requests_app.choices import AnswerStep
 from requests_app.forms.asking import AskForm
@@ -48,11 +49,12 @@ def questionnaire(request, pk, questionnaire_pk):
     """What was asked and, once it is there, each answer beside what the draft says."""
     own, asked = _fetch(request, pk, questionnaire_pk)
     (standing,) = [each for each in standings([own], at=timezone.now()) if each.questionnaire == asked]
-    context = _context(request, own) | {
+    context = _context(request, own)
+    context |= {
         "standing": standing,
         "questionnaire": asked,
         "asked": questions.read(asked.questions),
-        "proposals": proposals.proposals(asked),
+        "proposals": proposals.proposals(asked, () if context["may_draft"] else assemble.protected(own)),
         "files": asked.files.prefetch_related("decisions__user"),
         "can_take_over": may_edit(own, request.user),
     }
@@ -146,7 +148,8 @@ def _fetch(request, pk: int, questionnaire_pk: int) -> tuple[AssistanceRequest, 
 
 def _context(request, assistance_request: AssistanceRequest) -> dict:
     may_ask = asking.may_ask(assistance_request, request.user)
-    return {"assistance_request": assistance_request, "may_ask": may_ask}
+    may_draft = policies.may_draft(assistance_request, request.user)
+    return {"assistance_request": assistance_request, "may_ask": may_ask, "may_draft": may_draft}
 
 
 def _show_link(request, assistance_request: AssistanceRequest, sent: Questionnaire, secret: str):

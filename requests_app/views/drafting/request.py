@@ -10,6 +10,8 @@ from requests_app import assemble, workflow
 from requests_app.choices import Act
 from requests_app.clocks import clocks
 from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.questionnaires import asking
+from requests_app.questionnaires.standing import standings
 from requests_app.reading import Reading
 from requests_app.views.drafting.preserving import preservation_first, ways_before
 from requests_app.views.frame import fetch, frame
@@ -32,6 +34,8 @@ def request_page(request, pk):
         "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
+        "questionnaires": standings([assistance_request], at=timezone.now()),
+        "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
     }
     return render(request, "requests_app/drafting/request.html", context)
