@@ -1,5 +1,7 @@
 """The letter of request as a PDF, drawn from frozen content: the same content gives the same bytes."""
 
+from collections.abc import Iterator
+
 from reportlab.platypus import Flowable
 
 from paper import document, style, text
@@ -79,9 +81,15 @@ def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
 def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
     """Everything the frames are filled with, in order."""
     story = [*opening.build(content, issue), *in_short.build(content)]
+    for _, heading, body in sections(content):
+        story += [heading, *body]
+    return [*document.with_room(story), *signature.build(content, issue)]
+
+
+def sections(content: LetterContent) -> Iterator[tuple[object, Flowable, list[Flowable]]]:
+    """(one of SECTIONS, its numbered heading, what it says), of those that say something."""
     number = 0
     for section in SECTIONS:
         if body := section.build(content):
             number += 1
-            story += [paragraph(f"{number}. {section.TITLE}", style.HEADING), *body]
-    return [*document.with_room(story), *signature.build(content, issue)]
+            yield section, paragraph(f"{number}. {section.TITLE}", style.HEADING), body

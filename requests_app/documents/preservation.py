@@ -31,21 +31,28 @@ BESIDE = (
     clauses.ASSURED,
     assurances,
     annexes,
-    identifiers,
 )
 
 
 def story(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     """Everything the frames are filled with, in order."""
+    parts = [*text(letter, issue), *_section(identifiers, letter)]
+    return [*document.with_room(parts), *signature.build(letter, issue)]
+
+
+def text(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
+    """All but the schedules and the signature."""
     parts = [*opening.build(letter, issue), *_asked(letter), *legal_basis.build(letter)]
     for number, (title, field, body) in enumerate(_contents(letter), start=1):
         provision = letter.preservation.provision(field)
         heading = f"{number}. {title}" + (f" ({provision})" if provision else "")
         parts += [paragraph(heading, style.SUBHEADING), *body]
-    for section in BESIDE:
-        if body := section.build(letter):
-            parts += [paragraph(section.TITLE, style.SUBHEADING), *body]
-    return [*document.with_room(parts), *signature.build(letter, issue)]
+    return parts + [each for section in BESIDE for each in _section(section, letter)]
+
+
+def _section(section, letter: LetterContent) -> list[Flowable]:
+    body = section.build(letter)
+    return [paragraph(section.TITLE, style.SUBHEADING), *body] if body else []
 
 
 def _contents(letter: LetterContent) -> Iterator[tuple[str, str, list[Flowable]]]:

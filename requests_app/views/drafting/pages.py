@@ -8,6 +8,7 @@ from django.utils import timezone
 from requests_app import guidance
 from requests_app.checklist import Gap
 from requests_app.choices import Section
+from requests_app.documents import preview
 from requests_app.forms.draft_form import DraftForm
 from requests_app.models import AssistanceRequest, WorkingCopy
 from requests_app.reading import Reading
@@ -50,6 +51,7 @@ class DraftPage(TypingPage):
             "typed": self.copy is not None,
             "others_here": self.others(),
             "keeps_typing": True,
+            "preview": preview.of_section(content, self.section),
         }
 
     def _gaps_here(self) -> list[Gap]:

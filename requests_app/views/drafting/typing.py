@@ -59,7 +59,8 @@ class TypingPage(VersionedPage):
         except (PartIsGone, EditRefused) as refused:
             context = {"refused": str(refused)}
             return render(self.request, "requests_app/drafting/_not_kept.html", context, status=409)
-        context = self.context() | {"form": form, "kept_at": at if form.has_changed() else None, "typed": True}
+        context = self.context() | {"form": form, "kept_at": at if form.has_changed() else None}
+        context |= {"typed": True, "answers_typing": True}
         return render(self.request, "requests_app/drafting/_typed.html", context)
 
     def _keep(self, form: DraftForm, at) -> None:
