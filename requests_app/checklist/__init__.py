@@ -1,9 +1,9 @@
 """What a letter must contain: content in, gaps in words out. No database.
 
 `requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `identifiers`
-and `time_ranges` what is wrong with those, `narrowing` what asks too broadly, `names` whom the letter should not name,
-`grounds` on which the request could be refused, `hands` who must be there to take a draft on. To demand something more
-before approval, add one function to `house`.
+and `time_ranges` what is wrong with those, `placeholders` what was left to be filled in, `narrowing` what asks too
+broadly, `names` whom the letter should not name, `grounds` on which the request could be refused, `hands` who must be
+there to take a draft on. To demand something more before approval, add one function to `house`.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from datetime import date
 
 from requests_app.checklist import anchors, grounds, hands, house, names, narrowing, time_ranges
 from requests_app.checklist import beside as rest_of_case
-from requests_app.checklist.answers import answer, given, heading
+from requests_app.checklist.answers import answer, given, heading, stated
 from requests_app.checklist.beside import Beside
 from requests_app.checklist.gap import Gap, Proposal
 from requests_app.checklist.hands import Hands
@@ -39,6 +39,7 @@ __all__ = [
     "language_is_met",
     "language_name",
     "profiles",
+    "stated",
 ]
 
 
@@ -142,6 +143,7 @@ def _unanswered_particulars(content: LetterContent, law: LawBook) -> list[Gap]:
             asked_by=f"Measure {measure.number}, {measure.title.lower()}",
             guidance=particular.help,
             seen=True,
+            mistakes=particular.mistakes,
         )
         for measure in content.measures
         for particular in law.assistance_types[measure.key].particulars

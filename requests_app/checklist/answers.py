@@ -181,6 +181,12 @@ def heading(field: str) -> str:
     return HEADINGS.get(field, field.replace("_", " ").capitalize())
 
 
+def stated(law: LawBook) -> set[str]:
+    """The law fields that a statement may answer, of all profiles."""
+    asked = (each for profile in law.instruments.values() for each in profile.required_contents)
+    return {each.field for each in asked if each.field not in STRUCTURED or each.key in NEEDS_WORDS}
+
+
 def answer(requirement: Requirement, content: LetterContent, law: LawBook) -> Answer:
     """What answers this requirement in this letter."""
     structured = STRUCTURED.get(requirement.field)

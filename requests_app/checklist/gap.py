@@ -33,6 +33,7 @@ class Gap:
     seen: bool  # whether the requirement was read in its source
     provision: str = ""  # the article as it is cited: "art. 18(15)(c)"
     proposal: Proposal | None = None
+    mistakes: tuple[str, ...] = ()  # what usually goes wrong there
 
     @property
     def sentence(self) -> str:
