@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from treaties.law import LawBook
 
@@ -105,15 +105,14 @@ class ParticipationRecord:
     def read_in(self, source: SourceRecord, source_date: str, fields: Collection[str]) -> "ParticipationRecord":
         """With these fields read there; each other field keeps the source it was read in."""
         says = {name for name in SAID if getattr(self, name)} - self.computed_fields - self.recalled_fields
-        here = source, source_date
-        own = (self.source, self.source_date) if self.source.url else here
+        here, own = (source, source_date), (self.source, self.source_date)
         read = dict.fromkeys(says, own)
         read |= {each.field: (each.source, each.source_date) for each in self.field_sources if each.field in says}
         read |= dict.fromkeys(says.intersection(fields), here)
-        of_row = read.get("status") or (own if own in read.values() else here)
-        apart = tuple(
-            FieldSource(name, *place) for name, place in sorted(read.items(), key=itemgetter(0)) if place != of_row
-        )
+        takes_over = here in read.values() and own not in read.values()
+        of_row = read.get("status") or (here if takes_over else own)
+        elsewhere = sorted(name for name, place in read.items() if place != of_row and place[0].url)
+        apart = tuple(FieldSource(name, *read[name]) for name in elsewhere)
         return replace(self, source=of_row[0], source_date=of_row[1], field_sources=apart)
 
     def is_verified(self, name: str) -> bool:

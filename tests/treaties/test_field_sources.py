@@ -65,6 +65,17 @@ class TestASourceThatWasRead:
 
         assert apart(after) == {"ratified_on": place.source.url}
 
+    def test_for_one_day_does_not_become_that_of_a_row_without_any(self, place):
+        after = replace(place, source=SourceRecord(), source_date="").read_in(GAZETTE, "2026", {"signed_on"})
+
+        assert (after.source, apart(after)) == (SourceRecord(), {"signed_on": GAZETTE.url})
+
+    @pytest.mark.parametrize("recalled", [(), ("status", "signed_on", "ratified_on", "in_force_on")])
+    def test_for_nothing_changes_nothing(self, place, recalled):
+        doubtful = replace(place, recalled_fields=frozenset(recalled), source=SourceRecord(), source_date="")
+
+        assert doubtful.read_in(GAZETTE, "2026", set()) == doubtful
+
     def test_is_forgotten_with_the_day_it_told(self, place):
         read = place.read_in(GAZETTE, "2026", {"signed_on"})
 
