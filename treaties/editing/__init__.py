@@ -3,6 +3,7 @@
 Nothing is written to the registry's tables before `publish`: they always hold what the current edition says.
 """
 
+from treaties.editing.evidence import all_or_nothing, keep, kept
 from treaties.editing.proposing import ChangeRefused, accept, propose, send_back, withdraw
 from treaties.editing.publishing import publish, publish_at_once
 from treaties.editing.suggesting import answer, suggest
@@ -10,7 +11,10 @@ from treaties.editing.suggesting import answer, suggest
 __all__ = [
     "ChangeRefused",
     "accept",
+    "all_or_nothing",
     "answer",
+    "keep",
+    "kept",
     "propose",
     "publish",
     "publish_at_once",

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 
 from treaties import policies
 from treaties.choices import ProposalStatus
 from treaties.difference import RowChange
+from treaties.editing.evidence import all_or_nothing
 from treaties.models import Proposal
 from treaties.writing import out_of_date
 
@@ -21,7 +23,6 @@ class ChangeRefused(Exception):
         self.reasons = list(reasons)
 
 
-@transaction.atomic
 def propose(
     rows: Sequence[RowChange],
     *,
@@ -34,9 +35,10 @@ def propose(
     evidence=None,
     instead_of: Proposal | None = None,
 ) -> Proposal:
-    """Ask for a change. `evidence`: an uploaded file, or None; `instead_of`: one that was returned.
+    """Ask for a change. `evidence`: a file, that of another proposal, or None; `instead_of`: one that was returned.
 
-    Raises ChangeRefused where nothing would change, or the registry has moved on since the form was shown.
+    Raises ChangeRefused where nothing would change, or the registry has moved on since the form was shown; then
+    nothing is kept, the file neither.
     """
     _ask(policies.may_edit, by)
     rows = [row for row in rows if row.fields]
@@ -44,19 +46,26 @@ def propose(
         raise ChangeRefused("Nothing would change. Alter a value, or say which of them you read in the source.")
     if reasons := out_of_date(rows):
         raise ChangeRefused(*reasons)
-    if instead_of:
-        _close(_locked(instead_of), ProposalStatus.WITHDRAWN, by=by, at=at, note="Proposed again.")
-    return Proposal.objects.create(
+    proposal = Proposal(
         summary=summary[:300],
         rows=[row.to_json() for row in rows],
         reason=reason,
         source_url=source_url,
         seen_on=seen_on,
-        evidence=evidence or "",
         evidence_sha256=_sha256(evidence) if evidence else "",
         proposed_by=by,
         proposed_at=at,
     )
+    with all_or_nothing() as stored:
+        if instead_of:
+            _close(_locked(instead_of), ProposalStatus.WITHDRAWN, by=by, at=at, note="Proposed again.")
+        if isinstance(evidence, FieldFile):  # stored already, with another part of the same change
+            proposal.evidence = evidence.name
+        elif evidence:
+            proposal.evidence.save(evidence.name, evidence, save=False)
+            stored.append(proposal.evidence)
+        proposal.save()
+    return proposal
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from treaties.models.facts import (
     Source,
     State,
 )
-from treaties.models.uploads import Upload
+from treaties.models.uploads import KeptFile, Upload
 
 __all__ = [
     "CentralAuthority",
@@ -25,6 +25,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Instrument",
+    "KeptFile",
     "Loaded",
     "Participation",
     "Proposal",

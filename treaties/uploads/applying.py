@@ -59,13 +59,12 @@ def discard(upload: Upload) -> None:
 
 
 @_collector_paused()
-@transaction.atomic
 def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> list[Proposal]:
     """Propose its rows. `seen`: digest of the edition they were shown against; `remove`: also what it does not have.
 
     Raises ChangeRefused, and then nothing is proposed.
     """
-    with _applied(upload, seen) as locked:
+    with editing.all_or_nothing() as stored, _applied(upload, seen) as locked:
         told, rows = _told(locked), _rows(locked, remove)
         evidence = ContentFile(_whole(locked), name=locked.name)
         parts = [rows[at : at + MOST_IN_A_PROPOSAL] for at in range(0, len(rows), MOST_IN_A_PROPOSAL)]
@@ -82,6 +81,7 @@ def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> lis
                 at=at,
             )
             evidence = proposal.evidence  # stored once for all parts
+            stored.append(evidence)
             proposals.append(proposal)
     return proposals
 

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from treaties import editing
 from treaties.choices import SuggestionStatus
 from treaties.difference import BY_NAME, Names, title
 from treaties.editing import ChangeRefused
 from treaties.editing.forms import FORMS, RemovalForm, TreatyForm
-from treaties.models import Proposal, Suggestion
+from treaties.models import KeptFile, Proposal, Suggestion
 from treaties.selectors import current_registry
 from treaties.views.doors import editors_only
 from treaties.views.facts import row_or_404
@@ -52,9 +53,11 @@ def _propose(request, form, *, verb: str, template: str, kind: str = "", pk=None
         except ChangeRefused as refused:
             form.add_error(None, refused.reasons)
         else:
+            if kept := _kept(request):
+                kept.delete()
             messages.success(request, "Proposed. Another editor decides; nothing has changed in the registry yet.")
             return redirect(proposal)
-    context = {"form": form, "kind": kind, "pk": pk} | asked | _named(kind, pk)
+    context = {"form": form, "kind": kind, "pk": pk, "kept": _keep(request, form)} | asked | _named(kind, pk)
     return render(request, template, context)
 
 
@@ -68,14 +71,32 @@ def _made(form, user, *, verb: str, again: Proposal | None, suggestion: Suggesti
     """The proposal; it answers the suggestion that led to it, where that is still open."""
     rows, now = form.rows(), timezone.now()
     summary = f"{verb}: {title(rows[0], Names.of(current_registry(), rows=rows))}"
-    proposal = editing.propose(rows, summary=summary, by=user, at=now, instead_of=again, **form.told)
-    if suggestion and suggestion.status == SuggestionStatus.OPEN:
-        editing.answer(suggestion, by=user, at=now, proposal=proposal)
+    with editing.all_or_nothing() as stored:
+        proposal = editing.propose(rows, summary=summary, by=user, at=now, instead_of=again, **form.told)
+        stored.append(proposal.evidence)
+        if suggestion and suggestion.status == SuggestionStatus.OPEN:
+            editing.answer(suggestion, by=user, at=now, proposal=proposal)
     return proposal
 
 
 def _sent(request) -> dict:
-    return {"data": request.POST or None, "files": request.FILES or None, "on": timezone.localdate()}
+    """What a form is made of: with the file of an earlier try, unless another one came."""
+    files = request.FILES
+    if "evidence" not in files and (kept := _kept(request)):
+        files = MultiValueDict({"evidence": [kept.file()]})
+    return {"data": request.POST or None, "files": files or None, "on": timezone.localdate()}
+
+
+def _keep(request, form) -> KeptFile | None:
+    """The file of a form that is shown again, if it is one that may be sent."""
+    file = form.is_bound and form.cleaned_data.get("evidence")
+    if file and "evidence" in request.FILES:
+        return editing.keep(file, by=request.user, at=timezone.now())
+    return _kept(request) if file else None
+
+
+def _kept(request) -> KeptFile | None:
+    return editing.kept(request.POST.get("kept", ""), by=request.user, at=timezone.now())
 
 
 def _filled(request, kind: str) -> dict:

@@ -34,7 +34,8 @@ class RowForm(SourceFields, forms.ModelForm):
         self.before = next((record for _, record in read(self.kind, self.links, pk=pk)), None) if pk else None
 
     def rows(self) -> list[RowChange]:
-        return [RowChange.of(self.kind, self.before, self.after()), *self.source_rows()]
+        own = RowChange.of(self.kind, self.before, self.after())
+        return [own, *(self.source_rows() if own.fields else [])]
 
     def after(self):
         return record_in(self.kind, self.instance, self.links)
@@ -43,10 +44,6 @@ class RowForm(SourceFields, forms.ModelForm):
     def row_fields(self) -> list:
         """Bound fields of the row itself, without those about the source."""
         return [field for field in self if field.name not in SOURCE_FIELDS]
-
-    @property
-    def about_source(self) -> list:
-        return [self[name] for name in SOURCE_FIELDS]
 
 
 class FactForm(RowForm):

@@ -103,6 +103,11 @@ class SourceFields(PlainWords, forms.Form):
         return next((source for source in self.links.source_records.values() if source.url == url), None)
 
     @property
+    def about_source(self) -> list:
+        """Bound fields about the source, without those of what it says."""
+        return [self[name] for name in SOURCE_FIELDS if name in self.fields]
+
+    @property
     def told(self) -> dict:
         """What `editing.propose` asks beside the rows."""
         names = ("reason", "source_url", "seen_on", "evidence")

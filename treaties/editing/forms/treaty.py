@@ -45,10 +45,6 @@ class TreatyForm(SourceFields):
     def row_fields(self) -> list:
         return [self[name] for name in TreatyForm.declared_fields if name not in SourceFields.declared_fields]
 
-    @property
-    def about_source(self) -> list:
-        return [self[name] for name in SourceFields.declared_fields]
-
     def clean(self):
         told = super().clean()
         one, other = told.get("party_a"), told.get("party_b")
