@@ -125,6 +125,26 @@ class DraftVersionAdmin(OfRequest):
     list_select_related = ["assistance_request", "user"]
 
 
+@admin.register(models.Look)
+class LookAdmin(OfRequest):
+    request_path = "version__assistance_request"
+    list_display = ["version", "user", "at"]
+    list_select_related = ["version__assistance_request", "user"]
+
+
+@admin.register(models.Objection)
+class ObjectionAdmin(OfRequest):
+    list_display = ["assistance_request", "label", "reason", "is_external", "at"]
+    list_select_related = ["assistance_request"]
+
+
+@admin.register(models.Mended)
+class MendedAdmin(OfRequest):
+    request_path = "objection__assistance_request"
+    list_display = ["objection", "user", "at"]
+    list_select_related = ["objection__assistance_request", "user"]
+
+
 @admin.register(models.Comment)
 class CommentAdmin(OfRequest):
     list_display = ["pk", "assistance_request", "label", "user", "at"]

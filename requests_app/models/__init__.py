@@ -1,6 +1,7 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
 links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
-what came back); and for those who write together versions, comments and working (what is not saved yet).
+what came back); and for those who write together versions, comments, working (what is not saved yet) and reviewing
+(what was read, objected to and mended).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -26,6 +27,7 @@ from requests_app.models.questionnaires import (
 )
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
+from requests_app.models.reviewing import Look, Mended, Objection
 from requests_app.models.sought import Sought
 from requests_app.models.versions import DraftVersion, KeptText
 from requests_app.models.working import WorkingCopy
@@ -50,8 +52,11 @@ __all__ = [
     "GroundAnswer",
     "IssuedLetter",
     "KeptText",
+    "Look",
     "Measure",
+    "Mended",
     "MovedBasis",
+    "Objection",
     "Offence",
     "PersonConcerned",
     "Protection",
