@@ -41,11 +41,11 @@ class Proposal:
     def may_add(self) -> bool:
         """Whether it can stand after what is there."""
         is_open_ended = isinstance(self.answer.value, list) or self.question.type in TEXTS
-        return bool(self.now) and is_open_ended and not self.is_record
+        return bool(self.now) and is_open_ended and not self.is_record and not self.is_there
 
     @property
     def may_replace(self) -> bool:
-        return self.now is not None
+        return self.now is not None and not self.is_there
 
     @property
     def is_there(self) -> bool:

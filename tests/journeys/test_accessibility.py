@@ -2,9 +2,12 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from accounts.choices import Role
+from requests_app.questionnaires import answering
 from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory
+from tests.requests_app.questionnaires.conftest import answer, ask, measure_key, name_of
 from treaties.models import Participation, Source
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -50,6 +53,11 @@ ADDRESSES = [
     "/requests/{pk}/clauses/",
     "/requests/{pk}/annexes/",
     "/requests/{pk}/check/",
+    "/requests/{pk}/questionnaires/",
+    "/requests/{pk}/questionnaires/new/",
+    "/requests/{pk}/questionnaires/{answered}/",
+    "/answers/{secret}/",
+    "/answers/sent/",
     "/requests/{pk}/review/",
     "/requests/{pk}/acts/withdraw/",
     "/requests/{pk}/history/",
@@ -87,6 +95,16 @@ def serious(page) -> list[str]:
     ]
 
 
+def questionnaires_of(assistance_request, officer) -> dict:
+    """One that was answered, and the secret of one where something wrong was typed."""
+    answered, _ = ask(assistance_request, officer)
+    answer(answered, nexus__link="The phone was called.", person__1={"name": "Rosa K", "role": "witness"})
+    waiting, secret = ask(assistance_request, officer, at=timezone.now())
+    identifiers = name_of(waiting, measure_key(assistance_request))
+    answering.keep(waiting, posted={identifiers: ["0300 1234567"], "q3_from": ["in spring"]}, seen=0, at=timezone.now())
+    return {"answered": answered.pk, "secret": secret}
+
+
 class TestEveryPage:
     @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
     def test_can_be_read_by_everybody(self, request_and_officer, sign_in, scheme, width):
@@ -95,6 +113,7 @@ class TestEveryPage:
         page.emulate_media(color_scheme=scheme)
         keys = {"pk": assistance_request.pk, "office": officer.office.pk, "person": officer.pk}
         keys |= {"participation": Participation.objects.first().pk, "source": Source.objects.first().pk}
+        keys |= questionnaires_of(assistance_request, officer)
         found = {}
         for address in ADDRESSES:
             address = address.format(**keys)

@@ -140,6 +140,34 @@ class TestNarrate:
         assert line.sentence == "Amna Example handed it over from Bilal Example to Chanda Example on 3 March 2026."
         assert line.quotes == (Quote("Note", "On leave."),)
 
+    @pytest.mark.parametrize(
+        ("entry", "details", "sentence"),
+        [
+            (
+                Entry.QUESTIONNAIRE_SENT,
+                {"to": "Inspector Example"},
+                "Amna Example sent a questionnaire to {to} on {on}.",
+            ),
+            (
+                Entry.QUESTIONNAIRE_WITHDRAWN,
+                {"to": "Inspector Example"},
+                "Amna Example withdrew the questionnaire to {to} on {on}.",
+            ),
+            (
+                Entry.QUESTIONNAIRE_ANSWERED,
+                {"to": "Inspector Example", "by": "Sergeant Example", "files": 1},
+                "{by} answered the questionnaire to {to} on {on}, with 1 file.",
+            ),
+            (
+                Entry.ANSWER_TAKEN_OVER,
+                {"by": "Sergeant Example", "title": "What happened", "word": ""},
+                "Amna Example took over an answer of {by} on {on}: What happened.",
+            ),
+        ],
+    )
+    def test_tells_what_became_of_a_questionnaire(self, entry, details, sentence):
+        assert told(entry, details).sentence == sentence.format(on="3 March 2026", **details)
+
     def test_says_when_something_was_recorded_later_than_it_happened(self):
         line = told(Act.ACKNOWLEDGE, acts.Acknowledge(on=date(2026, 2, 27)))
 

@@ -23,7 +23,7 @@ def asked(draft, officer):
     return ask(draft, officer)
 
 
-def ask(assistance_request, user, **changes):
+def ask(assistance_request, user, at=NOON, **changes):
     fields = {
         "addressee": "Inspector Iqbal Sample",
         "email": "iqbal@police.example",
@@ -32,7 +32,7 @@ def ask(assistance_request, user, **changes):
         "days": 14,
         "seen": assistance_request.questionnaires.count(),
     }
-    return asking.send(assistance_request, user=user, at=NOON, **(fields | changes))
+    return asking.send(assistance_request, user=user, at=at, **(fields | changes))
 
 
 def answer(questionnaire, at=SOON, seen=0, **values):
