@@ -34,8 +34,10 @@ class Picture:
 
 
 def picture(steps: Sequence[Step]) -> Picture | None:
-    """A column for each depth. None where nothing waits for anything."""
-    if not any(step.awaits for step in steps):
+    """A column for each depth; what neither waits nor is awaited is left to the list. None where nothing waits."""
+    awaited = {each.assistance_request.pk for step in steps for each in step.awaits}
+    steps = [step for step in steps if step.awaits or step.assistance_request.pk in awaited]
+    if not steps:
         return None
     rows: dict[int, int] = {}
     boxes: dict[int, Box] = {}

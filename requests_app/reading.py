@@ -5,6 +5,7 @@ from functools import cached_property
 
 from requests_app import assemble, beside, checklist, comparison, selectors
 from requests_app.checklist import Beside, Gap, Hands
+from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
 from requests_app.choices import Entry, Severity, Status
 from requests_app.content import Fact, KeyEntry, LetterContent, digest
@@ -113,7 +114,8 @@ class Reading:
             for text in checklist.given(measure, particular.key)
         ]
         ends_on = min(filter(None, map(kept_until, named)), default=None)
-        return preservation_warning(self.content.measure_keys, ends_on=ends_on, is_recorded=bool(named), on=self.on)
+        is_recorded = bool(named) or not unpreserved(self.content, self.registry.law, self.beside)
+        return preservation_warning(self.content.measure_keys, ends_on=ends_on, is_recorded=is_recorded, on=self.on)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:

@@ -84,7 +84,7 @@ def _nothing_preserved(content: LetterContent, law: LawBook, beside: Beside) -> 
             anchors.of_particular(measures[0].number, PRESERVATION_REF),
             f"Nothing is preserved{f' at {provider}' if provider else ''} for measure {numbers}",
             f"Plan for about {round(beside.usual_days / 30)} months until an answer; stored data may be erased long "
-            f"before. {kept}Open a preservation request by the button on this page, or name the preservation that was "
-            "asked for already.",
+            f"before. {kept}Open a preservation request by the button on the page of the request, or name the one that "
+            "was asked for already.",
             Severity.RECOMMENDED,
         )

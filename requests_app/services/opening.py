@@ -11,6 +11,7 @@ from accounts.services import next_number
 from requests_app import already_asked, history, policies, versions
 from requests_app.choices import Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
+from requests_app.services.basis import refuse_unless_open
 from requests_app.services.refusal import EditRefused
 from treaties.channels import sentences
 from treaties.models import Edition, State
@@ -57,6 +58,14 @@ def open_request(
     if seen_requests is not None and same.count() != seen_requests:
         meanwhile = f"{same[0]} to {sentences.spoken(requested_state)} was opened in this case meanwhile"
         raise EditRefused([f"{meanwhile}. If it is not the one you want, open another one."])
+    refuse_unless_open(
+        current_registry(),
+        case.office.state_id,
+        requested_state.pk,
+        channel=channel,
+        supporting=supporting,
+        on=on,
+    )
     opened = AssistanceRequest(
         case=case,
         office=case.office,

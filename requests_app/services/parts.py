@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from requests_app.models import AssistanceRequest, Clause, GroundAnswer, Offence, PersonConcerned, Statement
+from requests_app.services.basis import refuse_unless_open
 from requests_app.services.editing import editing_case
 from requests_app.services.flagging import unflag
 from requests_app.services.refusal import EditRefused
@@ -12,7 +13,12 @@ from treaties.selectors import current_registry
 
 
 def choose_channel(locked: AssistanceRequest, *, channel: str, supporting: list[str], on: date) -> None:
-    """Inside `editing`: rest the request on a channel, as resolved on a day under the current edition."""
+    """Inside `editing`: rest the request on a channel, as resolved on a day under the current edition.
+
+    Raises EditRefused for one that is not open to the two States.
+    """
+    pair = locked.requesting_state_id, locked.requested_state_id
+    refuse_unless_open(current_registry(), *pair, channel=channel, supporting=supporting, on=on)
     locked.channel, locked.supporting, locked.basis_on = channel, supporting, on
     locked.edition = Edition.objects.get(number=current_registry().edition)
     unflag(locked)
