@@ -119,6 +119,16 @@ admin.site.register(
 )
 
 
+@admin.register(models.WaitsFor)
+class WaitsForAdmin(OfRequest):
+    request_path = "waiting"
+    list_display = ["waiting", "awaited", "user", "at"]
+    list_select_related = ["waiting", "awaited", "user"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(awaited__in=visible_to(request.user))
+
+
 @admin.register(models.DraftVersion)
 class DraftVersionAdmin(OfRequest):
     list_display = ["assistance_request", "version", "section", "user", "at"]
