@@ -73,6 +73,27 @@ class TestPropose:
         assert len({proposal.evidence.name for proposal in Proposal.objects.all()}) == 1
         assert len({proposal.evidence_sha256 for proposal in proposals}) == 1
 
+    def test_leaves_no_file_behind_where_one_of_its_parts_is_refused(self, editor, monkeypatch, settings, tmp_path):
+        settings.MEDIA_ROOT, made = tmp_path, []
+        header, *rows = whole().splitlines()
+        upload = kept("\n".join([header, *(row.replace(",party,", ",unknown,") for row in rows)]), editor)
+        propose = editing.propose
+
+        def refuse_the_second(*args, **kwargs):
+            if made:
+                raise ChangeRefused("No.")
+            made.append(propose(*args, **kwargs))
+            return made[0]
+
+        monkeypatch.setattr(editing, "propose", refuse_the_second)
+        with pytest.raises(ChangeRefused, match="No"):
+            uploads.propose(upload, by=editor, **now())
+
+        assert made[0].evidence
+        assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not Proposal.objects.exists()
+        assert Upload.objects.filter(pk=upload.pk).exists()
+
     def test_removes_what_the_file_does_not_have_only_if_told_to(self, editor):
         text = "\n".join(
             line for line in rows_of("participations.csv", "UNTOC,").splitlines() if not line.startswith("UNTOC,PK,")
