@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Q
 
 from requests_app import models
+from requests_app.library import kept_for
 from requests_app.selectors import cases_visible_to, visible_to
 from treaties.admin import ReadOnlyAdmin
 
@@ -127,6 +128,17 @@ class WaitsForAdmin(OfRequest):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(awaited__in=visible_to(request.user))
+
+
+@admin.register(models.LibraryText)
+class LibraryTextAdmin(ReadOnlyAdmin):
+    list_display = ["title", "place", "office", "written_by", "written_at", "retired_at"]
+    list_select_related = ["office", "written_by"]
+    list_filter = ["place"]
+    search_fields = ["title"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(kept_for(request.user))
 
 
 @admin.register(models.DraftVersion)

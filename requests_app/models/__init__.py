@@ -1,7 +1,7 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
 links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
-what came back); and for those who write together versions, comments, working (what is not saved yet) and reviewing
-(what was read, objected to and mended).
+what came back); and for those who write together versions, comments, working (what is not saved yet), reviewing
+(what was read, objected to and mended) and library (what an office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -13,6 +13,7 @@ from requests_app.models.drafting import (
     Statement,
 )
 from requests_app.models.grounds import GroundAnswer
+from requests_app.models.library import LibraryText
 from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
 from requests_app.models.offences import Counterpart, ElementAnswer, Offence
@@ -52,6 +53,7 @@ __all__ = [
     "GroundAnswer",
     "IssuedLetter",
     "KeptText",
+    "LibraryText",
     "Look",
     "Measure",
     "Mended",
