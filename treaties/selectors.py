@@ -97,7 +97,7 @@ def _law_of(edition: Edition) -> LawBook:
     if _current is not None and _current.law.sha256 == edition.law_sha256:
         return _current.law
     try:
-        return law.parse(law_files_of(edition), kept=True)
+        return law.parse(law_files_of(edition), kept=True).whole()
     except EditionContent.DoesNotExist:
         raise RegistryNotLoaded(
             f"Edition {edition.number} was published before editions were kept whole. Run manage.py load_registry."

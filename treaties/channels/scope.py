@@ -7,6 +7,7 @@ from treaties.law import LawBook, Offence
 from treaties.law.vocabulary import SERIOUS_CRIME
 from treaties.registry import InstrumentRecord
 
+SERIOUS = "the offence has a maximum penalty of at least four years (art. 2(b))"
 TRANSNATIONAL = "there are reasonable grounds to suspect that the offence is transnational (art. 3(2), 18(1))"
 GROUP = "there are reasonable grounds to suspect that an organised criminal group is involved (art. 2(a), 18(1))"
 # Offence categories of the catalogue that a material scope takes in.
@@ -51,6 +52,9 @@ def test(
 
 def _organised_crime(offence: Offence, requesting: str, law: LawBook) -> Scope:
     serious = law.threshold(SERIOUS_CRIME)
+    # A kept edition may say nothing of penalties.
+    if serious is None:
+        return Scope("applies_if", (SERIOUS, TRANSNATIONAL, GROUP))
     if offence.key in serious.except_offences:  # those the Convention itself establishes (arts 5 and 6)
         return Scope("applies_if", (TRANSNATIONAL, GROUP))
     provisions = offence.provisions.get(requesting, ())
@@ -61,9 +65,7 @@ def _organised_crime(offence: Offence, requesting: str, law: LawBook) -> Scope:
         return Scope(
             "does_not_apply", ("no provision of the requesting State has a maximum of four years (art. 2(b))",)
         )
-    return Scope(
-        "applies_if", ("the offence has a maximum penalty of at least four years (art. 2(b))", TRANSNATIONAL, GROUP)
-    )
+    return Scope("applies_if", (SERIOUS, TRANSNATIONAL, GROUP))
 
 
 def _cyber(instrument: InstrumentRecord, offence: Offence, measures: Sequence[str], law: LawBook) -> Scope:

@@ -35,7 +35,7 @@ class Claim:
 def read(files: LawFiles, problems: list[str]) -> tuple[Claim, ...]:
     """The claims; what is wrong with them is added to `problems`."""
     found: list[str] = []
-    node = read_yaml(files, FILE, found)
+    node = read_yaml(files, FILE, found, found)
     claims = read_whole(node, _claims) if node else ()
     problems += [f"law/{problem}" for problem in found]
     return claims

@@ -226,7 +226,14 @@ class LawBook:
     thresholds: tuple[Threshold, ...] = ()
     narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
     refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()  # of kept files: what has another shape than files have now
     _amended: dict[tuple[str, ...], InstrumentLaw] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def whole(self) -> "LawBook":
+        """Itself. Raises LawError where anything was passed over."""
+        if self.passed_over:
+            raise LawError([*self.passed_over])
+        return self
 
     def threshold(self, code: str) -> Threshold | None:
         """The penalty that an instrument, or a State's law, asks for; None where it asks for none."""

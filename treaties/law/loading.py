@@ -17,7 +17,7 @@ from treaties.law.narrower import narrower_asks
 from treaties.law.node import Node, read_whole
 from treaties.law.offences import offences
 from treaties.law.profiles import instrument
-from treaties.law.refusal import RefusalQuestion, loose_grounds, refusal_questions
+from treaties.law.refusal import loose_grounds, refusal_questions
 from treaties.law.vocabulary import TEMPLATES
 
 T = TypeVar("T")
@@ -38,12 +38,15 @@ def load(directory: Path) -> LawBook:
 
 
 def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
-    """Raises LawError, as `load`. `kept`: files of an edition, which may be older than the guidance asked for now."""
-    problems: list[str] = []
-    read_file = partial(_read_file, files, problems=problems)
+    """Raises LawError, as `load`. `kept`: files of an edition, which may be older than the guidance asked for now, and
+    of another shape: unknown keys are passed over, missing ones have their defaults, and `LawBook.passed_over` tells.
+    """
+    refusals: list[str] = []
+    problems: list[str] = [] if kept else refusals
+    read_file = partial(_read_file, files, problems=problems, refusals=refusals)
     types = read_file("assistance_types.yaml", assistance_types)
     if types is None:
-        raise LawError(problems)  # every other file names assistance types: none would be known
+        raise LawError(refusals)  # every other file names assistance types: none would be known
     profiles = [
         read_file(name, partial(instrument, known=types.keys())) for name in files if name.startswith("instruments/")
     ]
@@ -52,11 +55,15 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
     offence_catalogue, thresholds = read_file("offences.yaml", read_offences) or ({}, ())
     read_asks = partial(narrower_asks, known=types.keys())
     narrower = (read_file(NARROWER, read_asks) or ()) if NARROWER in files or not kept else ()
-    problems += _loose_ends(instruments)
-    questions = _refusal_questions(files, instruments, problems) if REFUSAL_GROUNDS in files or not kept else {}
+    refusals += _loose_ends(instruments)
+    questions = {}
+    if REFUSAL_GROUNDS in files or not kept:
+        questions = read_file(REFUSAL_GROUNDS, refusal_questions) or {}
+        raised = ((code, ground.key) for code, profile in instruments.items() for ground in profile.refusal_grounds)
+        problems += loose_grounds(questions, raised)
     problems += [] if kept else [f"assistance_types.yaml: {problem}" for problem in unguided(types)]
-    if problems:
-        raise LawError(problems)
+    if refusals:
+        raise LawError(refusals)
     fields = {content.field for profile in instruments.values() for content in profile.required_contents}
     return LawBook(
         instruments,
@@ -67,6 +74,7 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
         thresholds=thresholds,
         refusal_questions=questions,
         narrower=narrower,
+        passed_over=tuple(problems),
     )
 
 
@@ -91,18 +99,18 @@ def from_bytes(whole: bytes) -> LawFiles:
     return files
 
 
-def read_yaml(files: LawFiles, name: str, problems: list[str]) -> Node | None:
-    """The mapping a file holds; None, and a problem told, where it cannot be read."""
+def read_yaml(files: LawFiles, name: str, problems: list[str], refusals: list[str]) -> Node | None:
+    """The mapping a file holds; None, and a refusal told, where it cannot be read."""
     try:
         data = yaml.load(files[name].decode("utf-8"), _UniqueKeys)  # a safe loader
     except KeyError:
-        problems.append(f"{name}: the file is missing")
+        refusals.append(f"{name}: the file is missing")
     except UnicodeDecodeError as error:
-        problems.append(f"{name}: is not UTF-8 (byte {error.start})")
+        refusals.append(f"{name}: is not UTF-8 (byte {error.start})")
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a day such as 2026-13-01 that is no text
-        problems.append(f"{name}: is no YAML: {' '.join(str(error).split())}")
+        refusals.append(f"{name}: is no YAML: {' '.join(str(error).split())}")
     else:
-        return Node(data, name, "", problems)
+        return Node(data, name, "", problems, refusals)
     return None
 
 
@@ -121,23 +129,16 @@ class _UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         return super().construct_mapping(node, deep)
 
 
-def _read_file(files: LawFiles, name: str, read: Callable[[Node], T], *, problems: list[str]) -> T | None:
-    node = read_yaml(files, name, problems)
+def _read_file(
+    files: LawFiles, name: str, read: Callable[[Node], T], *, problems: list[str], refusals: list[str]
+) -> T | None:
+    node = read_yaml(files, name, problems, refusals)
     if node is None:
         return None
     schema = "mla-registry/instrument@1" if "/" in name else f"mla-registry/{Path(name).stem.replace('_', '-')}@1"
     if node.text("schema") not in {schema, ""}:
-        node.say("schema", f"must be {schema}")
+        node.refuse("schema", f"must be {schema}")
     return read_whole(node, read)
-
-
-def _refusal_questions(
-    files: LawFiles, instruments: Mapping[str, InstrumentLaw], problems: list[str]
-) -> Mapping[str, RefusalQuestion]:
-    questions = _read_file(files, REFUSAL_GROUNDS, refusal_questions, problems=problems) or {}
-    raised = ((code, ground.key) for code, profile in instruments.items() for ground in profile.refusal_grounds)
-    problems += loose_grounds(questions, raised)
-    return questions
 
 
 def _loose_ends(instruments: dict[str, InstrumentLaw]) -> list[str]:

@@ -1,4 +1,9 @@
-"""Reading one mapping of a law file strictly: every key is asked for, and every problem is told with its place."""
+"""Reading one mapping of a law file strictly: every key is asked for, and every problem is told with its place.
+
+What a file has too much, too little or in another form is a problem; what nothing can be made of is a refusal. Of files
+of today both stop the load. Files that an edition kept may have had another shape when they were right: of these only
+refusals do.
+"""
 
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
@@ -13,26 +18,32 @@ class Node:
     load names every problem. A key that holds null is a key that is not there.
     """
 
-    def __init__(self, data: Any, file: str, path: str, problems: list[str]):
+    def __init__(self, data: Any, file: str, path: str, problems: list[str], refusals: list[str]):
         self.data = data if isinstance(data, dict) else {}
-        self.file, self.path, self.problems = file, path, problems
+        self.file, self.path, self.problems, self.refusals = file, path, problems, refusals
         self.asked: set[str] = set()
         if not isinstance(data, dict):
-            self.say("", "must be a mapping of keys to values")
+            self.refuse("", "must be a mapping of keys to values")
 
     def say(self, key: str, what: str) -> None:
+        self.problems.append(self._placed(key, what))
+
+    def refuse(self, key: str, what: str) -> None:
+        self.refusals.append(self._placed(key, what))
+
+    def _placed(self, key: str, what: str) -> str:
         place = ".".join(filter(None, [self.path, key]))
-        self.problems.append(f"{self.file}: {place}: {what}" if place else f"{self.file}: {what}")
+        return f"{self.file}: {place}: {what}" if place else f"{self.file}: {what}"
 
     def _get(self, key: str, kind: type, *, required: bool) -> Any:
         """The value, or None where it is missing or of another type."""
         self.asked.add(key)
         value = self.data.get(key)
         if value is None:
-            if required:
-                self.say(key, "is missing")
+            if required:  # nothing stands for a mapping that is not there
+                (self.refuse if kind is dict else self.say)(key, "is missing")
         elif not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.say(key, f"must be {_WORDS[kind]}, not {value!r}")
+            (self.refuse if kind is dict else self.say)(key, f"must be {_WORDS[kind]}, not {value!r}")
             value = None
         return value
 
@@ -101,7 +112,7 @@ class Node:
         self.asked.update(keys)
 
     def _at(self, data: Any, step: str) -> "Node":
-        return Node(data, self.file, f"{self.path}.{step}" if self.path else step, self.problems)
+        return Node(data, self.file, f"{self.path}.{step}" if self.path else step, self.problems, self.refusals)
 
 
 _WORDS = {

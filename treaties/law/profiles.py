@@ -30,7 +30,7 @@ def instrument(node: Node, known: Known) -> InstrumentLaw:
     node.pass_over("process_steps", "reservations_declarations", "sources", "verification")
     code = node.text("code")
     if f"instruments/{code}.yaml" != node.file:
-        node.say("code", f"{code!r} is not the name of the file")
+        node.refuse("code", f"{code!r} is not the name of the file")
     measures = node.each("assistance_types", partial(_covered, known=known))
     return InstrumentLaw(
         code=code,

@@ -64,8 +64,8 @@ def unpack(whole: bytes, *, trusted: Sequence[str]) -> Pack:
     try:
         with zipfile.ZipFile(io.BytesIO(whole)) as members:
             return _unpacked(members, trusted)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError):
-        # Truncated, altered, encrypted, packed in an unknown way.
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        # Truncated, altered (also in where its members stand), encrypted, packed in an unknown way.
         raise PackRefused("The file is no registry pack, or it is damaged. Copy it again.") from None
 
 
@@ -93,7 +93,7 @@ def _unpacked(members: zipfile.ZipFile, trusted: Sequence[str]) -> Pack:
     law_files = _member(members, LAW, manifest.law_size, manifest.law_sha256)
     try:
         files = law.from_bytes(law_files)
-        law.parse(files, kept=True)
+        law.parse(files, kept=True).whole()
         return Pack(manifest, records_in(facts), files, signed_by)
     except (LawError, KeyError, TypeError, ValueError) as error:
         raise PackRefused(f"The pack was made for another version of Comity: {error}") from None
