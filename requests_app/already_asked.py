@@ -6,7 +6,6 @@ What a request names is kept as keys of normal forms (`keep`, with every save), 
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from treaties.law import LawBook
 
 SHORTEST = 6  # letters of an identifier or address: "12" is one of too many things
 MOST_SHOWN = 5  # requests of one thing
+AT_ONCE = 500  # keys in one query
 WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"\d{4}")
 
@@ -62,19 +62,44 @@ def keep(requests: Sequence[AssistanceRequest], law: LawBook) -> None:
 
 def already_asked(own: AssistanceRequest, user: User, law: LawBook) -> tuple[Asked, ...]:
     """Of what is saved, for all offices of the State; the own case is known to whoever works on it."""
-    keys = Sought.objects.filter(assistance_request=own).values("key")
-    same = Sought.objects.filter(
-        key__in=keys,
-        assistance_request__requesting_state=own.requesting_state_id,
-        assistance_request__is_exercise=own.is_exercise,
-    ).exclude(assistance_request__case=own.case_id)
-    seen, elsewhere = _seen(same, user), set(_hidden(same, user))
-    known = {*seen, *elsewhere}
-    return tuple(
-        Asked(each, tuple(seen[each.key][:MOST_SHOWN]), max(0, len(seen[each.key]) - MOST_SHOWN), each.key in elsewhere)
-        for each in _each_once(named_by(own, law) if known else ())
-        if each.key in known
-    )
+    pairs = _same(own)
+    if not pairs:
+        return ()
+    others = AssistanceRequest.objects.filter(
+        pk__in={pk for _, pk in pairs}, requesting_state=own.requesting_state_id, is_exercise=own.is_exercise
+    ).exclude(case=own.case_id)
+    seen, hidden = _seen(others, user), _hidden(others, user)
+    told = []
+    for each in _each_once(named_by(own, law)):
+        named = [pk for key, pk in pairs if key == each.key]
+        shown = sorted((seen[pk] for pk in named if pk in seen), key=lambda row: -row.pk)
+        elsewhere = not hidden.isdisjoint(named)
+        if shown or elsewhere:
+            told.append(Asked(each, tuple(shown[:MOST_SHOWN]), max(0, len(shown) - MOST_SHOWN), elsewhere))
+    return tuple(told)
+
+
+def _same(own: AssistanceRequest) -> list[tuple[str, int]]:
+    """(key, request) of all others that name what it names, by the index of keys."""
+    keys = list(Sought.objects.filter(assistance_request=own).values_list("key", flat=True))
+    rows = Sought.objects.exclude(assistance_request=own).values_list("key", "assistance_request")
+    return [
+        pair for start in range(0, len(keys), AT_ONCE) for pair in rows.filter(key__in=keys[start : start + AT_ONCE])
+    ]
+
+
+def _seen(others: QuerySet[AssistanceRequest], user: User) -> dict[int, AssistanceRequest]:
+    """Those that the user may see, with `sent_on`."""
+    sent = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.TRANSMIT).order_by("-pk")
+    visible = for_list(others.filter(pk__in=visible_to(user).values("pk")))
+    return {row.pk: row for row in visible.annotate(sent_on=Subquery(sent.values("on")[:1]))}
+
+
+def _hidden(others: QuerySet[AssistanceRequest], user: User) -> set[int]:
+    """Those that one may not see, but the central authority may: submitted, and not restricted."""
+    submitted = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.SUBMIT)
+    open_ones = others.exclude(confidentiality=Confidentiality.RESTRICTED).filter(Exists(submitted))
+    return set(open_ones.exclude(pk__in=visible_to(user).values("pk")).values_list("pk", flat=True))
 
 
 def _each_once(named: Iterable[Named]) -> list[Named]:
@@ -85,24 +110,6 @@ def _each_once(named: Iterable[Named]) -> list[Named]:
         before = found.get(place, each)
         found[place] = replace(before, measures=before.measures | each.measures)
     return list(found.values())
-
-
-def _seen(same: QuerySet[Sought], user: User) -> dict[str, list[AssistanceRequest]]:
-    sent = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.TRANSMIT).order_by("-pk")
-    keys = dict.fromkeys(same.filter(assistance_request__in=visible_to(user)).values_list("key", "assistance_request"))
-    rows = for_list(AssistanceRequest.objects.filter(pk__in={pk for _, pk in keys}))
-    by_pk = {row.pk: row for row in rows.annotate(sent_on=Subquery(sent.values("on")[:1]))}
-    found = defaultdict(list)
-    for key, pk in sorted(keys, key=lambda each: -each[1]):
-        found[key].append(by_pk[pk])
-    return found
-
-
-def _hidden(same: QuerySet[Sought], user: User) -> QuerySet:
-    """Keys of requests that one may not see, but the central authority may: submitted, and not restricted."""
-    submitted = RequestEvent.objects.filter(assistance_request=OuterRef("assistance_request"), act=Act.SUBMIT)
-    others = same.exclude(assistance_request__confidentiality=Confidentiality.RESTRICTED).filter(Exists(submitted))
-    return others.exclude(assistance_request__in=visible_to(user)).values_list("key", flat=True).distinct()
 
 
 def named_by(assistance_request: AssistanceRequest, law: LawBook) -> Iterator[Named]:

@@ -60,6 +60,7 @@ def _refuse_unfit(pseudonym: str, person: PersonConcerned, taken: set[str]) -> N
         raise EditRefused([f"Somebody else in this case is “{pseudonym}”. Choose another pseudonym."])
     if PersonConcerned.objects.filter(case=person.case_id, name__iexact=pseudonym).exclude(pk=person.pk).exists():
         raise EditRefused([f"“{pseudonym}” is the name of somebody in this case. Choose another pseudonym."])
-    own = Protected("", protection.names_in(person.name, person.other_names))
+    roles = " ".join(PersonRole.labels)  # “Victim A” as a name tells no more than “Victim 1”
+    own = Protected(roles, protection.names_in(person.name, person.other_names))
     if protection.stands_in(pseudonym, own) or list(protection.near(pseudonym.title(), own)):
         raise EditRefused([f"The pseudonym “{pseudonym}” tells the name. Choose another one."])
