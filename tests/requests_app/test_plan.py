@@ -146,6 +146,14 @@ class TestAWaitingRequest:
         assert gap.severity == Severity.RECOMMENDED
         assert gap.title == f"It waits for {other} (draft), which is not answered yet"
 
+    def test_is_told_of_to_whoever_sends_it(self, asked, officer, sender, client):
+        one = asked("content_data_stored", status=Status.APPROVED)
+        services.wait_for(one, asked("subscriber_information"), user=officer, at=NOON)
+        client.force_login(sender)
+
+        page = client.get(reverse("requests_app:act", args=[one.pk, "transmit"]))
+        assert "By the plan of the case it waits for" in words_of(page)
+
     def test_is_free_once_that_is_answered(self, asked, officer):
         one, other = asked("content_data_stored"), asked("subscriber_information", status=Status.EXECUTED)
         services.wait_for(one, other, user=officer, at=NOON)
