@@ -6,6 +6,9 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from accounts.choices import Role
+from tests.factories import OfficeFactory, SignatoryFactory, UserFactory
+
 # Playwright's synchronous interface runs a loop in this thread; the tests themselves are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
@@ -51,3 +54,24 @@ def sign_in(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def stranger(chromium, live_server):
+    """The page of somebody who has no account."""
+    context = chromium.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def people():
+    """Those who bring one request from the first word to the last answer."""
+    office = OfficeFactory()
+    SignatoryFactory(office=office, name="Yasmin Sample", title="Deputy Head of the Office")
+    authority = OfficeFactory(is_central_authority=True, state=office.state)
+    return {
+        "officer": UserFactory(office=office, roles=[Role.LEGAL_OFFICER], name="Amina Sample"),
+        "supervisor": UserFactory(office=office, roles=[Role.SUPERVISOR], name="Bilal Sample"),
+        "sender": UserFactory(office=authority, roles=[Role.CENTRAL_AUTHORITY], name="Farid Sample"),
+    }

@@ -29,12 +29,12 @@ class Officer:
         self.page.wait_for_load_state()
         return case.requests.get()
 
-    def draft(self, assistance_request: AssistanceRequest):
-        """Every section in the order of the task list; persons and facts stand in the case already."""
+    def draft(self, assistance_request: AssistanceRequest, *, besides: frozenset[str] = frozenset()):
+        """Every section in the order of the task list, without the fields in `besides`; the case has its own."""
         at, data = f"/requests/{assistance_request.pk}", DATA["request"]
         self.write_authorities(at, data)
         self.write_particulars(at, assistance_request, data["measures"][0]["particulars"])
-        self.write(f"{at}/facts/", {"nexus": data["nexus"], "purpose": data["purpose"]})
+        self.write(f"{at}/facts/", {name: data[name] for name in ("nexus", "purpose") if name not in besides})
         self.point_at_facts(at, assistance_request, DATA["offences"][0])
         self.answer_grounds(at, data["grounds"])
         self.write_statements(at, data["statements"])

@@ -5,27 +5,15 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from accounts.choices import Role
 from requests_app import demo, services
 from requests_app.choices import Status
 from requests_app.models import AssistanceRequest
-from tests.factories import NOON, OfficeFactory, SignatoryFactory, UserFactory
+from tests.factories import NOON
 from tests.journeys.officer import Officer
+from tests.journeys.supervisor import Supervisor
 from treaties.models import State
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def people():
-    office = OfficeFactory()
-    SignatoryFactory(office=office, name="Yasmin Sample", title="Deputy Head of the Office")
-    authority = OfficeFactory(is_central_authority=True, state=office.state)
-    return {
-        "officer": UserFactory(office=office, roles=[Role.LEGAL_OFFICER], name="Amina Sample"),
-        "supervisor": UserFactory(office=office, roles=[Role.SUPERVISOR], name="Bilal Sample"),
-        "sender": UserFactory(office=authority, roles=[Role.CENTRAL_AUTHORITY], name="Farid Sample"),
-    }
 
 
 def only_request():
@@ -73,10 +61,9 @@ class TestTheMainJob:
         officer.submit(assistance_request)
         assert only_request().status == Status.UNDER_REVIEW
 
-        supervisor = sign_in(people["supervisor"])
-        assert assistance_request.reference in supervisor.locator("main").inner_text()
-        supervisor.goto(f"/requests/{assistance_request.pk}/review/")
-        self.approve(supervisor)
+        supervisor = Supervisor(sign_in(people["supervisor"]))
+        supervisor.review(assistance_request)
+        supervisor.approve(signed_by="Yasmin Sample")
         assert only_request().status == Status.APPROVED
 
         sender = sign_in(people["sender"])
@@ -103,17 +90,6 @@ class TestTheMainJob:
             "Registration and login records",
         ]:
             assert told in history
-
-    def approve(self, page):
-        """Answer for each unverified fact, confirm each recommended gap, choose who signs."""
-        form = page.locator("section[aria-labelledby=approve]")
-        for box in form.locator("textarea").all():
-            box.fill("Compared with the depositary's list today.")
-        for box in form.locator("input[type=checkbox]").all():
-            box.check()
-        form.get_by_label("Yasmin Sample").check()
-        form.get_by_role("button", name="Approve exactly this text").click()
-        page.wait_for_load_state()
 
     def read_the_letter(self, page, assistance_request):
         letter = assistance_request.letters.get()
