@@ -1,4 +1,4 @@
-"""The demo case from fixtures/demo, drafted through the same services a legal officer's screens use."""
+"""The demo case and library from fixtures/demo, drafted through the same services a legal officer's screens use."""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +13,27 @@ from requests_app import assemble, checklist, services
 from requests_app.annexes import add_annexes, fit
 from requests_app.choices import GroundPosition, Section
 from requests_app.content import pointing
-from requests_app.models import AssistanceRequest, Case, Measure, Offence
+from requests_app.models import AssistanceRequest, Case, LibraryText, Measure, Offence
 from treaties.channels import resolve
 from treaties.models import State
 from treaties.selectors import current_registry
 
 CASE_FILE = Path(settings.BASE_DIR) / "fixtures" / "demo" / "case.yaml"
+LIBRARY_FILE = CASE_FILE.with_name("library.yaml")
 
 
 def read() -> dict:
     return yaml.safe_load(CASE_FILE.read_text(encoding="utf-8"))
+
+
+def fill_library(*, by: User, at: datetime) -> int:
+    """The starter texts for every office, where the library is empty; how many were written."""
+    if LibraryText.objects.exists():
+        return 0
+    texts = yaml.safe_load(LIBRARY_FILE.read_text(encoding="utf-8"))
+    for text in texts:
+        services.write_library_text(by=by, at=at, office=None, language="en", **text)
+    return len(texts)
 
 
 def open_case(*, user: User, at: datetime) -> Case:

@@ -10,6 +10,7 @@ from requests_app.views import (
     desk,
     history,
     letters,
+    library,
     planning,
     questionnaires,
     review,
@@ -76,6 +77,12 @@ drafting_urls = [
     path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
     path("<str:section>/", section, name="section"),  # last: every other word has its own page
 ]
+library_urls = [
+    path("", library.library_list, name="library"),
+    path("new/", library.library_new, name="library_new"),
+    path("<int:pk>/", library.library_text, name="library_text"),
+    path("<int:pk>/retire/", library.library_retire, name="library_retire"),
+]
 questionnaire_urls = [
     path("", questionnaires.questionnaire_list, name="questionnaires"),
     path("new/", questionnaires.questionnaire_new, name="questionnaire_new"),
@@ -109,6 +116,7 @@ urlpatterns = [
     path("answers/sent/", answering.sent, name="answers_sent"),
     path("answers/<str:secret>/", answering.answers, name="answers"),
     path("cases/", include(cases_urls)),
+    path("library/", include(library_urls)),
     path("requests/start/", start, name="start"),
     path("requests/<int:pk>/", include(drafting_urls)),
 ]

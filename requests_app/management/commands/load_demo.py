@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: demo people and the first demo case. Demo mode only; safe to repeat."""
+"""`manage.py load_demo`: demo people, the library and the first demo case. Demo mode only; safe to repeat."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,7 +13,7 @@ from treaties.selectors import RegistryNotLoaded
 
 
 class Command(BaseCommand):
-    help = "Load the demo people and the first demo case (COMITY_DEMO=1 only)."
+    help = "Load the demo people, the library and the first demo case (COMITY_DEMO=1 only)."
 
     def handle(self, **options):
         if not settings.DEMO:
@@ -25,6 +25,8 @@ class Command(BaseCommand):
 
     def load(self, verbosity: int):
         call_command("load_demo_people", verbosity=verbosity)
+        if written := demo.fill_library(by=demo_user(Role.ADMINISTRATOR), at=timezone.now()):
+            self.stdout.write(f"{written} starter texts are in the library.")
         officer = demo_user(Role.LEGAL_OFFICER)
         if Case.objects.filter(office=officer.office, national_reference=demo.read()["case"]["national_reference"]):
             self.stdout.write("The demo case is there already.")

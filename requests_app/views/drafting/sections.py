@@ -15,6 +15,7 @@ from requests_app.views.drafting.measures import MeasuresPage
 from requests_app.views.drafting.offences import OffencesPage
 from requests_app.views.drafting.pages import SectionPage
 from requests_app.views.drafting.persons import PersonsPage
+from requests_app.views.drafting.texts import TextsPage
 
 
 class ChannelPage(SectionPage):
@@ -38,7 +39,7 @@ class AuthoritiesPage(SectionPage):
     template_name = "requests_app/drafting/authorities.html"
 
 
-class FactsPage(SectionPage):
+class FactsPage(TextsPage):
     section = Section.FACTS
     form_class = FactsForm
     template_name = "requests_app/drafting/facts.html"
@@ -56,13 +57,13 @@ class GroundsPage(SectionPage):
     template_name = "requests_app/drafting/grounds.html"
 
 
-class StatementsPage(SectionPage):
+class StatementsPage(TextsPage):
     section = Section.STATEMENTS
     form_class = StatementsForm
     template_name = "requests_app/drafting/statements.html"
 
 
-class ClausesPage(SectionPage):
+class ClausesPage(TextsPage):
     section = Section.CLAUSES
     form_class = ClausesForm
     template_name = "requests_app/drafting/clauses.html"

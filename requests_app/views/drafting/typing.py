@@ -12,7 +12,7 @@ from requests_app.services import EditRefused
 from requests_app.views.frame import fetch
 from requests_app.views.versioned_page import PartIsGone, VersionedPage
 
-NOT_KEPT = ("csrfmiddlewaretoken", "stay")
+NOT_KEPT = ("csrfmiddlewaretoken", "stay", "insert", "library_")
 
 
 class TypingPage(VersionedPage):
@@ -54,7 +54,7 @@ class TypingPage(VersionedPage):
             self.fetch()
             form = self.form_class(self.request.POST, **self.form_arguments())
             at = timezone.now()
-            self._keep(form, at)
+            self.keep(form, at)
             self.reading = form.tried(user=self.request.user, at=at)
         except (PartIsGone, EditRefused) as refused:
             context = {"refused": str(refused)}
@@ -63,11 +63,12 @@ class TypingPage(VersionedPage):
         context |= {"typed": True, "answers_typing": True}
         return render(self.request, "requests_app/drafting/_typed.html", context)
 
-    def _keep(self, form: DraftForm, at) -> None:
+    def keep(self, form: DraftForm, at) -> None:
+        """As the working copy of what the form holds. Raises EditRefused."""
         if not form.has_changed():
             self.saved()
             return
-        data = {name: values for name, values in self.request.POST.lists() if name not in NOT_KEPT}
+        data = {name: values for name, values in form.data.lists() if not name.startswith(NOT_KEPT)}
         services.keep_working_copy(**self._whose(), title=self.section.label, data=data, at=at)
 
     def _whose(self) -> dict:
