@@ -1,5 +1,6 @@
 """The questions of a questionnaire as inputs. What is wrong with an identifier is told; it stops nobody."""
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from requests_app.annexes import FitFile, UnfitFile, fit_beside
 from requests_app.checklist.identifiers import named, repeated
 from requests_app.choices import PersonRole
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
-from requests_app.forms.inputs import Choice, Line, Text
+from requests_app.forms.inputs import Choice, Line, Text, cleaned
 from requests_app.forms.offences import OffenceFields
 from requests_app.forms.particulars import input_for
 from requests_app.forms.persons import PersonFields
@@ -39,7 +40,8 @@ RECORDS = {
         {"title": "Name the offence in a few words.", "provision": "Cite the provision: act and section."},
     ),
 }
-NOT_OURS = {"csrfmiddlewaretoken", "seen", "do"}  # posted beside what was typed
+OURS = re.compile(r"q\d{1,3}(_[a-z_]{1,30})?|answered_by")  # the names of inputs
+LONGEST_NAME = 200  # characters of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,9 @@ class FilesForm(forms.Form):
         files: Sequence[UploadedFile] = self.cleaned_data["files"]
         if len(files) + len(self.added) > MOST_FILES:
             raise forms.ValidationError(f"At most {MOST_FILES} files fit. Put several into one PDF or ZIP file.")
+        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
+            told = f"The name of {too_long[0]} is longer than {LONGEST_NAME} characters. Give it a shorter one."
+            raise forms.ValidationError(told)
         try:
             return fit_beside(files, {each.sha256: each.filename for each in self.added})
         except UnfitFile as unfit:
@@ -164,8 +169,8 @@ class FilesForm(forms.Form):
 
 
 def posted(data: QueryDict) -> dict[str, list[str]]:
-    """What was typed, by input, without what a page carries beside it."""
-    return {name: values for name, values in data.lists() if name not in NOT_OURS}
+    """What was typed, by input, without what no text can hold and what a page carries beside it."""
+    return {name: [cleaned(each) for each in values] for name, values in data.lists() if OURS.fullmatch(name)}
 
 
 def as_data(typed: Posted) -> QueryDict:

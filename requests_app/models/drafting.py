@@ -107,7 +107,19 @@ def attachment_path(attachment, filename: str) -> str:
     return f"{attachment.assistance_request_id}/{attachment.sha256}"
 
 
-class Attachment(models.Model):
+class KnownByDigest:
+    """A row with a `file` and the `sha256` that its bytes had when they came."""
+
+    def is_unaltered(self) -> bool:
+        """Whether the stored file still has that digest. A file that is gone has not."""
+        try:
+            with self.file.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
+        except FileNotFoundError:
+            return False
+
+
+class Attachment(KnownByDigest, models.Model):
     """An annex with its SHA-256. The file's bytes never change."""
 
     assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.CASCADE, related_name="attachments")
@@ -127,11 +139,3 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.title
-
-    def is_unaltered(self) -> bool:
-        """Whether the stored file still has the digest the letter prints. A file that is gone has not."""
-        try:
-            with self.file.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
-        except FileNotFoundError:
-            return False

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from requests_app.choices import AnswerStep
+from requests_app.models.drafting import KnownByDigest
 from requests_app.models.record import Record
 from requests_app.models.request import AssistanceRequest
 
@@ -78,7 +79,7 @@ class Answer(Record):
         return f"Answer {self.key}"
 
 
-class AnsweredFile(models.Model):
+class AnsweredFile(KnownByDigest, models.Model):
     """A file beside the answers, taken out at most before they are sent. An officer may make it an annex."""
 
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="files")

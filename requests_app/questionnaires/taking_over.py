@@ -22,6 +22,7 @@ SECTIONS = {
     PERSON: Section.PERSONS,
     OFFENCE: Section.OFFENCES,
 }
+NOT_WHOLE = "the stored file is lost or is not the one that came, so it is not given out. Tell your administrator."
 GONE = "The measure that it was asked for is not in the draft any more. Leave the answer with a word."
 
 
@@ -44,6 +45,8 @@ def take_over(
 def take_file(added: AnsweredFile, *, user: User, at: datetime, seen_version: int) -> AnswerDecision:
     """Make a file an annex of the draft. Raises EditRefused or StaleEdit, and annexes.UnfitFile."""
     questionnaire = added.questionnaire
+    if not added.is_unaltered():
+        raise EditRefused([f"{added}: {NOT_WHOLE}"])
     with added.file.open("rb") as stored:
         file = File(stored, name=added.filename)
         fit = annexes.fit([file], questionnaire.assistance_request)

@@ -11,6 +11,7 @@ from requests_app import assemble, policies
 from requests_app.annexes import UnfitFile
 from requests_app.choices import AnswerStep
 from requests_app.forms.asking import AskForm
+from requests_app.forms.inputs import cleaned
 from requests_app.models import AnsweredFile, AssistanceRequest, Questionnaire
 from requests_app.questionnaires import asking, mail, proposals, questions, taking_over
 from requests_app.questionnaires.standing import standings
@@ -94,7 +95,7 @@ def answer_step(request, pk, questionnaire_pk, answer_pk):
     own, asked = _fetch(request, pk, questionnaire_pk)
     answer = get_object_or_404(asked.answers, pk=answer_pk)
     with telling(request):
-        step, word = AnswerStep(request.POST.get("step", "")), request.POST.get("word", "")
+        step, word = AnswerStep(request.POST.get("step", "")), _word(request)
         done = {"user": request.user, "at": timezone.now(), "word": word}
         if step == AnswerStep.LEFT:
             taking_over.leave(answer, **done)
@@ -112,7 +113,7 @@ def file_step(request, pk, questionnaire_pk, file_pk):
     done = {"user": request.user, "at": timezone.now()}
     with telling(request):
         if request.POST.get("step") == AnswerStep.LEFT:
-            taking_over.leave(added, word=request.POST.get("word", ""), **done)
+            taking_over.leave(added, word=_word(request), **done)
         else:
             _attach(request, added, seen_version=int(request.POST["seen_version"]), **done)
     return redirect("requests_app:questionnaire", own.pk, asked.pk)
@@ -123,11 +124,18 @@ def file_download(request, pk, questionnaire_pk, file_pk):
     """As it came, once it was sent. Saved, never shown: what somebody uploaded does not run here."""
     _, asked = _fetch(request, pk, questionnaire_pk)
     added = get_object_or_404(AnsweredFile, pk=file_pk, questionnaire=asked, questionnaire__submission__isnull=False)
+    if not added.is_unaltered():
+        messages.error(request, f"{added}: {taking_over.NOT_WHOLE}")
+        return redirect("requests_app:questionnaire", pk, asked.pk)
     stored, kind = added.file.open("rb"), "application/octet-stream"
     response = FileResponse(stored, as_attachment=True, filename=added.filename, content_type=kind)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _word(request) -> str:
+    return cleaned(request.POST.get("word", ""))
 
 
 def _attach(request, added: AnsweredFile, **done) -> None:

@@ -118,6 +118,16 @@ class TestSaving:
         client.post(link(asked[1]), {"do": f"take-out-{added.pk}", "seen": 2})
         assert not AnsweredFile.objects.exists()
 
+    def test_keeps_no_more_than_the_questions_and_what_a_text_can_hold(self, asked, client):
+        client.post(link(asked[1]), {"do": "save", "answered_by": "A\x00B", "q1": "C\u202eD", "is_admin": "1"})
+
+        assert TypedAnswers.objects.get().posted == {"answered_by": ["AB"], "q1": ["CD"]}
+
+    def test_refuses_a_file_whose_name_is_too_long(self, asked, client):
+        file = SimpleUploadedFile(f"{'n' * 230}.pdf", PDF)
+
+        assert "Give it a shorter one" in words_of(client.post(link(asked[1]), {"do": "save", "files": [file]}))
+
     def test_takes_ten_files_at_most(self, asked, client):
         files = [SimpleUploadedFile(f"{n}.pdf", PDF + bytes([n])) for n in range(11)]
 

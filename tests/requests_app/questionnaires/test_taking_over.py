@@ -1,10 +1,12 @@
 """Answers are proposals: beside the text, taken over one by one by whoever drafts, or left with a word."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from requests_app import annexes
 from requests_app.choices import Act, AnswerStep, Entry
@@ -13,6 +15,7 @@ from requests_app.questionnaires import answering, proposals, taking_over
 from requests_app.services import EditRefused, StaleEdit
 from tests.at_once import at_once
 from tests.factories import NOON, UserFactory
+from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh, perform
 from tests.requests_app.questionnaires.conftest import SOON, answer, measure_key
 
@@ -174,6 +177,15 @@ class TestAFile:
 
         annex = fresh(draft).attachments.get(title="log.pdf")
         assert (annex.sha256, annex.file.read()) == (sent.sha256, b"%PDF-1.7\n")
+
+    def test_whose_bytes_changed_is_not_given_out(self, sent, draft, officer, client):
+        Path(sent.file.path).write_bytes(b"%PDF-1.7 something else")
+
+        with pytest.raises(EditRefused, match="is not the one that came"):
+            taking_over.take_file(sent, user=officer, at=SOON, seen_version=draft.version)
+        client.force_login(officer)
+        address = reverse("requests_app:answered_file", args=[draft.pk, sent.questionnaire_id, sent.pk])
+        assert "is not the one that came" in words_of(client.get(address, follow=True))
 
     def test_that_is_attached_already_is_told(self, sent, draft, officer):
         taking_over.take_file(sent, user=officer, at=SOON, seen_version=draft.version)
