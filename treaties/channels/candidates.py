@@ -15,6 +15,8 @@ from treaties.channels.standing import (
 )
 from treaties.registry import InstrumentRecord, ParticipationRecord, Registry
 
+ABSENT = Place(Standing.NOT_BOUND, why="absent")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -49,8 +51,8 @@ def named(question: Question) -> list[Candidate]:
         record, rows = registry.instruments[code], rows_for_pair(registry, code, *pair, on)
         if not is_adopted(record, on):
             continue
-        places = tuple(place(row, on) if row else Place(Standing.NOT_BOUND, why="absent") for row in rows)
-        standing = min(each.standing for each in places)
+        places = tuple([place(row, on) if row else ABSENT for row in rows])
+        standing = min(places[0].standing, places[1].standing)
         if standing > Standing.NOT_BOUND and not is_in_force(record, on, *rows):
             standing = Standing.NOT_IN_FORCE
         if standing != Standing.NOT_LISTED:

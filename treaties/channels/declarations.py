@@ -30,12 +30,13 @@ def biting(
 ) -> dict[str, tuple[DeclarationUsed, ...]]:
     """What bites under each instrument that binds the two, by its code: the requested State's own first."""
     rows: dict[str, Rows] = {}
+    law = question.registry.law
     for row in question.registry.declarations:
         if row.state in question.pair and row.instrument in bound:
             rows.setdefault(row.instrument, []).append(row)
     found = {}
     for code, of_both in rows.items():
-        protocols = [each for each in question.registry.law.instruments.values() if each.amends == code]
+        protocols = law.protocols.get(code, ())
         binding = [each for each in protocols if each.code in bound]
         touching = [
             row

@@ -41,7 +41,9 @@ def place(row: ParticipationRecord, on: date) -> Place:
     """Whether this participation binds on a day."""
     if row.signed_on and on < row.signed_on:
         return Place(Standing.NOT_LISTED)
-    stops_on = min(filter(None, (row.ended_on, row.suspended_on)), default=None)
+    stops_on = row.ended_on or row.suspended_on
+    if row.ended_on and row.suspended_on:
+        stops_on = min(row.ended_on, row.suspended_on)
     if row.status == "scheme_member":
         return _stopped(row, on, stops_on) or Place(Standing.BOUND, row.in_force_on)
     if row.status in PARTY or (row.status in ONCE_BOUND and row.in_force_on and stops_on):

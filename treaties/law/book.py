@@ -227,7 +227,17 @@ class LawBook:
     narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
     refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()  # of kept files: what has another shape than files have now
+    protocols: Mapping[str, tuple[InstrumentLaw, ...]] = field(
+        init=False, repr=False, compare=False
+    )  # by what they amend
     _amended: dict[tuple[str, ...], InstrumentLaw] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        amending: dict[str, tuple[InstrumentLaw, ...]] = {}
+        for each in self.instruments.values():
+            if each.amends:
+                amending[each.amends] = (*amending.get(each.amends, ()), each)
+        object.__setattr__(self, "protocols", amending)  # frozen
 
     def whole(self) -> "LawBook":
         """Itself. Raises LawError where anything was passed over."""
@@ -244,11 +254,7 @@ class LawBook:
         the protocols among these that amend it. What a protocol rewrites is told by the protocol alone.
         """
         own = self.instruments.get(code)
-        protocols = tuple(
-            self.instruments[each]
-            for each in sorted(beside)
-            if each in self.instruments and self.instruments[each].amends == code
-        )
+        protocols = tuple([each for each in self.protocols.get(code, ()) if each.code in beside])
         if own is None or not protocols:
             return (own,) if own else ()
         key = (code, *(each.code for each in protocols))
