@@ -6,7 +6,7 @@ Days are `date`s given by the person who acts; the time of the act itself comes 
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from requests_app.choices import Act, Deficiency, ReturnReason
+from requests_app.choices import Act, Deficiency, ReturnReason, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,38 @@ class Submit(ActDetails):
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnForCorrection(ActDetails):
+class Remark:
+    """One thing to correct, with its place: a paragraph of a passage, a passage, or, where both are "", a section."""
+
     reason: ReturnReason
+    section: str  # choices.Section value
     note: str
+    place: str = ""  # key of the passage (comparison.passages)
+    label: str = ""  # of the passage, in words
+    quote: str = ""  # the paragraph
+
+    @property
+    def where(self) -> str:
+        """As it is named to those who look for it."""
+        return self.label or Section(self.section).label
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnForCorrection(ActDetails):
+    """`note` speaks of the whole; it may be left out where `remarks` say what is wrong."""
+
+    reason: ReturnReason
+    note: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    def problems(self, *, today: date) -> list[str]:
+        found = [] if self.note.strip() or self.remarks else ["Note is missing."]
+        for number, remark in enumerate(self.remarks, start=1):
+            if remark.section not in Section:
+                found.append(f"Remark {number} names no section of the request. Choose where it is.")
+            if not remark.note.strip():
+                found.append(f"Remark {number}: write what is wrong and what to do.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,7 @@ class Approve(ActDetails):
     signatory_title: str
     answers: tuple[FactAnswer, ...] = ()
     confirmed_gaps: tuple[str, ...] = ()  # keys of recommended gaps the reviewer accepts as they are
+    gap_reasons: dict[str, str] = field(default_factory=dict)  # key -> why it may stay open, where that was said
     confirmed_grounds: tuple[str, ...] = ()  # grounds for refusal whose warning or assurance the reviewer stands for
 
 

@@ -3,10 +3,11 @@
 `workflow.perform` puts the situation together; nothing here reads the database.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from requests_app.acts import ActDetails
+from requests_app.acts import ActDetails, Remark
 from requests_app.checklist import Gap, Hands, languages
 from requests_app.checklist.grounds import ToConfirm
 from requests_app.choices import Confidentiality, Severity
@@ -32,6 +33,7 @@ class Situation:
     hands: Hands | None  # who may take a draft on; None for what is no draft
     to_confirm: tuple[ToConfirm, ...]  # warnings and promises about grounds for refusal
     spoilt: tuple[str, ...]  # annexes whose stored file is not the one that was attached
+    paragraphs: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # by section and passage's key
     open_comments: tuple[str, ...] = ()  # where nobody has resolved one yet: "“Nexus” (Facts and nexus), by Ada Sample"
 
 
@@ -93,6 +95,19 @@ def facts_are_answered_for(situation: Situation) -> list[str]:
 
 def no_comment_is_open(situation: Situation) -> list[str]:
     return [f"Resolve the comment on {where} first, or return the draft." for where in situation.open_comments]
+
+
+def remarks_stand_in_the_text(situation: Situation) -> list[str]:
+    return [
+        f"“{remark.where}” does not say that any more. Read it again, then mark the place anew."
+        for remark in situation.details.remarks
+        if remark.place and not _stands(remark, situation)
+    ]
+
+
+def _stands(remark: Remark, situation: Situation) -> bool:
+    paragraphs = situation.paragraphs.get((remark.section, remark.place))
+    return paragraphs is not None and (not remark.quote or remark.quote in paragraphs)
 
 
 def letter_can_be_printed(situation: Situation) -> list[str]:

@@ -60,6 +60,7 @@ class Lifecycle(models.Model):
         source=[Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE],
         target=Status.DRAFT,
         permission=policies.may_review,
+        custom={"checks": (checks.remarks_stand_in_the_text,)},
     )
     def return_for_correction(self):
         """The reviewer asks for corrections."""

@@ -147,8 +147,13 @@ def _submit(event, details: acts.Submit, names: Names) -> Told:
 def _return_for_correction(event, details: acts.ReturnForCorrection, names: Names) -> Told:
     reason = ReturnReason(details.reason).label
     return f"returned it for correction on {_done(event)}: {reason[0].lower()}{reason[1:]}", [
-        Quote("Note", details.note)
+        Quote("Note", details.note),
+        *(Quote(f"{each.where}: {ReturnReason(each.reason).label}", _remark(each)) for each in details.remarks),
     ]
+
+
+def _remark(remark: acts.Remark) -> str:
+    return f"“{remark.quote}”\n{remark.note}" if remark.quote else remark.note
 
 
 def _approve(event, details: acts.Approve, names: Names) -> Told:
@@ -159,7 +164,8 @@ def _approve(event, details: acts.Approve, names: Names) -> Told:
     gaps += f"; {count} answer{'s' * (count != 1)} to grounds for refusal confirmed" if count else ""
     signed = f"signed by {details.signatory_name}, {details.signatory_title}"
     return f"approved it on {_done(event)}: {_text(event)}, {signed}{gaps}{then}", [
-        _relied_on(answer, names) for answer in details.answers
+        *(_relied_on(answer, names) for answer in details.answers),
+        *(Quote("Why a recommended item may stay open", words) for words in details.gap_reasons.values()),
     ]
 
 

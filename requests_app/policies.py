@@ -100,3 +100,8 @@ def may_read_names(assistance_request, user) -> bool:
 def may_take_over(assistance_request, user) -> bool:
     """Only somebody who drafts in its office may take it over."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)
+
+
+def may_read_returns(user) -> bool:
+    """Only supervisors and auditors may read what requests were sent back for."""
+    return user.has_role(Role.SUPERVISOR, Role.AUDITOR)

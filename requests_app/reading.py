@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from requests_app import assemble, beside, checklist, comparison, selectors
-from requests_app.checklist import Beside, Gap, Hands
+from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
 from requests_app.choices import Entry, Severity, Status
@@ -71,6 +71,11 @@ class Reading:
     @property
     def recommended_gaps(self) -> list[Gap]:
         return [gap for gap in self.gaps if gap.severity == Severity.RECOMMENDED]
+
+    @property
+    def too_broad(self) -> list[Gap]:
+        """What the house finds asked too broadly."""
+        return list(narrowing.gaps(self.content, self.registry.law, self.on))
 
     @cached_property
     def ground_questions(self) -> tuple[GroundQuestion, ...]:

@@ -36,6 +36,7 @@ class Task:
     mandatory: int
     recommended: int
     comments: int = 0  # open ones
+    remarks: int = 0  # of the last return, those that nobody ticked off
 
     @property
     def words(self) -> str:
@@ -45,10 +46,14 @@ class Task:
 
 
 def task_list(
-    content: LetterContent, gaps: Sequence[Gap], seen: Collection[str], comments: Mapping[str, int] | None = None
+    content: LetterContent,
+    gaps: Sequence[Gap],
+    seen: Collection[str],
+    comments: Mapping[str, int] | None = None,
+    remarks: Mapping[str, int] | None = None,
 ) -> tuple[Task, ...]:
-    """Every section in order. `seen`: those that were saved once; `comments`: how many are open in each."""
-    open_in = comments or {}
+    """Every section in order. `seen`: those that were saved once; `comments`, `remarks`: how many are open in each."""
+    open_in, to_mend = comments or {}, remarks or {}
     mandatory = Counter(gap.section for gap in gaps if gap.severity == Severity.MANDATORY)
     recommended = Counter(gap.section for gap in gaps if gap.severity == Severity.RECOMMENDED)
     return tuple(
@@ -58,6 +63,7 @@ def task_list(
             mandatory[section],
             recommended[section],
             open_in.get(section, 0),
+            to_mend.get(section, 0),
         )
         for section in Section
     )

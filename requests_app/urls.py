@@ -13,6 +13,8 @@ from requests_app.views import (
     library,
     planning,
     questionnaires,
+    remarks,
+    returns,
     review,
     versions,
 )
@@ -75,6 +77,7 @@ drafting_urls = [
     path("annexes/<int:annex_pk>/", annexes.AnnexPage.as_view(), name="annex"),
     path("annexes/<int:annex_pk>/move/", annexes.move, name="annex_move"),
     path("annexes/<int:annex_pk>/remove/", annexes.RemoveAnnexPage.as_view(), name="annex_remove"),
+    path("remarks/<int:objection_pk>/", remarks.tick_off, name="tick_off"),
     path("<str:section>/", section, name="section"),  # last: every other word has its own page
 ]
 library_urls = [
@@ -97,6 +100,7 @@ questionnaire_urls = [
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("requests/", desk.request_list, name="list"),
+    path("requests/returns/", returns.returns, name="returns"),
     path("requests/<int:pk>/review/", review.review, name="review"),
     path("requests/<int:pk>/acts/<str:act>/", acts.act, name="act"),
     path("requests/<int:pk>/hand-over/", hand_over, name="hand_over"),

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, beside, checklist, history, letters, policies, selectors
+from requests_app import assemble, beside, checklist, history, letters, objections, policies, selectors
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
 from requests_app.choices import Act, Entry, Status
-from requests_app.comparison import fingerprints
+from requests_app.comparison import fingerprints, passages
 from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
@@ -92,6 +92,7 @@ def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> 
         details=converter.unstructure(details),
     )
     locked.save(update_fields=["status", "interrupted", "letter_version", "version"])
+    objections.keep(event, details, content)
     _keep_letters(locked, event, content, today)
     return event
 
@@ -157,6 +158,7 @@ def _situation(
         hands=hands,
         to_confirm=checklist.grounds.to_confirm(content, law),
         spoilt=spoilt,
+        paragraphs={(each.section, each.key): each.paragraphs for each in passages(content)},
         open_comments=tuple(each.where for each in selectors.open_comments(assistance_request)),
     )
 

@@ -5,12 +5,13 @@
 """
 
 from requests_app.comparison.changes import Change, changes, in_words
-from requests_app.comparison.passages import Passage, passages
+from requests_app.comparison.passages import OFFENCE, Passage, passages
 from requests_app.comparison.sections import FIELDS, by_section, changed, fingerprints
 from requests_app.comparison.words import Line, Piece, compared
 
 __all__ = [
     "FIELDS",
+    "OFFENCE",
     "Change",
     "Line",
     "Passage",

@@ -8,7 +8,8 @@ from requests_app.choices import Act, Deficiency, Route, Section
 from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Choice, Day, Line, Seen, Text
-from requests_app.forms.review import OTHER, ApproveForm, CountersignForm, ReturnForCorrectionForm
+from requests_app.forms.returning import ReturnForCorrectionForm
+from requests_app.forms.review import OTHER, ApproveForm, CountersignForm
 from requests_app.models import IssuedLetter
 from requests_app.reading import Reading
 

@@ -1,4 +1,4 @@
-"""The reviewer's forms: return for correction, approve, countersign."""
+"""The reviewer's forms of approval: approve, countersign."""
 
 import json
 
@@ -6,30 +6,13 @@ from django import forms
 
 from requests_app import acts, comparison
 from requests_app.acts import FactAnswer
-from requests_app.choices import Act, ReturnReason, Section
+from requests_app.choices import Act, Section
 from requests_app.content import Fact
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import LOST, Choice, Line, Text
 from requests_app.reading import Reading
 
 OTHER = "other"
-
-
-class ReturnForCorrectionForm(ActForm):
-    act = Act.RETURN_FOR_CORRECTION
-    consequence = "The request becomes a draft again, on the desk of its officer, with your note."
-    reason = Choice(
-        "What is to be corrected",
-        choices=[("", "Choose one"), *ReturnReason.choices],
-        missing="Choose what is to be corrected.",
-    )
-    note = Text(
-        "What is wrong, and what to do",
-        missing="Write what is wrong and what to do: the drafter works from this note.",
-    )
-
-    def clean_reason(self):
-        return ReturnReason(self.cleaned_data["reason"])
 
 
 class SeenText(ActForm):
@@ -83,7 +66,7 @@ class ApproveForm(SeenText):
                 label=f"“{gap.title}” may stay open",
                 error_messages={"required": f"Confirm that “{gap.title}” may stay open, or return the draft."},
             )
-
+            self.fields[f"why:{gap.key}"] = Line(f"Why “{gap.title}” may stay open (optional)")
         for each in reading.grounds_to_confirm:
             self.fields[f"ground:{each.key}"] = forms.BooleanField(
                 label=each.what, error_messages={"required": f"Confirm this, or return the draft: {each.what}"}
@@ -101,8 +84,8 @@ class ApproveForm(SeenText):
 
     @property
     def confirmations(self) -> list:
-        """(gap, its bound field) for each recommended gap."""
-        return [(gap, self[f"gap:{gap.key}"]) for gap in self.reading.recommended_gaps]
+        """(gap, its tick, its reason) for each recommended gap."""
+        return [(gap, self[f"gap:{gap.key}"], self[f"why:{gap.key}"]) for gap in self.reading.recommended_gaps]
 
     @property
     def grounds(self) -> list:
@@ -136,6 +119,9 @@ class ApproveForm(SeenText):
             signatory_title=cleaned["signatory_title"],
             answers=tuple(self._answer(fact.key) for fact in self.reading.unverified_facts),
             confirmed_gaps=tuple(gap.key for gap in self.reading.recommended_gaps),
+            gap_reasons={
+                gap.key: words for gap in self.reading.recommended_gaps if (words := cleaned[f"why:{gap.key}"])
+            },
             confirmed_grounds=tuple(each.key for each in self.reading.grounds_to_confirm),
         )
 

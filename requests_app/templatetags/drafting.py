@@ -1,5 +1,7 @@
 """How the pages of a draft point to inputs and show what is saved beside what was typed."""
 
+from collections.abc import Sequence
+
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
 from django.db.models import prefetch_related_objects
@@ -10,6 +12,8 @@ from requests_app.checklist import Gap, cite, language_name
 from requests_app.choices import GroundPosition
 from requests_app.forms.draft_form import Difference
 from requests_app.models import AssistanceRequest
+from requests_app.objections import Hint
+from requests_app.remarks import Standing
 from requests_app.task_list import measure_of, offence_of
 
 register = template.Library()
@@ -19,8 +23,8 @@ register.filter("language_name", language_name)
 
 
 @register.filter
-def mend_url(gap: Gap, assistance_request: AssistanceRequest) -> str:
-    """Where a gap is mended: the page with its input, and the input on it."""
+def mend_url(gap: Gap | Standing, assistance_request: AssistanceRequest) -> str:
+    """Where a gap or a remark is mended: the page with its input, and the input on it."""
     anchor = f"#{gap.anchor}" if gap.anchor else ""
     if on_offence := offence_of(gap):
         number, is_element = on_offence
@@ -34,6 +38,18 @@ def mend_url(gap: Gap, assistance_request: AssistanceRequest) -> str:
     prefetch_related_objects([assistance_request], "measures")
     measure = assistance_request.measures.all()[number - 1]
     return reverse("requests_app:measure", args=[assistance_request.pk, measure.pk]) + anchor
+
+
+@register.filter
+def at(remarks: Sequence[Standing], anchor: str) -> list[Standing]:
+    """The remarks that stand at an input."""
+    return [each for each in remarks or () if anchor and each.anchor == anchor]
+
+
+@register.filter
+def hinted(hints: Sequence[Hint], anchor: str) -> list[Hint]:
+    """What is told beside an input of how often it was sent back."""
+    return [each for each in hints or () if anchor in each.anchors]
 
 
 @register.filter

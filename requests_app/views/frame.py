@@ -33,15 +33,17 @@ def frame(reading: Reading, user: User, *, section: Section | None = None) -> di
     seen = assistance_request.sections_seen
     is_open = assistance_request.status in TEXT_IS_OPEN
     comments = Counter(each.section for each in open_comments(assistance_request)) if is_open else Counter()
+    back = sent_back(reading, section=section) if assistance_request.status == Status.DRAFT else None
+    remarks = Counter(each.section for each in back.to_mend) if back else Counter()
     return {
         "assistance_request": assistance_request,
         "reading": reading,
         "content": reading.content,
         "section": section,
-        "tasks": task_list(reading.content, reading.gaps, seen, comments),
+        "tasks": task_list(reading.content, reading.gaps, seen, comments, remarks),
         "open_comments": comments.total(),
         "can_edit": may_edit(assistance_request, user),
         "text_is_open": is_open,
-        "sent_back": sent_back(reading, section=section) if assistance_request.status == Status.DRAFT else None,
+        "sent_back": back,
         "section_gaps": [gap for gap in reading.gaps if gap.section == section] if section in seen else [],
     }

@@ -4,17 +4,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import policies, selectors, workflow
+from requests_app import assemble, looks, policies, selectors, workflow
 from requests_app.already_asked import already_asked
 from requests_app.checklist import language_name
 from requests_app.choices import Confidentiality, Status, Urgency
-from requests_app.content import KeyEntry, LetterContent
+from requests_app.content import KeyEntry, LetterContent, protection
 from requests_app.forms.acts import FORMS, REVIEWING
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
 from requests_app.views.frame import TEXT_IS_OPEN
 from requests_app.views.sent_back import sent_back
+from requests_app.views.versions import by_section
 
 MAY_DECIDE = {
     Status.UNDER_REVIEW: policies.may_review,
@@ -23,7 +24,7 @@ MAY_DECIDE = {
 
 
 def review(request, pk):
-    assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
+    assistance_request = get_object_or_404(assemble.with_parts(for_list(visible_to(request.user))), pk=pk)
     return page(request, Reading(assistance_request, on=timezone.localdate()))
 
 
@@ -40,9 +41,23 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "key": _key(reading, request.user),
         "open_comments": list(selectors.open_comments(assistance_request)),
         "why_not": _why_not(assistance_request, request.user),
-        "sent_back": sent_back(reading) if assistance_request.status in TEXT_IS_OPEN else None,
+        "sent_back": sent_back(reading, with_changes=True) if assistance_request.status in TEXT_IS_OPEN else None,
+        **_since(reading, request.user),
     }
     return render(request, "requests_app/review/review.html", context | _in_words(reading.content), status=status)
+
+
+def _since(reading: Reading, user: User) -> dict:
+    """What changed since this reviewer's last look; this one is remembered."""
+    policy = MAY_DECIDE.get(reading.assistance_request.status)
+    if policy is None or not policy(reading.assistance_request, user):
+        return {}
+    looks.look(reading, user=user, at=timezone.now())
+    since = looks.since_last_look(reading, user=user)
+    if since is None:
+        return {}
+    people = assemble.protected(reading.assistance_request)
+    return {"since": since, "since_sections": by_section(protection.masked(since.changes, people))}
 
 
 def _key(reading: Reading, user: User) -> tuple[KeyEntry, ...]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from requests_app import assemble, comparison
 from requests_app.choices import Act, Section
+from requests_app.content import protection
 from requests_app.models import RequestEvent
 from requests_app.narration import Line
 from requests_app.reading import Reading
+from requests_app.remarks import Standing, standing
 from requests_app.views.history import narrated
 
 SENDS_BACK = {Act.RETURN_FOR_CORRECTION, Act.RECALL, Act.REVISE}
@@ -21,10 +23,29 @@ class SentBack:
 
     lines: tuple[Line, ...]
     changed: list[Section] | None
+    remarks: tuple[Standing, ...] = ()
+    section: Section | None = None  # the one the page is about
+
+    @property
+    def here(self) -> tuple[Standing, ...]:
+        """The remarks that this page shows."""
+        return tuple(each for each in self.remarks if self.section in (None, each.section))
+
+    @property
+    def to_mend(self) -> tuple[Standing, ...]:
+        return tuple(each for each in self.remarks if not each.mended_by)
+
+    @property
+    def untouched(self) -> tuple[Standing, ...]:
+        """Those at whose place nothing changed."""
+        return tuple(each for each in self.remarks if each.changes == ())
 
 
-def sent_back(reading: Reading, *, section: Section | None = None) -> SentBack | None:
-    """The last return, recall or revision; on the page of a section, what was said of it. None where there is none."""
+def sent_back(reading: Reading, *, section: Section | None = None, with_changes: bool = False) -> SentBack | None:
+    """The last return, recall or revision; on the page of a section, what was said of it. None where there is none.
+
+    `with_changes`: with what changed at the place of each remark.
+    """
     steps = _last_round(reading)
     place = next((number for number, step in enumerate(steps) if step.act in SENDS_BACK), None)
     if place is None:
@@ -32,9 +53,12 @@ def sent_back(reading: Reading, *, section: Section | None = None) -> SentBack |
     back, *before = steps[place:]
     told = [step for step in before[:1] if step.act == Act.RECORD_RETURN] + [back]
     people = assemble.protected(reading.assistance_request)
+    remarks = protection.masked(standing(back, reading, with_changes=with_changes), people)
     lines = [_about(section, line) for line in narrated(told, reading.registry, protected=people)]
-    lines = tuple(line for line in lines if line.quotes)  # without words it says no more than the status does
-    return SentBack(lines, _changed(before, reading)) if lines else None
+    if remarks:  # each stands at its place
+        lines[-1] = replace(lines[-1], quotes=tuple(quote for quote in lines[-1].quotes if quote.label == "Note"))
+    lines = tuple(line for line in lines if line.quotes or remarks)  # without words it says no more than the status
+    return SentBack(lines, _changed(before, reading), remarks, section) if lines else None
 
 
 def _last_round(reading: Reading) -> list[RequestEvent]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from requests_app import guidance
+from requests_app import guidance, objections
 from requests_app.checklist import Gap
 from requests_app.choices import Section
 from requests_app.documents import preview
@@ -47,6 +47,7 @@ class DraftPage(TypingPage):
             "asked": guidance.asked_of(content, law),
             "rules": guidance.rules_of(content, law),
             "gaps_here": self._gaps_here(),
+            "hints": objections.hints(self.request.user, self.reading, section=self.section),
             "copy": self.copy,
             "typed": self.copy is not None,
             "others_here": self.others(),
