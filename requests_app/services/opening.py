@@ -56,8 +56,8 @@ def open_request(
     Case.objects.select_for_update().get(pk=case.pk)
     same = case.requests.filter(requested_state=requested_state).order_by("-pk")
     if seen_requests is not None and same.count() != seen_requests:
-        meanwhile = f"{same[0]} to {sentences.spoken(requested_state)} was opened in this case meanwhile"
-        raise EditRefused([f"{meanwhile}. If it is not the one you want, open another one."])
+        there = f"{same[0]} to {sentences.spoken(requested_state)} stands in this case already"
+        raise EditRefused([f"{there}. If it is not the one you want, press the button again to open another one."])
     refuse_unless_open(
         current_registry(),
         case.office.state_id,

@@ -108,7 +108,7 @@ class TestAskingForMore:
         client.post(address, {"seen_requests": 1})
         answer = client.post(address, {"seen_requests": 1}, follow=True)
 
-        assert "was opened in this case meanwhile" in words_of(answer)
+        assert "stands in this case already" in words_of(answer)
         assert AssistanceRequest.objects.filter(supplements=sent).count() == 1
 
     def test_is_not_offered_of_a_draft(self, main, client, officer):

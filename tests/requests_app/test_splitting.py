@@ -57,7 +57,7 @@ class TestAskSeveral:
         shares = [share("US"), share("DE")]
         services.ask_several(case, shares, user=officer, at=NOON)
 
-        with pytest.raises(EditRefused, match="was opened in this case meanwhile"):
+        with pytest.raises(EditRefused, match="stands in this case already"):
             services.ask_several(case, shares, user=officer, at=NOON)
         assert case.requests.count() == 2
 
@@ -107,7 +107,7 @@ class TestThePage:
         client.post(asking, self.posted())
         answer = client.post(asking, self.posted())
 
-        assert "was opened in this case meanwhile" in words_of(answer)
+        assert "stands in this case already" in words_of(answer)
         assert "a@example.org" in answer.content.decode()
         assert case.requests.count() == 2
 

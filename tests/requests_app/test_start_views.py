@@ -203,7 +203,7 @@ class TestOpening:
         response = client.post(START, data)
 
         opened = AssistanceRequest.objects.get()
-        assert f"{opened} to the United States was opened in this case meanwhile" in words_of(response)
+        assert f"{opened} to the United States stands in this case already" in words_of(response)
 
     def test_of_another_one_is_open_to_whoever_was_told(self, case, client):
         data = shown(client.get(START, FROM_THE_FINDER | {"case": case.pk}), open="1")
