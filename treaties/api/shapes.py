@@ -157,6 +157,13 @@ class EditionShape(Schema):
     counts: dict[str, int]
 
 
+class ChangeShape(Schema):
+    """What an edition changed of one thing."""
+
+    title: str = Field(description="What it is about")
+    sentences: list[str]
+
+
 class FactUsedShape(Schema):
     state: str
     instrument: str

@@ -3,9 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from treaties import law
-from treaties.difference import PUBLISHED, Names, between, told, told_of_law
-from treaties.editions import law_files_of, records_of
+from treaties.difference import PUBLISHED, told
+from treaties.editing.compared import edition_before, facts_changed, law_changed
 from treaties.law import LawError
 from treaties.models import Edition, EditionContent
 
@@ -27,14 +26,13 @@ def edition(request, number):
 
 def _changes_of(edition) -> dict:
     """What differs from the edition before it, in words."""
-    before = Edition.objects.filter(number__lt=edition.number).first()
+    before = edition_before(edition)
     if before is None:
         return {}
     try:
-        old, new = records_of(before), records_of(edition)
+        rows, names = facts_changed(before, edition)
     except EditionContent.DoesNotExist:
         return {"before": before, "is_kept": False}
-    rows, names = list(between(old, new)), Names(new, old)
     shown = {"changes": [told(row, names, PUBLISHED) for row in rows[:MOST]], "more": max(len(rows) - MOST, 0)}
     return {"before": before, "is_kept": True} | shown | _law_changes_of(edition, before)
 
@@ -43,7 +41,6 @@ def _law_changes_of(edition, before) -> dict:
     if before.law_sha256 == edition.law_sha256:
         return {}
     try:
-        old, new = (law.parse(law_files_of(each), kept=True) for each in (before, edition))
+        return {"law": {"is_read": True, "changes": law_changed(before, edition)}}
     except LawError:  # written for the shapes of another version of Comity
         return {"law": {"is_read": False}}
-    return {"law": {"is_read": True, "changes": told_of_law(old, new)}}
