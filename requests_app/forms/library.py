@@ -24,9 +24,7 @@ class LibraryTextForm(forms.Form):
         help_text="What each draft fills in for itself stands in square brackets: [name of the provider]. "
         "No request is submitted while one is left.",
     )
-    language = Choice(
-        "Language", missing="Choose its language.", help_text="It is offered to letters in it."
-    )
+    language = Choice("Language", missing="Choose its language.", help_text="It is offered to letters in it.")
     office = Choice("Offered to", required=False, help_text="Those who draft in this office, or in every office.")
 
     def __init__(self, data=None, *, user: User, law: LawBook, text: LibraryText | None = None):

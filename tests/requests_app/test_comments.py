@@ -66,6 +66,7 @@ class TestAComment:
         with pytest.raises(EditRefused, match="comments are for a text that is still open"):
             commented(issued, reviewer)
 
+    @pytest.mark.database
     def test_is_written_once(self, made, reviewer):
         rows = Comment.objects.filter(pk=commented(made, reviewer).pk)
 

@@ -210,7 +210,6 @@ class TestDesk:
         assert "login" in response.headers["Location"]
 
 
-@pytest.mark.database
 def returned_by(user, made, *, days_ago=0):
     details = acts.ReturnForCorrection(reason=ReturnReason.STYLE, note="Shorter.")
     record(made, Act.RETURN_FOR_CORRECTION, details, user, Status.DRAFT, Status.DRAFT, days_ago=days_ago)
@@ -299,6 +298,7 @@ class TestTheRegistryOnTheDesk:
         assert "In the registry" not in words_of(client.get(reverse("requests_app:desk")))
 
 
+@pytest.mark.database
 class TestList:
     @pytest.fixture
     def found(self, officer, client):

@@ -1,5 +1,7 @@
 """The library: who keeps which texts, what a draft is offered, and that nothing typed is lost when one is inserted."""
 
+from functools import partial
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -8,6 +10,7 @@ from accounts.choices import Role
 from requests_app import demo, library, services
 from requests_app.models import LibraryText, WorkingCopy
 from requests_app.services import EditRefused
+from tests.at_once import at_once
 from tests.factories import NOON, AssistanceRequestFactory, OfficeFactory, UserFactory
 from tests.requests_app.browser import posted, section_url, words_of
 from tests.requests_app.performing import fresh
@@ -105,6 +108,7 @@ class TestKeeping:
         assert "Choose the input of the draft that it is for." in told
         assert "Write the text." in told
 
+    @pytest.mark.database
     def test_half_retired_is_refused_by_the_database(self, reviewer):
         text = write(reviewer, reviewer.office)
 
@@ -186,9 +190,7 @@ class TestTheStarterTexts:
 
 
 class TestTheAdministration:
-    def test_shows_a_text_to_its_office_and_to_those_who_read_all(
-        self, administrator, office, auditor, outsider
-    ):
+    def test_shows_a_text_to_its_office_and_to_those_who_read_all(self, administrator, office, auditor, outsider):
         theirs = write(administrator, office)
         for_all = write(administrator, None)
 
@@ -198,3 +200,19 @@ class TestTheAdministration:
         assert shown(administrator) == shown(auditor) == {theirs, for_all}
         assert shown(outsider) == {for_all}
         assert shown(UserFactory(office=None, roles=[])) == {for_all}
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+class TestAtOnce:
+    def test_two_who_change_one_text_leave_one_in_its_place(self, reviewer, office):
+        colleague = UserFactory(office=office, roles=[Role.SUPERVISOR])
+        old = write(reviewer, office)
+
+        outcomes = at_once(
+            *(partial(write, user, office, text=str(user), instead_of=old) for user in (reviewer, colleague))
+        )
+
+        (refused,) = [each for each in outcomes if isinstance(each, EditRefused)]
+        assert "Somebody changed or retired this text" in str(refused)
+        assert LibraryText.objects.filter(retired_at=None).count() == 1

@@ -1,13 +1,16 @@
 """What is typed and not saved is kept for its writer alone, and the page answers to it; nothing of it is saved."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from requests_app import services
 from requests_app.choices import Section, Status
 from requests_app.models import Statement, WorkingCopy
+from tests.at_once import at_once
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of
 from tests.requests_app.performing import fresh
@@ -181,3 +184,19 @@ class TestWhatWasKept:
         monkeypatch.setattr(timezone, "now", lambda: NOON + timedelta(hours=2))
         page = words_of(client.get(section_url(draft, "facts")))
         assert f"{officer} has text here that is not saved, since 24 November, 12:00" in page
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+class TestAtOnce:
+    def test_two_windows_of_one_person_keep_one_working_copy(self, draft, officer):
+        def keep(text):
+            address = section_url(draft, "facts")
+            return services.keep_working_copy(
+                draft, user=officer, address=address, title="Facts", data={"nexus": [text]}, at=NOON
+            )
+
+        outcomes = at_once(*(partial(keep, text) for text in ("One.", "Two.", "Three.")))
+
+        assert not [each for each in outcomes if isinstance(each, Exception)]
+        assert WorkingCopy.objects.get().data["nexus"][0] in ("One.", "Two.", "Three.")

@@ -97,6 +97,7 @@ class TestASave:
         assert (kept.version, content.nexus, content.summary_of_facts) == (2, "Another.", "Other facts.")
 
 
+@pytest.mark.database  # its triggers
 class TestAVersion:
     def test_is_changed_and_deleted_by_nobody(self, draft, save):
         save(nexus="Another.")
