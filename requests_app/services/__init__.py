@@ -8,8 +8,8 @@ from requests_app.services.comments import comment, take_step
 from requests_app.services.editing import editing, editing_case, editing_with_case
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
-from requests_app.services.mending import tick_off
 from requests_app.services.library import retire_library_text, write_library_text
+from requests_app.services.mending import tick_off
 from requests_app.services.narrowing import narrow
 from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
 from requests_app.services.opening import open_case, open_request
