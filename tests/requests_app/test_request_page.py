@@ -60,7 +60,7 @@ class TestTheRequestPage:
         page = words_of(client.get(sent.get_absolute_url()))
 
         assert "Change" not in page
-        assert "with which means of payment" in page
+        assert "by what means it was paid for" in page
         assert "History" in page
 
     def test_warns_when_preserved_data_may_be_gone_before_the_answer(self, draft, client):
