@@ -74,7 +74,7 @@ def take_out_file(questionnaire: Questionnaire, pk: int, *, at: datetime) -> Non
 
 
 @transaction.atomic
-def submit(
+def hand_in(
     questionnaire: Questionnaire, *, name: str, values: Mapping[str, Value], posted: Posted, seen: int, at: datetime
 ) -> Submission:
     """Send the answers, for good: `values` by key of their questions, made of `posted`.

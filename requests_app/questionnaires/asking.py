@@ -94,7 +94,7 @@ def send_again(questionnaire: Questionnaire, *, user: User, at: datetime) -> tup
 
 
 @transaction.atomic
-def withdraw(questionnaire: Questionnaire, *, user: User, at: datetime) -> None:
+def take_back(questionnaire: Questionnaire, *, user: User, at: datetime) -> None:
     """Its link is dead from now on. Raises EditRefused."""
     locked = _locked(questionnaire.assistance_request_id, user)
     standing = _unanswered(questionnaire)

@@ -109,7 +109,7 @@ def _send(request, questionnaire: Questionnaire):
         return _check(request, questionnaire)
     given = {"name": form.cleaned_data["answered_by"], "values": form.values, "posted": posted(request.POST)}
     try:
-        answering.submit(questionnaire, **given, seen=_seen(request), at=timezone.now())
+        answering.hand_in(questionnaire, **given, seen=_seen(request), at=timezone.now())
     except TypedMeanwhile as meanwhile:
         return _compare(request, questionnaire, form, meanwhile)
     return redirect("requests_app:answers_sent")

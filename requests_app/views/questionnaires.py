@@ -66,7 +66,7 @@ def questionnaire(request, pk, questionnaire_pk):
 def withdraw(request, pk, questionnaire_pk):
     _, asked = _fetch(request, pk, questionnaire_pk)
     with telling(request):
-        asking.withdraw(asked, user=request.user, at=timezone.now())
+        asking.take_back(asked, user=request.user, at=timezone.now())
         messages.success(request, "It is withdrawn: its link opens nothing any more.")
     return redirect("requests_app:questionnaires", pk)
 

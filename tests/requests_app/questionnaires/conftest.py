@@ -38,7 +38,7 @@ def ask(assistance_request, user, at=NOON, **changes):
 def answer(questionnaire, at=SOON, seen=0, **values):
     """Answers by key of their questions, "__" for ":"."""
     found = {key.replace("__", ":"): value for key, value in values.items()}
-    return answering.submit(questionnaire, name="Iqbal Sample", values=found, posted={}, seen=seen, at=at)
+    return answering.hand_in(questionnaire, name="Iqbal Sample", values=found, posted={}, seen=seen, at=at)
 
 
 def measure_key(assistance_request, kind="identifier_list"):

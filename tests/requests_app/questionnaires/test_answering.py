@@ -212,7 +212,7 @@ class TestADeadLink:
 
     def test_tells_nothing_of_why_it_is_dead(self, draft, officer, client, monkeypatch):
         withdrawn, expired, used, open_one = (ask(draft, officer) for _ in range(4))
-        asking.withdraw(withdrawn[0], user=officer, at=SOON)
+        asking.take_back(withdrawn[0], user=officer, at=SOON)
         Questionnaire.objects.filter(pk=expired[0].pk).update(
             sent_at=NOON - timedelta(days=9), expires_at=NOON - timedelta(days=1)
         )
@@ -268,7 +268,7 @@ class TestWhateverIsTyped:
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
     def test_of_two_who_send_exactly_one_wins(self, asked):
-        send = partial(answering.submit, asked[0], posted={}, seen=0, at=SOON)
+        send = partial(answering.hand_in, asked[0], posted={}, seen=0, at=SOON)
 
         outcomes = at_once(
             partial(send, name="One", values={"nexus:link": "One."}),

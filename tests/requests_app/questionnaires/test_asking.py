@@ -111,7 +111,7 @@ class TestSendingAgain:
 
 class TestWithdrawing:
     def test_ends_the_link_and_is_told(self, asked, draft, officer):
-        asking.withdraw(asked[0], user=officer, at=SOON)
+        asking.take_back(asked[0], user=officer, at=SOON)
 
         with pytest.raises(LinkIsDead):
             answering.opened(asked[1], at=SOON)
@@ -119,10 +119,10 @@ class TestWithdrawing:
 
     def test_is_refused_twice_and_to_others(self, asked, officer, outsider):
         with pytest.raises(EditRefused, match="Only a legal officer"):
-            asking.withdraw(asked[0], user=outsider, at=SOON)
-        asking.withdraw(asked[0], user=officer, at=SOON)
+            asking.take_back(asked[0], user=outsider, at=SOON)
+        asking.take_back(asked[0], user=officer, at=SOON)
         with pytest.raises(EditRefused, match="withdrawn already"):
-            asking.withdraw(asked[0], user=officer, at=SOON)
+            asking.take_back(asked[0], user=officer, at=SOON)
 
 
 class TestTheMail:
@@ -161,7 +161,7 @@ class TestTheMail:
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
     def test_withdrawn_and_answered_do_not_both_happen(self, asked, draft, officer):
-        withdraw = partial(asking.withdraw, asked[0], user=officer, at=SOON)
+        withdraw = partial(asking.take_back, asked[0], user=officer, at=SOON)
 
         outcomes = at_once(withdraw, partial(answer, asked[0], nexus__link="So."))
 
