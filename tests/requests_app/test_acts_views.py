@@ -315,4 +315,4 @@ class TestReviewingActs:
         client.post(url(made, Act.RETURN_FOR_CORRECTION), shown(made, Act.RETURN_FOR_CORRECTION, **typed))
 
         assert fresh(made).status == Status.DRAFT
-        assert made.events.last().details == typed
+        assert made.events.last().details == {**typed, "remarks": []}
