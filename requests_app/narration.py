@@ -162,7 +162,7 @@ def _approve(event, details: acts.Approve, names: Names) -> Told:
     gaps = f"; {_items(count)}" if count else ""
     count = len(details.confirmed_grounds)
     gaps += f"; {count} answer{'s' * (count != 1)} to grounds for refusal confirmed" if count else ""
-    signed = f"signed by {details.signatory_name}, {details.signatory_title}"
+    signed = f"to be signed by {details.signatory_name}, {details.signatory_title}"
     return f"approved it on {_done(event)}: {_text(event)}, {signed}{gaps}{then}", [
         *(_relied_on(answer, names) for answer in details.answers),
         *(Quote("Why a recommended item may stay open", words) for words in details.gap_reasons.values()),

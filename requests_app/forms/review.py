@@ -43,13 +43,21 @@ class ApproveForm(SeenText):
     one a warning or assurance about a ground for refusal."""
 
     act = Act.APPROVE
-    consequence = (
-        "You approve exactly this text. The letter is frozen with today's date and its signatory; "
-        "only recalling the approval can take it back."
-    )
     signatory = Choice("Who signs", required=False, widget=forms.RadioSelect)
     signatory_name = Line("Name of the signatory", help_text="Where somebody else signs.")
     signatory_title = Line("Title of the signatory")
+
+    @property
+    def consequence(self) -> str:
+        if self.reading.assistance_request.requires_countersignature:
+            return (
+                "You approve exactly this text. It then waits for a second reviewer: the letter is frozen and issued "
+                "when it is countersigned."
+            )
+        return (
+            "You approve exactly this text. The letter is frozen with today's date and its signatory; only recalling "
+            "the approval can take it back."
+        )
 
     def __init__(self, data=None, *, reading: Reading):
         self.signatories = {str(each.pk): each for each in reading.assistance_request.office.signatories.all()}

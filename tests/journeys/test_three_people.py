@@ -102,7 +102,7 @@ class TestThreePeople:
             "the link between evidence and offence is not shown",
             NOTE,
             "Bilal Sample approved it",
-            "signed by Yasmin Sample",
+            "to be signed by Yasmin Sample",
         ):
             assert sentence in history
         assert history.count("Amina Sample submitted it for review") == 2

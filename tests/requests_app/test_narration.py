@@ -52,7 +52,7 @@ SENTENCES = {
     Act.SUBMIT: "Amna Example submitted it for review on 3 March 2026: text 1a2b3c4d…",
     Act.RETURN_FOR_CORRECTION: "Amna Example returned it for correction on 3 March 2026: the link between evidence and "
     "offence is not shown.",
-    Act.APPROVE: "Amna Example approved it on 3 March 2026: text 1a2b3c4d…, signed by Dania Example, Director; "
+    Act.APPROVE: "Amna Example approved it on 3 March 2026: text 1a2b3c4d…, to be signed by Dania Example, Director; "
     "1 recommended item confirmed as it is.",
     Act.COUNTERSIGN: "Amna Example countersigned it on 3 March 2026: text 1a2b3c4d…",
     Act.RECALL: "Amna Example recalled its approval on 3 March 2026; the letter approved before is void.",

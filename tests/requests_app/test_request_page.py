@@ -53,6 +53,18 @@ class TestTheRequestPage:
         assert "mandatory gaps" in words_of(page)
         assert f'href="{section_url(bare, "measures")}"' in page.content.decode()
 
+    @pytest.mark.parametrize(
+        ("status", "what"),
+        [(Status.UNDER_REVIEW, "the review"), (Status.AWAITING_COUNTERSIGNATURE, "the countersignature")],
+    )
+    def test_names_whom_it_waits_for(self, status, what, at_status, officer, reviewer, second_reviewer, client):
+        made = at_status(status)
+        client.force_login(officer)
+
+        page = words_of(client.get(made.get_absolute_url()))
+
+        assert f"It waits for {what} of {reviewer} or {second_reviewer}." in page
+
     def test_of_a_sent_request_is_read_only_with_its_whole_text(self, at_status, sender, client):
         sent = at_status(Status.TRANSMITTED)
         client.force_login(sender)
@@ -87,7 +99,7 @@ class TestTheRequestPage:
         client.force_login(request.getfixturevalue(who))
         client.get(made.get_absolute_url())
 
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(23):
             client.get(made.get_absolute_url())
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from requests_app import assemble, workflow
-from requests_app.choices import Act
+from requests_app import assemble, selectors, workflow
+from requests_app.choices import Act, Status
 from requests_app.clocks import clocks
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
@@ -35,6 +35,7 @@ def request_page(request, pk):
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "questionnaires": standings([assistance_request], at=timezone.now()),
+        "waited_for": _waited_for(assistance_request),
         "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
     }
@@ -45,6 +46,12 @@ def _acts(assistance_request: AssistanceRequest, user: User) -> dict:
     """What this person can do now; the others are those beside going on with the draft."""
     acts = workflow.open_acts(assistance_request, user)
     return {"open_acts": acts, "other_acts": [each for each in acts if each.act != Act.SUBMIT]}
+
+
+def _waited_for(assistance_request: AssistanceRequest) -> list[User]:
+    """Who may decide on it now, where it waits for a decision."""
+    waits = assistance_request.status in {Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}
+    return selectors.reviewers(assistance_request) if waits else []
 
 
 def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:
