@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -10,6 +11,7 @@ from django import forms
 from requests_app import periods
 from requests_app.forms.inputs import Line
 
+AS_PRINTED = ("%d %B %Y, %H:%M", "%d %B %Y %H:%M", "%d %B %Y")  # 1 April 2026, 00:00
 OFFSET = re.compile(r"(UTC|Z)?([+-]\d{2}(:?\d{2})?)?")
 
 
@@ -64,16 +66,24 @@ class Range(forms.MultiValueField):
         if not value:
             return None
         try:
-            moment = datetime.fromisoformat(value)
+            moment = _read(value)
         except ValueError:
             raise forms.ValidationError(f"“{value}” is not understood. Write the {which} as {example}.") from None
         if moment.tzinfo:
             raise forms.ValidationError(f"Write the {which} as {example}, and its offset under the time zone.")
-        is_whole_day = len(value) == len("2026-04-01")
+        is_whole_day = ":" not in value and "T" not in value
         return moment.replace(hour=23, minute=59) if is_whole_day and which == "end" else moment
 
     def has_changed(self, initial, data):
         return [(part or "").strip() for part in data or []] != range_parts(initial or "", with_zone=self.with_zone)
+
+
+def _read(value: str) -> datetime:
+    """As the input asks for it, or as letters print it. Raises ValueError."""
+    for form in AS_PRINTED:
+        with suppress(ValueError):
+            return datetime.strptime(value, form)
+    return datetime.fromisoformat(value)
 
 
 def _each(read: Iterable[tuple[Callable, str]]) -> list:
