@@ -1,7 +1,6 @@
-"""Every main page, light and dark and on a phone: axe finds nothing serious, and nothing runs over the edge."""
+"""Every page of the process and of people: axe finds nothing serious, and nothing runs over the edge."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -9,8 +8,8 @@ from requests_app import services
 from requests_app.models import AssistanceRequest
 from requests_app.questionnaires import answering
 from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory
+from tests.journeys.axe import SETTINGS, problems_of
 from tests.requests_app.questionnaires.conftest import answer, ask, measure_key, name_of
-from treaties.models import Participation, Source
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -24,38 +23,6 @@ ADDRESSES = [
     "/cases/{case}/ask-several/",
     "/cases/{case}/persons/new/",
     "/cases/{case}/offences/new/",
-    "/registry/channels/?requesting=PK&requested=US&measure=subscriber_information",
-    "/registry/channels/?requesting=GB&requested=US&measure=content_data_stored&urgency=emergency&edition=1",
-    "/registry/states/PK/",
-    "/registry/states/PK/?on=2010-02-12",
-    "/registry/states/",
-    "/registry/states/US/map/",
-    "/registry/states/US/cards/",
-    "/registry/states/US/cards/content_data_stored/",
-    "/registry/states/GB/authority/",
-    "/registry/states/GB/timeline/",
-    "/registry/matrix/?states=PK,CN,US,GB,DE,FR,AU,HK,IN",
-    "/registry/instruments/UNTOC/",
-    "/registry/instruments/UNTOC/?on=2005-01-01",
-    "/registry/search/?q=budapest",
-    "/registry/checks/",
-    "/registry/instruments/",
-    "/registry/claims/",
-    "/registry/sources/",
-    "/registry/sources/{source}/",
-    "/registry/editions/",
-    "/registry/editions/1/",
-    "/registry/facts/participations/{participation}/",
-    "/registry/facts/participations/{participation}/change/",
-    "/registry/facts/participations/{participation}/remove/",
-    "/registry/facts/participations/new/",
-    "/registry/facts/participations/{participation}/suggest/",
-    "/registry/suggestions/",
-    "/registry/suggestions/new/",
-    "/registry/changes/",
-    "/registry/changes/publish/",
-    "/registry/imports/new/",
-    "/registry/treaties/new/",
     "/requests/start/?requested=US",
     "/requests/returns/",
     "/library/",
@@ -125,15 +92,6 @@ def request_and_officer():
     return AssistanceRequestFactory(office=office, drafted_by=officer), officer
 
 
-def serious(page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {each['nodes'][0]['html'][:160]}"
-        for each in violations
-        if each["impact"] in ("serious", "critical")
-    ]
-
-
 def questionnaires_of(assistance_request, officer) -> dict:
     """One that was answered, and the secret of one where something wrong was typed."""
     answered, _ = ask(assistance_request, officer)
@@ -165,24 +123,12 @@ def parts_of(assistance_request, officer) -> dict:
 
 
 class TestEveryPage:
-    @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+    @pytest.mark.parametrize(("scheme", "width"), SETTINGS)
     def test_can_be_read_by_everybody(self, request_and_officer, sign_in, scheme, width):
         assistance_request, officer = request_and_officer
         page = sign_in(officer, width=width)
         page.emulate_media(color_scheme=scheme)
         keys = {"pk": assistance_request.pk, "office": officer.office.pk, "person": officer.pk}
-        keys |= {"participation": Participation.objects.first().pk, "source": Source.objects.first().pk}
         keys |= questionnaires_of(assistance_request, officer) | parts_of(assistance_request, officer)
-        found = {}
-        for address in ADDRESSES:
-            address = address.format(**keys)
-            answer = page.goto(address)
-            page.wait_for_load_state("load")
-            assert answer.status == 200, address
-            problems = serious(page)
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
-                problems.append("runs over the edge")
-            if problems:
-                found[address] = problems
 
-        assert found == {}
+        assert problems_of(page, [each.format(**keys) for each in ADDRESSES]) == {}
