@@ -241,4 +241,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("COMITY_LOG_LEVEL", default="WARNING")},
+    "loggers": {"kombu.connection": {"level": "ERROR"}},  # a queue of files has no host, and it warns of that each time
 }
