@@ -12,16 +12,19 @@ def problems_of(page, addresses: Iterable[str]) -> dict[str, list[str]]:
     return {address: problems for address in addresses if (problems := _problems(page, address))}
 
 
-def _problems(page, address: str) -> list[str]:
-    answer = page.goto(address)
-    page.wait_for_load_state("load")
-    assert answer.status == 200, address
+def serious(page) -> list[str]:
+    """What axe calls serious or critical on the page that is open."""
     violations = Axe().run(page).response["violations"]
-    problems = [
+    return [
         f"{each['id']}: {each['nodes'][0]['html'][:160]}"
         for each in violations
         if each["impact"] in ("serious", "critical")
     ]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
-        problems.append("runs over the edge")
-    return problems
+
+
+def _problems(page, address: str) -> list[str]:
+    answer = page.goto(address)
+    page.wait_for_load_state("load")
+    assert answer.status == 200, address
+    is_too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+    return [*serious(page), *(["runs over the edge"] if is_too_wide else [])]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.accounts.test_account_pages import PASSWORD, code_of
 from tests.factories import UserFactory
-from tests.journeys.test_accessibility import serious
+from tests.journeys.axe import serious
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
