@@ -70,11 +70,10 @@ class FieldSource:
     source_date: str
 
 
+# Fields of a participation that are marked each by itself.
+MARKED = ("status", "signed_on", "ratified_on", "in_force_on", "ended_on", "suspended_on")
 # What a participation says: fields for each of which a source may speak by itself.
-SAID = (
-    *("status", "signed_on", "ratified_on", "in_force_on", "ended_on", "suspended_on"),
-    "declaration_summary",
-)
+SAID = (*MARKED, "declaration_summary")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from treaties.importing import RegistryFilesError, read_files
+from treaties.importing.columns import remark
+from treaties.registry import MARKED
 
 
 def problems_of(files) -> list[str]:
@@ -63,6 +65,10 @@ class TestReadFiles:
     def test_counts_a_part_of_a_recalled_day_as_recalled(self, snapshot):
         assert not snapshot.participations["ASEAN-MLAT-2004"]["MM"].is_verified("signed_on")
         assert snapshot.participations["ASEAN-MLAT-2004"]["SG"].is_verified("signed_on")
+
+    @pytest.mark.parametrize("name", MARKED)
+    def test_takes_a_mark_of_each_field_that_an_editor_can_mark(self, name):
+        assert remark(f"A note. recalled_fields: {name}.").recalled == {name}
 
     def test_says_a_checked_negative_in_a_sentence(self, snapshot):
         finding = next(each for each in snapshot.findings if each.key == "CETS-185/PK")

@@ -76,6 +76,17 @@ class TestAVerification:
 
         assert Proposal.objects.get().rows[0]["after"]["verified"] is True
 
+    def test_of_a_suspension_is_marked_by_itself(self, editor, client):
+        row = Participation.objects.get(instrument__code="UNCAC", state="PK")
+        row.recalled_fields = "suspended_on"
+        row.save()
+
+        propose(client, row, suspended_on="2026-01-01")
+
+        after = Proposal.objects.get().rows[0]["after"]
+        assert "suspended_on" in after["verified_fields"]
+        assert after["recalled_fields"] == []
+
     def test_of_one_day_leaves_the_row_unverified(self, editor, recalled, client):
         propose(client, recalled, read_there=["in_force_on"])
 

@@ -8,14 +8,13 @@ from treaties.days import in_words
 from treaties.difference.names import Names
 from treaties.difference.rows import NOTHING, Content, RowChange
 from treaties.difference.subjects import about, subject
+from treaties.registry import MARKED
 
 if TYPE_CHECKING:
     from treaties.difference.sentences import Verbs
 
 MARKS = {"verified", "verified_fields", "computed_fields", "recalled_fields"}
 FIELDS = MARKS | {"field_sources"}
-# Fields of a participation that are marked each by itself.
-OF_A_PARTICIPATION = ("status", "signed_on", "ratified_on", "in_force_on", "ended_on", "suspended_on")
 READ, COMPUTED = "read in a source", "computed from another day"
 RECALLED, UNMARKED = "only recalled", "not read in a source"
 
@@ -73,7 +72,7 @@ def _marked(change: RowChange) -> list[str]:
     """What is marked by itself and says something; "" stands for a row that is marked as a whole."""
     if change.kind != "participations":
         return [""]
-    return [name for name in OF_A_PARTICIPATION if change.content[name] not in NOTHING]
+    return [name for name in MARKED if change.content[name] not in NOTHING]
 
 
 def _listed(change: RowChange, fields: list[str], names: Names, *, pronoun: bool = False) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from treaties.choices import Confidence
 from treaties.importing.states import all_states
+from treaties.registry import MARKED
 
 Reader = Callable[[str], Any]
 
 # Fields of a row whose own confidence the data tells.
-MARKED_FIELDS = {"status", "signed_on", "ratified_on", "in_force_on", "ended_on", "scope", "citation"}
+MARKED_FIELDS = {*MARKED, "scope", "citation"}
 RECALLED = re.compile(r"\s*recalled_fields:\s*(?P<fields>[^.]*)(?:\.\s*|$)")
 
 

@@ -18,6 +18,8 @@ FIELDS = {
     "signed_on": "day of signature",
     "ratified_on": "day of ratification",
     "in_force_on": "day of entry into force",
+    "ended_on": "day it ended",
+    "suspended_on": "day of suspension",
     "citation": "citation",
     "scope": "scope",
 }

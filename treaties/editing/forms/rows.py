@@ -17,6 +17,7 @@ MARKED = {
     "signed_on": "The day of signature",
     "ratified_on": "The day of ratification",
     "in_force_on": "The day it came into force",
+    "suspended_on": "The day it was suspended",
     "ended_on": "The day it ended",
 }
 
