@@ -114,6 +114,13 @@ class ParticipationRecord:
         apart = tuple(FieldSource(name, *read[name]) for name in elsewhere)
         return replace(self, source=of_row[0], source_date=of_row[1], field_sources=apart)
 
+    def as_verified(self) -> "ParticipationRecord":
+        """The row verified. What nobody read of one that was not is only recalled: else it would be verified too."""
+        if self.verified:
+            return self
+        unread = {name for name in MARKED if getattr(self, name)} - self.verified_fields - self.computed_fields
+        return replace(self, verified=True, recalled_fields=self.recalled_fields | unread)
+
     def is_verified(self, name: str) -> bool:
         """Whether this field was read in a source, or computed from what was. Its own mark outweighs the row's."""
         if name in self.recalled_fields:

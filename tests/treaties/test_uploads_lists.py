@@ -27,7 +27,7 @@ class TestADepositarysList:
 
         assert (found.unchanged, found.changes, found.problems) == (1, [], [])
 
-    def test_that_says_what_was_recalled_verifies_it(self):
+    def test_that_says_what_was_recalled_verifies_it_and_nothing_that_it_leaves_out(self):
         place = pakistan()
         Participation.objects.filter(pk=place.pk).update(
             confidence="unverified", verified_fields="", computed_fields="", recalled_fields="ratified_on"
@@ -36,7 +36,7 @@ class TestADepositarysList:
         (change, source) = self.of(f"Pakistan,,{place.ratified_on:%d/%m/%Y},{place.in_force_on:%d/%m/%Y}").changes
 
         assert change.after.verified
-        assert change.after.recalled_fields == frozenset()
+        assert change.after.recalled_fields == {"signed_on"}
         assert change.after.source.url == source.key == TOLD.source.url
         assert change.after.source_date == "2026-11"
 

@@ -76,6 +76,16 @@ class TestAVerification:
 
         assert Proposal.objects.get().rows[0]["after"]["verified"] is True
 
+    def test_leaves_the_days_that_nobody_read_recalled(self, editor, client):
+        row = Participation.objects.get(instrument__code="UNCAC", state="PK")
+        row.confidence, row.verified_fields, row.computed_fields, row.recalled_fields = "unverified", "", "", ""
+        row.save()
+
+        propose(client, row, read_there=["status", "in_force_on"])
+
+        after = Proposal.objects.get().rows[0]["after"]
+        assert (after["verified"], after["recalled_fields"]) == (True, ["ratified_on", "signed_on"])
+
     def test_of_a_suspension_is_marked_by_itself(self, editor, client):
         row = Participation.objects.get(instrument__code="UNCAC", state="PK")
         row.recalled_fields = "suspended_on"

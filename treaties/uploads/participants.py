@@ -191,8 +191,8 @@ def _record(line: Line, before: ParticipationRecord, read: ReadOn, at: int) -> P
         verified_fields=before.verified_fields | seen,
         computed_fields=before.computed_fields - seen,
         recalled_fields=before.recalled_fields - seen,
-        verified=before.verified or settled <= read_now,
     )
+    after = after.as_verified() if settled <= read_now else after
     return after.read_in(read.source, read.as_of, seen)
 
 

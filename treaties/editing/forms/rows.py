@@ -109,7 +109,7 @@ class ParticipationForm(RowForm):
         # As the channel rule has it: verified in status and, where there is one, in the day it came into force.
         known = record.verified_fields | record.computed_fields
         is_verified = "status" in known and (record.in_force_on is None or "in_force_on" in known)
-        record = replace(record, verified=record.verified or is_verified)
+        record = record.as_verified() if is_verified else record
         return record.read_in(self.source(), told["source_as_of"], seen | self._changed(record, SAID))
 
     def _changed(self, record, among=tuple(MARKED)) -> set[str]:
