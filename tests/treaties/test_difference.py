@@ -197,6 +197,24 @@ class TestTheLawFiles:
         assert removed.sentences[0].endswith("was removed.")
         assert added.sentences[0].endswith("was added.")
 
+    def test_tell_of_an_ask_that_is_too_broad(self, law_files):
+        (found,) = self.changed(law_files, "narrower.yaml", "longer_than_days: 732", "longer_than_days: 366")
+
+        assert found.title == "Asks that are too broad"
+        assert found.sentences == ("The rule “Measure … asks for a period of … days” was written anew.",)
+
+    def test_tell_of_asks_that_come_go_or_are_tried_in_another_order(self, law_files):
+        book = law.parse(law_files)
+        first, second, *rest = book.narrower
+
+        (fewer,) = told_of_law(book, replace(book, narrower=(second, *rest)))
+        (more,) = told_of_law(replace(book, narrower=(second, *rest)), book)
+        (turned,) = told_of_law(book, replace(book, narrower=(second, first, *rest)))
+
+        assert fewer.sentences == ("The rule “Measure … asks for an open-ended period” was removed.",)
+        assert more.sentences == ("The rule “Measure … asks for an open-ended period” was added.",)
+        assert turned.sentences == ("The rules are tried in another order now.",)
+
     def test_tell_of_an_instrument_that_is_new(self, law_files):
         book = law.parse(law_files)
         fewer = replace(book, instruments={code: each for code, each in book.instruments.items() if code != "UNTOC"})

@@ -1,6 +1,7 @@
 """What differs between the law files of two editions, in sentences: which rules of which instrument were added,
 changed or removed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
@@ -10,14 +11,31 @@ from treaties.difference.law_words import CATALOGUES, FLAGS, PARTS, SAID
 from treaties.difference.sentences import Told
 from treaties.law import LawBook, cite
 
+PLACEHOLDER = re.compile(r"\{\w+\}")  # where a title names what was found
+
 
 def told_of_law(before: LawBook, after: LawBook) -> list[Told]:
-    """Of each instrument, measure, offence and question whose rules differ."""
+    """Of each instrument, measure, offence and question whose rules differ, of penalties and of too broad asks."""
     titles = _Titles(before, after)
     found = [told for name in CATALOGUES for told in _of_catalogue(name, before, after, titles)]
     was, now = ({(each.instrument, each.article): each for each in book.thresholds} for book in (before, after))
-    penalties = tuple(_parts("threshold", was, now, titles))
-    return [*found, Told("Penalties that instruments ask for", penalties)] if penalties else found
+    asks = [_by_name(book.narrower) for book in (before, after)]
+    whole = {
+        "Penalties that instruments ask for": tuple(_parts("threshold", was, now, titles)),
+        "Asks that are too broad": tuple(_of_asks(*asks)),
+    }
+    return [*found, *(Told(title, sentences) for title, sentences in whole.items() if sentences)]
+
+
+def _of_asks(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """The first rule that holds speaks, so the order of the rules is told too."""
+    for key in [*now, *(key for key in was if key not in now)]:
+        old, new = was.get(key), now.get(key)
+        if old != new:
+            verb = "added" if old is None else "removed" if new is None else "written anew"
+            yield f"The rule “{PLACEHOLDER.sub('…', (new or old).title)}” was {verb}."
+    if [key for key in was if key in now] != [key for key in now if key in was]:
+        yield "The rules are tried in another order now."
 
 
 def _of_catalogue(name: str, before: LawBook, after: LawBook, titles: "_Titles") -> Iterator[Told]:
