@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
 from treaties import on_the_day, selectors
 from treaties.channels import orders
@@ -11,8 +10,8 @@ from treaties.channels.standing import binds
 from treaties.choices import InstrumentKind
 from treaties.forms import InstrumentFilter
 from treaties.models import Instrument
-from treaties.pictures.forms import DayForm
 from treaties.search.folding import by_name
+from treaties.views.asked_day import asked_day
 from treaties.views.checked import checked
 
 PER_PAGE = 50
@@ -38,19 +37,15 @@ def instrument_page(request, code):
         instrument = selectors.instrument(code)
     except Instrument.DoesNotExist as error:
         raise Http404 from error
-    today = timezone.localdate()
-    form = DayForm.asked(request.GET, today=today)
-    day = form.day if form.is_valid() else today
-    context = {
+    asked = asked_day(request)
+    context = asked | {
         "instrument": instrument,
-        "form": form,
-        "on": day,
-        "today": today,
         "recalled": selectors.current_registry().recalled_days(code),
         "declarations": _by_state(instrument.declarations.select_related("state", "source")),
     }
-    context |= checked(selectors.findings_about(instrument)) | _law_of(instrument) | _places_under(instrument, day)
-    return render(request, "treaties/instrument.html", context, status=400 if form.errors else 200)
+    context |= checked(selectors.findings_about(instrument)) | _law_of(instrument)
+    context |= _places_under(instrument, asked["on"])
+    return render(request, "treaties/instrument.html", context, status=400 if asked["form"].errors else 200)
 
 
 def _places_under(instrument, day) -> dict:

@@ -1,14 +1,13 @@
 """States as the registry has them on a day, each fact with how it is known."""
 
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from treaties import on_the_day, selectors
 from treaties.channels.standing import EUROPEAN_UNION, bound_under
 from treaties.choices import Confidence, DeclarationKind, InstrumentKind, StateKind
 from treaties.models import Participation, State
-from treaties.pictures.forms import DayForm
 from treaties.search.folding import by_name
+from treaties.views.asked_day import asked_day
 from treaties.views.checked import checked
 
 APART = {InstrumentKind.BILATERAL, InstrumentKind.SCHEME}  # shown under headings of their own
@@ -21,22 +20,17 @@ def state_list(request):
 
 
 def state_page(request, code):
-    state, today = get_object_or_404(State, code=code.upper()), timezone.localdate()
-    form = DayForm.asked(request.GET, today=today)
-    day = form.day if form.is_valid() else today
+    state, asked = get_object_or_404(State, code=code.upper()), asked_day(request)
     declarations = selectors.declarations_of(state)
-    context = {
+    context = asked | {
         "state": state,
-        "form": form,
-        "on": day,
-        "today": today,
         "authorities": selectors.authorities_of(state),
         "declarations": declarations,
         "languages": [row for row in declarations if row.kind == DeclarationKind.LANGUAGE],
         "memberships": state.eu_memberships.select_related("source"),
     }
-    context |= checked(selectors.findings_about(state)) | _treaties_of(state, day)
-    return render(request, "treaties/state.html", context, status=400 if form.errors else 200)
+    context |= checked(selectors.findings_about(state)) | _treaties_of(state, asked["on"])
+    return render(request, "treaties/state.html", context, status=400 if asked["form"].errors else 200)
 
 
 def _treaties_of(state, day):
