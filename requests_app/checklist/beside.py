@@ -58,6 +58,16 @@ def unpreserved(content: LetterContent, law: LawBook, beside: Beside) -> dict[st
     return found
 
 
+def preserving(content: LetterContent, provider: str) -> list[int]:
+    """The numbers of the letter's own measures that ask to preserve at this provider, or name none yet."""
+    found = []
+    for measure in content.measures:
+        named = same(" ".join(given(measure, PROVIDER)))
+        if measure.key == PRESERVATION and (not named or not provider or named == same(provider)):
+            found.append(measure.number)
+    return found
+
+
 def kept_at_least(content: LetterContent, law: LawBook) -> int:
     """Days for which the law of the letter has preserved data kept; 0 where it says nothing."""
     return max(
@@ -78,11 +88,16 @@ def _nothing_preserved(content: LetterContent, law: LawBook, beside: Beside) -> 
     )
     for provider, measures in unpreserved(content, law, beside).items():
         numbers = " and ".join(str(each.number) for each in measures)
+        own = " and ".join(map(str, preserving(content, provider)))
+        at = f" at {provider}" if provider else ""
+        title = f"Nothing is preserved{at} for measure {numbers}"
+        if own:
+            title = f"Preservation{at} is measure {own} of this request; one of its own is quicker"
         yield house_gap(
             f"measure:{measures[0].number}:not_preserved",
             Section.MEASURES,
             anchors.of_particular(measures[0].number, PRESERVATION_REF),
-            f"Nothing is preserved{f' at {provider}' if provider else ''} for measure {numbers}",
+            title,
             f"Plan for about {round(beside.usual_days / 30)} months until an answer; stored data may be erased long "
             f"before. {kept}Open a preservation request by the button on the page of the request, or name the one that "
             "was asked for already.",

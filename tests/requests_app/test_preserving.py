@@ -1,6 +1,7 @@
 """Preserve first: the short request opened from the request for the data, its link, and its reference taken over."""
 
 import pytest
+from django.urls import reverse
 
 from requests_app import acts, assemble, beside, services
 from requests_app.choices import Act, Section, Severity, Status, Urgency
@@ -68,6 +69,48 @@ class TestARequestForStoredData:
         )
 
         assert not_preserved(main) == ["Nothing is preserved at Sample Mail Ltd for measure 3"]
+
+
+class TestARequestThatAsksForPreservationItself:
+    @pytest.fixture
+    def own(self, main):
+        """`own(provider)`: its third measure, a preservation there."""
+        kind = {"assistance_type": "expedited_preservation", "position": 9}
+        return lambda provider: Measure.objects.create(
+            assistance_request=main, particulars={"provider": provider}, **kind
+        )
+
+    def words(self, client, officer, url):
+        client.force_login(officer)
+        return " ".join(client.get(url).content.decode().split())
+
+    def test_is_told_which_measure_that_is_and_that_one_of_its_own_is_quicker(self, own, main, officer, client):
+        own(main.measures.first().particulars["provider"])
+
+        page = self.words(client, officer, main.get_absolute_url())
+
+        assert "Nothing is preserved" not in page
+        assert "is measure 3 of this request. A preservation request of its own is quicker" in page
+        assert "Open a preservation request" in page
+
+    def test_is_told_so_in_the_gap_too(self, own, main):
+        own(main.measures.first().particulars["provider"])
+
+        (title,) = not_preserved(main)
+
+        assert title.endswith("is measure 3 of this request; one of its own is quicker")
+
+    def test_preserves_nothing_at_another_provider(self, own, main, officer, client):
+        own("Sample Mail Ltd")
+
+        assert not_preserved(main)[0].startswith("Nothing is preserved at Example Classifieds, Inc.")
+        assert "Nothing is preserved at Example" in self.words(client, officer, main.get_absolute_url())
+
+    def test_offers_it_on_the_other_measures_but_not_on_that_one(self, own, main, officer, client):
+        made = own("")
+        pages = [reverse("requests_app:measure", args=[main.pk, each.pk]) for each in (made, main.measures.first())]
+
+        assert ["preserve-first" in self.words(client, officer, each) for each in pages] == [False, True]
 
 
 class TestPreserve:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from requests_app.already_asked import already_asked
+from requests_app.checklist.beside import PRESERVATION
 from requests_app.choices import Section
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
@@ -36,7 +37,7 @@ class ParticularsPage(DraftPage):
     def context(self):
         return (
             super().context()
-            | preservation_first(self.reading, self.request.user)
+            | self._preservation_first()
             | {
                 "already": self._already(),
                 "measure": self.reading.content.measures[self.number - 1],
@@ -50,6 +51,11 @@ class ParticularsPage(DraftPage):
                 ),
             }
         )
+
+    def _preservation_first(self):
+        """Not beside the measure that asks for it."""
+        is_preservation = self.measure.assistance_type == PRESERVATION
+        return {} if is_preservation else preservation_first(self.reading, self.request.user)
 
     def _already(self):
         """What others asked for already of what this measure names."""

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from requests_app import beside, checklist, services
-from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, same, unpreserved
+from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, preserving, same, unpreserved
 from requests_app.choices import Section
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
@@ -21,15 +21,18 @@ from treaties.channels import resolve
 
 def preservation_first(reading: Reading, user: User) -> dict:
     """For `requests_app/drafting/_preserve.html`; nothing for a request that asks for no stored data."""
+    saved, content = reading.assistance_request, reading.content
     types = reading.registry.law.assistance_types
-    if not any(types[key].is_of_stored_data for key in reading.content.measure_keys):
+    if not any(types[key].is_of_stored_data for key in content.measure_keys):
         return {}
-    saved = reading.assistance_request
     found = with_clock_rows(beside.preservations_for(saved).filter(pk__in=visible_to(user)).order_by("pk"))
     kept = [(each, preservation_ends_on(clocks(each, reading.registry, on=reading.on))) for each in found]
     pair = saved.requesting_state_id, saved.requested_state_id
     return {
-        "unpreserved": list(unpreserved(reading.content, reading.registry.law, reading.beside)),
+        "unpreserved": [
+            (provider, preserving(content, provider))
+            for provider in unpreserved(content, reading.registry.law, reading.beside)
+        ],
         "preservation_channel": resolve(reading.registry, *pair, reading.on, (PRESERVATION,)).recommended,
         "usual_months": round(reading.beside.usual_days / 30),
         "preservations": kept,
