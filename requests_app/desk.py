@@ -11,7 +11,7 @@ from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.deadlines import Clock
 from requests_app.models import AssistanceRequest, Drafter, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
-from requests_app.selectors import for_list, visible_to, waiting_for
+from requests_app.selectors import for_list, visible_to, waited_for, waiting_for, with_others
 from treaties import policies as registry_policies
 from treaties.editing import asked as registry_work
 from treaties.selectors import current_registry
@@ -28,6 +28,7 @@ class Item:
 
     assistance_request: AssistanceRequest
     clock: Clock | None
+    waits_for: str = ""  # who has it now, where that is somebody else
 
     @property
     def is_overdue(self) -> bool:
@@ -48,11 +49,13 @@ class Group:
 class Desk:
     groups: tuple[Group, ...]
     is_cut: bool  # there is more than the desk shows
+    with_others: Group  # what this person has done their part of, with who has it now
     registry: dict[str, int]  # what waits for an editor of the registry, in words, and how much of it
 
     @property
     def overdue(self) -> int:
-        return sum(item.is_overdue for group in self.groups for item in group.items)
+        items = [item for group in self.groups for item in group.items]
+        return sum(item.is_overdue for item in (*items, *self.with_others.items))
 
 
 # In the order of the desk: title, verb, page, and which requests (status, newest act) belong to it.
@@ -72,13 +75,14 @@ GROUPS = (
         lambda status, last: status in {Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN},
     ),
 )
+NOBODY = "nobody yet: your administrator gives the role that it needs"
 BACK_TO_THE_DRAFTER = {Act.RETURN_FOR_CORRECTION, Act.RECALL}
 WITH_THE_OTHER_SIDE = {Status.TRANSMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_EXECUTED, Status.POSTPONED}
 URGENCIES = [Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE]
 
 
 def desk_of(user: User, *, on: date) -> Desk:
-    """What waits for this user on a day: four queries, however much it is, and two for an editor of the registry."""
+    """What waits for this user on a day, and what of theirs waits for others: as many queries, however much it is."""
     newest = RequestEvent.objects.filter(assistance_request=OuterRef("pk")).order_by("-pk")
     waiting = for_list(waiting_for(user)).annotate(last_act=Subquery(newest.values("act")[:1])).order_by("created_at")
     found = list(with_clock_rows(waiting)[: LIMIT + 1])
@@ -90,8 +94,19 @@ def desk_of(user: User, *, on: date) -> Desk:
     return Desk(
         groups=tuple(Group(title, verb, act, tuple(groups[title])) for title, verb, act, _ in GROUPS if groups[title]),
         is_cut=len(found) > LIMIT,
+        with_others=_with_others(user, on=on),
         registry=registry_work.waiting_for(user) if registry_policies.may_edit(user) else {},
     )
+
+
+def _with_others(user: User, *, on: date) -> Group:
+    found = list(with_clock_rows(for_list(with_others(user)).order_by("created_at"))[:LIMIT])
+    people, registry = waited_for(found), current_registry()
+    items = (
+        Item(each, most_pressing(clocks(each, registry, on=on)), " or ".join(map(str, people[each.pk])) or NOBODY)
+        for each in found
+    )
+    return Group("Waiting for others", "Open", "", tuple(sorted(items, key=_press)))
 
 
 def news_of(user: User, *, at: datetime) -> QuerySet[RequestEvent]:

@@ -1,5 +1,7 @@
 """What a user sees. `visible_to` is the only reader for screens, lists and exports: what it leaves out is a 404."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from accounts.choices import Role
@@ -78,6 +80,34 @@ def waiting_for(user: User) -> QuerySet[AssistanceRequest]:
     if user.has_role(Role.CENTRAL_AUTHORITY):
         waits |= Q(status__in=WAITS_FOR[Role.CENTRAL_AUTHORITY])
     return visible_to(user).alias(approver=_approver(), supervisors=_supervisors()).filter(waits)
+
+
+# Where whoever works on a request has done their part and somebody at home has to do the next.
+WITH_OTHERS = (Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE, Status.APPROVED)
+
+
+def with_others(user: User) -> QuerySet[AssistanceRequest]:
+    """What this user works on and others at home have to decide on or send."""
+    theirs = visible_to(user).filter(assigned_to=user, status__in=WITH_OTHERS)
+    return theirs.exclude(pk__in=waiting_for(user).values("pk"))
+
+
+def waited_for(requests: Collection[AssistanceRequest]) -> dict[int, list[User]]:
+    """Whose desk each of them lies on, by name: as many queries for many requests as for one."""
+    found: dict[int, list[User]] = {each.pk: [] for each in requests}
+    if not found:
+        return found
+    states = {each.requesting_state_id for each in requests}
+    at_hand = Q(office__in={each.office_id for each in requests}) | Q(
+        office__state__in=states, office__is_central_authority=True
+    )
+    holders = User.objects.filter(
+        at_hand, is_active=True, role_assignments__role__in=[Role.SUPERVISOR, Role.CENTRAL_AUTHORITY]
+    ).distinct()
+    for holder in holders.select_related("office").prefetch_related("role_assignments").order_by("name"):
+        for pk in waiting_for(holder).filter(pk__in=found).values_list("pk", flat=True):
+            found[pk].append(holder)
+    return found
 
 
 def _is_for_review_by(user: User) -> Q:

@@ -32,7 +32,7 @@ def case_list(request):
     page = Paginator(found.annotate(seen_requests=seen).order_by("-created_at", "-pk"), A_PAGE).get_page(
         request.GET.get("page")
     )
-    context = {"page": page, "words": words, "may_open": _may_open(request.user)}
+    context = {"page": page, "words": words, "may_open": may_open_case(request.user)}
     return render(request, "requests_app/cases/list.html", context)
 
 
@@ -44,7 +44,7 @@ def case_new(request):
             return redirect(services.open_case(user=request.user, at=timezone.now(), **form.cleaned_data))
         except EditRefused as refused:
             form.add_error(None, refused.reasons)
-    return render(request, "requests_app/cases/new.html", {"form": form, "may_open": _may_open(request.user)})
+    return render(request, "requests_app/cases/new.html", {"form": form, "may_open": may_open_case(request.user)})
 
 
 @require_safe
@@ -68,7 +68,8 @@ def _fetch(user, pk) -> Case:
     return get_object_or_404(cases_visible_to(user).select_related("office__state"), pk=pk)
 
 
-def _may_open(user) -> bool:
+def may_open_case(user) -> bool:
+    """In the office they belong to."""
     return user.office is not None and policies.may_write_case(Case(office=user.office), user)
 
 

@@ -12,6 +12,7 @@ from requests_app.models import RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
 from requests_app.questionnaires.standing import waiting_for
 from requests_app.selectors import for_list, visible_to
+from requests_app.views.cases import may_open_case
 from requests_app.views.history import narrated
 from treaties.selectors import current_registry
 
@@ -43,7 +44,8 @@ def desk(request):
 
 def first_steps(user) -> dict:
     """For `requests_app/_first_steps.html`."""
-    return {"roles": user.roles, **{name: user.has_role(*roles) for name, roles in WHO.items()}}
+    can = {"may_open": may_open_case(user)}
+    return can | {"roles": user.roles, **{name: user.has_role(*roles) for name, roles in WHO.items()}}
 
 
 def _last_acts(user):
