@@ -126,7 +126,8 @@ def _what_to_write(requirement: Requirement, field: str, content: LetterContent)
     if requirement.field == "language":
         return f"{accepted_and_offered(content)} {guidance}"
     if any(statement.field == field and statement.text.strip() for statement in content.statements):
-        return f"“{heading(field)}” is written, but nobody confirmed that it says this. {guidance}"
+        unconfirmed = "is written, but nobody confirmed that it says this: tick the box under its text."
+        return f"“{heading(field)}” {unconfirmed} {guidance}"
     return guidance
 
 

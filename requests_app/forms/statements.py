@@ -13,14 +13,17 @@ from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choices, Text
 from requests_app.models import AssistanceRequest
 
+NOT_TICKED = "Still open: the text is written, but this box is not ticked."
+NOT_WRITTEN = "Still open: write the text, then tick this box."
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement's text and its confirmations: (tick box, what it confirms)."""
+    """A statement's text and its confirmations: (tick box, what it confirms, why that is still open)."""
 
     field: AskedField
     text: BoundField
-    confirmations: list[tuple[BoundWidget, Requirement]]
+    confirmations: list[tuple[BoundWidget, Requirement, str]]
 
 
 class StatementsForm(DraftForm):
@@ -52,10 +55,20 @@ class StatementsForm(DraftForm):
             Asked(
                 field,
                 self[f"statement_{field.field}"],
-                list(zip(self[f"confirmed_{field.field}"], field.contents, strict=True)),
+                [
+                    (box, requirement, self._why_open(field, requirement))
+                    for box, requirement in zip(self[f"confirmed_{field.field}"], field.contents, strict=True)
+                ],
             )
             for field in self.asked
         ]
+
+    def _why_open(self, field: AskedField, requirement: Requirement) -> str:
+        """In what was saved; "" where it is not open."""
+        if requirement.id not in {gap.key for gap in self.reading.gaps}:
+            return ""
+        texts = {each.field: each.text.strip() for each in self.reading.content.statements}
+        return NOT_TICKED if texts.get(field.field) else NOT_WRITTEN
 
     def clean(self):
         cleaned = super().clean()

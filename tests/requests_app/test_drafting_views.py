@@ -304,12 +304,36 @@ class TestChannel:
         assert "24 November 2026" in words_of(response)
 
 
+def scope_test(draft, client):
+    """The statement as its page shows it."""
+    asked = client.get(section_url(draft, "statements")).context["form"].statements
+    return next(each for each in asked if each.field.field == "scope_test")
+
+
 class TestStatements:
     def test_show_what_each_is_to_say_with_its_provision(self, draft, client):
         page = words_of(client.get(section_url(draft, "statements")))
 
-        assert "It says: Grounds to suspect transnationality and an organized group" in page
+        assert "Tick to confirm that your text says: Grounds to suspect transnationality and an organized group" in page
         assert "arts 18(1), 3" in page
+
+    @pytest.mark.parametrize(
+        ("text", "ticked", "told"),
+        [
+            ("", False, "write the text, then tick this box"),
+            ("Three.", False, "the text is written, but this box"),
+            ("Three.", True, ""),
+        ],
+    )
+    def test_tell_why_a_point_is_still_open(self, text, ticked, told, draft, client):
+        Statement.objects.filter(assistance_request=draft, field="scope_test").delete()
+        if text:
+            confirmed = [each.id for each in scope_test(draft, client).field.contents] if ticked else []
+            draft.statements.create(field="scope_test", text=text, confirmed=confirmed)
+
+        reasons = {why for _, _, why in scope_test(draft, client).confirmations}
+
+        assert all(told in why for why in reasons) and reasons != {""} if told else reasons == {""}
 
     def test_are_written_and_confirmed_point_by_point(self, draft, client):
         edit(client, section_url(draft, "statements"), statement_scope_test="Three persons.", confirmed_scope_test=[])
