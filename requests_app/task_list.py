@@ -42,6 +42,8 @@ class Task:
     def words(self) -> str:
         if self.state == "gaps":
             return "1 gap" if self.mandatory == 1 else f"{self.mandatory} gaps"
+        if self.state == "complete" and self.recommended:
+            return f"{self.recommended} recommended open"
         return {"not-started": "Not started", "in-progress": "In progress", "complete": "Complete"}[self.state]
 
 

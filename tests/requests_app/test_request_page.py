@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from requests_app import services
-from requests_app.choices import Section, Status
+from requests_app.checklist import Gap
+from requests_app.choices import Section, Severity, Status
 from requests_app.models import AssistanceRequest, Measure
 from requests_app.task_list import following, gaps_of_measure, measure_of, task_list
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
@@ -118,7 +119,15 @@ class TestTheTaskList:
         page = words_of(client.get(bare.get_absolute_url()))
 
         assert 'Measures sought</a> <span class="task-state">2 gaps' in page
-        assert 'Persons concerned</a> <span class="task-state">Complete' in page
+        assert 'Persons concerned</a> <span class="task-state">1 recommended open' in page
+
+    def test_calls_nothing_complete_where_something_recommended_is_open(self):
+        gap = Gap("house:annex", Severity.RECOMMENDED, Section.ANNEXES, "", "An annex", "", "House rule", "", seen=True)
+
+        states = self.states(complete("UNTOC", "subscriber_information"), [gap], [Section.ANNEXES, Section.CLAUSES])
+
+        assert states[Section.ANNEXES] == "1 recommended open"
+        assert states[Section.CLAUSES] == "Complete"
 
     def test_ends_with_the_annexes(self):
         assert following(Section.ANNEXES) is None
