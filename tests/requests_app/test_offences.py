@@ -73,6 +73,13 @@ class TestTheCatalogue:
         assert "Unverified: check the statute" in page
         assert "serious crime under Art 2(b)" in page
 
+    def test_folds_the_notes_which_may_speak_of_other_states_as_general(self, draft, client):
+        page = words_of(client.get(url("offence_catalogue", draft), {"catalogue": "illegal_access"}))
+
+        folded = page.split("<summary>General notes on dual criminality, also of other States (2)</summary>")[1]
+        assert "Germany wants a barrier overcome" in folded.split("</details>")[0]
+        assert page.count("Germany wants a barrier overcome") == 1
+
     def test_fills_in_both_provisions_with_their_penalties_in_numbers(self, draft, client):
         address = url("offence_new", draft)
         picked = {"catalogue": "trafficking_sexual", "own": "PTPA 2018 s 4", "counterpart": "18 USC 1591"}
