@@ -13,7 +13,7 @@ from requests_app.forms.channel import ChannelChoice
 from requests_app.forms.inputs import Choice, Choices, Day, Line, RowChoice, Seen, StateRow
 from requests_app.models import AssistanceRequest, Case
 from requests_app.selectors import cases_visible_to
-from treaties.channels import Answer, resolve
+from treaties.channels import Answer, resolve, sentences
 from treaties.choices import StateKind
 from treaties.models import State
 from treaties.registry import Registry
@@ -124,7 +124,7 @@ class OpenForm(ChannelChoice):
 
     @property
     def requested_name(self) -> str:
-        return str(self.question.cleaned_data["requested_state"])
+        return sentences.spoken(self.question.cleaned_data["requested_state"])
 
     def show_anew(self) -> None:
         """After a refusal: what the page shows now counts as seen."""

@@ -10,6 +10,7 @@ from requests_app.forms.splitting import SharesForm, WhomForm
 from requests_app.models import Case
 from requests_app.selectors import cases_visible_to
 from requests_app.services import EditRefused
+from treaties.channels import sentences
 from treaties.selectors import current_registry
 
 
@@ -31,7 +32,10 @@ def ask_several(request, pk):
             shares.show_anew()
             shares.add_error(None, refused.reasons)
         else:
-            messages.success(request, f"Opened: {', '.join(f'{each} to {each.requested_state}' for each in opened)}.")
+            messages.success(
+                request,
+                f"Opened: {', '.join(f'{each} to {sentences.spoken(each.requested_state)}' for each in opened)}.",
+            )
             return redirect(f"{case.get_absolute_url()}#requests")
     return render(request, "requests_app/cases/shares.html", {"case": case, "whom": whom, "shares": shares})
 

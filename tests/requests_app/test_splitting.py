@@ -101,6 +101,7 @@ class TestThePage:
         answer = client.post(asking, self.posted(), follow=True)
 
         assert "Opened: " in words_of(answer)
+        assert " to the United States" in words_of(answer).split("Opened: ")[1].split("</div>")[0]
         assert {each.requested_state_id for each in case.requests.all()} == {"US", "KP"}
 
     def test_sent_twice_opens_them_once_and_keeps_what_was_typed(self, asking, client, case):
