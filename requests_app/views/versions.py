@@ -9,10 +9,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from requests_app import comparison, versions
+from requests_app import assemble, comparison, versions
 from requests_app.choices import Section
 from requests_app.comparison import Change
-from requests_app.models import DraftVersion
+from requests_app.content import LetterContent, protection
+from requests_app.models import AssistanceRequest, DraftVersion
 from requests_app.selectors import for_list, visible_to
 
 A_PAGE = 20
@@ -41,7 +42,7 @@ def version_list(request, pk):
     context = {
         "assistance_request": assistance_request,
         "page": page,
-        "steps": list(_steps(shown))[:A_PAGE],
+        "steps": list(_steps(assistance_request, shown))[:A_PAGE],
         "numbers": list(kept.values_list("version", flat=True)),
     }
     return render(request, "requests_app/versions/list.html", context)
@@ -53,7 +54,7 @@ def version_difference(request, pk):
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
     kept = assistance_request.draft_versions.select_related("user")
     older, newer = sorted((_picked(kept, request, name) for name in ("from", "to")), key=lambda each: each.version)
-    before, after = versions.contents([older, newer])
+    before, after = _said(assistance_request, [older, newer])
     context = {
         "assistance_request": assistance_request,
         "older": older,
@@ -76,9 +77,15 @@ def _picked(kept, request, name: str) -> DraftVersion:
     return found
 
 
-def _steps(shown: Sequence[DraftVersion]) -> Iterator[Step]:
+def _said(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion]) -> list[LetterContent]:
+    """What each said, with pseudonyms for protected people, whom somebody may have named before they were."""
+    people = assemble.protected_in(assistance_request.case)
+    return [protection.masked(content, people) for content in versions.contents(shown)]
+
+
+def _steps(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion]) -> Iterator[Step]:
     """Newest first. The last of them is the one before the page, unless the page ends with the first of all."""
-    said = versions.contents(shown)
+    said = _said(assistance_request, shown)
     for place, version in enumerate(shown):
         before = shown[place + 1] if place + 1 < len(shown) else None
         told = comparison.in_words(comparison.changes(said[place + 1], said[place])) if before else []

@@ -250,6 +250,24 @@ class TestEveryOtherDoor:
         (change,) = comparison.changes(*contents(last))
         assert change.after == "Because Victim 3 asks for it."
 
+    def test_of_a_version_older_than_the_protection_shows_the_pseudonym(
+        self, client, at_status, officer, auditor, noon
+    ):
+        made = at_status()
+        for text in (f"Because {NAME} asks for it.", "Because the victim asks for it."):
+            with services.editing(made, user=officer, at=NOON, seen_version=made.version) as locked:
+                locked.purpose = text
+            made = fresh(made)
+        services.write_person(made.case, role="victim", name=NAME)
+        client.force_login(auditor)
+        last = made.draft_versions.order_by("-version").values_list("version", flat=True)[:2]
+
+        url = reverse("requests_app:version_difference", args=[made.pk])
+        page = client.get(url, {"from": last[1], "to": last[0]}).content.decode()
+
+        assert "Victim 3" in page
+        assert "usterova" not in page.lower()
+
     @pytest.mark.parametrize("model", ["personconcerned", "protection", "sealedannex", "drawnsealedannex"])
     def test_of_the_administration_shows_no_name(self, client, approved, office, model):
         client.force_login(UserFactory(office=office, roles=[Role.ADMINISTRATOR], is_staff=True, is_superuser=True))
