@@ -181,9 +181,8 @@ def _signatory(details: ActDetails) -> tuple[str, ...]:
 def _last_day(assistance_request: AssistanceRequest) -> date | None:
     """The day of the last step that has one; the text being final counts as one."""
     days = [day for day in assistance_request.events.values_list("on", flat=True) if day]
-    acts = assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
-    finals = acts.filter(to_status=Status.APPROVED).values_list("at", flat=True)
-    return max([*days, *(timezone.localdate(at) for at in finals)], default=None)
+    finals = assistance_request.events.filter(act__in=MAKES_FINAL, to_status=Status.APPROVED)
+    return max([*days, *(timezone.localdate(each.at) for each in finals)], default=None)
 
 
 def _keep_letters(

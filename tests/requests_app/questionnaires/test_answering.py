@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobs.running import work_off
-from requests_app.choices import Entry
+from requests_app.choices import Act, Entry, Status
 from requests_app.forms.answering import AnswersForm
 from requests_app.models import Answer, AnsweredFile, Questionnaire, Submission, TypedAnswers
 from requests_app.questionnaires import answering, asking
@@ -21,6 +21,7 @@ from requests_app.questionnaires.answering import LinkIsDead, TypedMeanwhile
 from tests.at_once import at_once
 from tests.factories import NOON
 from tests.requests_app.browser import words_of
+from tests.requests_app.performing import fresh, perform
 from tests.requests_app.questionnaires.conftest import SOON, answer, ask, link, measure_key, name_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon", "no_wrong_links_yet")]
@@ -172,6 +173,14 @@ class TestSending:
         assert told.to == [officer.email]
         assert "Iqbal Sample answered the questionnaire" in told.body
         assert "phone" not in told.body
+
+    def test_does_not_move_the_day_on_which_the_text_was_final(self, at_status, officer, sender):
+        approved = at_status(Status.APPROVED)
+        answer(ask(approved, officer)[0], at=NOON + timedelta(days=3), nexus__link="So.")
+
+        perform(Act.TRANSMIT, approved, sender, at=NOON + timedelta(days=4))
+
+        assert fresh(approved).status == Status.TRANSMITTED
 
     def test_does_not_touch_the_draft(self, page, draft):
         page("send", nexus__link="The phone was called.")
