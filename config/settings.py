@@ -241,5 +241,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("COMITY_LOG_LEVEL", default="WARNING")},
-    "loggers": {"kombu.connection": {"level": "ERROR"}},  # a queue of files has no host, and it warns of that each time
+    "filters": {"without_secrets": {"()": "config.logs.WithoutSecrets"}},
+    "loggers": {
+        "kombu.connection": {"level": "ERROR"},  # a queue of files has no host, and it warns of that each time
+        "django.request": {"filters": ["without_secrets"]},
+    },
 }

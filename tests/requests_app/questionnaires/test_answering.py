@@ -79,6 +79,19 @@ class TestThePage:
         assert strict.post(link(asked[1]), {"do": "save", "answered_by": "Iqbal"}).status_code == 302
         assert TypedAnswers.objects.get().posted == {"answered_by": ["Iqbal"]}
 
+    @pytest.mark.parametrize("is_read", [True, False])
+    def test_keeps_its_secret_out_of_the_log(self, page, asked, client, caplog, is_read, monkeypatch):
+        page("save", nexus__link="First.")
+        if not is_read:
+            monkeypatch.setattr(answering, "keep", lambda *args, **kwargs: 1 / 0)
+            client.raise_request_exception = False
+
+        refused = page("save", seen=0, nexus__link="Second.")
+
+        assert refused.status_code == (409 if is_read else 500)
+        assert "/answers/.../" in caplog.text
+        assert asked[1] not in caplog.text
+
 
 class TestSaving:
     def test_keeps_what_was_typed_for_the_same_link(self, page, asked, client):
