@@ -11,9 +11,12 @@ from jobs.kinds import Kind, Payload
 KIND = "mail"
 
 
-def put(to: Iterable[str], *, subject: str, body: str, key: str, at: datetime) -> None:
-    """Inside a transaction: each address gets the message once it is committed, and once for this key."""
-    outbox.put(KIND, {f"{key}:{each}": {"to": each, "subject": subject, "body": body} for each in to}, at=at)
+def put(to: Iterable[str], *, subject: str, body: str, key: str, at: datetime, subject_is_told: bool = True) -> None:
+    """Inside a transaction: each address gets the message once it is committed, and once for this key.
+    `subject_is_told`: whether those who look after failed jobs may read the subject.
+    """
+    told = {"subject": subject, "body": body, "subject_is_told": subject_is_told}
+    outbox.put(KIND, {f"{key}:{each}": {"to": each} | told for each in to}, at=at)
 
 
 def send(payload: Payload) -> None:
@@ -22,7 +25,8 @@ def send(payload: Payload) -> None:
 
 
 def told(payload: Payload) -> str:
-    return f"A mail to {payload['to']}: “{payload['subject']}”"
+    subject = f": “{payload['subject']}”" if payload.get("subject_is_told", True) else ""
+    return f"A mail to {payload['to']}{subject}"
 
 
 kinds.register(KIND, Kind(send, told=told))

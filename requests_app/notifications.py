@@ -21,11 +21,13 @@ class Notice:
     to: tuple[User, ...]
     subject: str
     body: str
+    is_restricted: bool = False  # then nobody else learns what it is about
 
 
 def put(told: Notice, *, key: str, at: datetime) -> None:
     """Inside a transaction: a mail to each of them, once for this key; nobody sees who else is told."""
-    mail.put([user.email for user in told.to], subject=told.subject, body=told.body, key=key, at=at)
+    words = {"subject": told.subject, "body": told.body, "subject_is_told": not told.is_restricted}
+    mail.put([user.email for user in told.to], **words, key=key, at=at)
 
 
 def notice_of_comment(comment: Comment, *, by: User, what: str) -> Notice:
@@ -41,6 +43,7 @@ def notice_of_comment(comment: Comment, *, by: User, what: str) -> Notice:
         to=_who_may_see(assistance_request, [*_its_drafters(assistance_request), *wrote], but=by.pk),
         subject=f"{exercise}Comment: {assistance_request.reference}",
         body=_letter(assistance_request, exercise, told, address),
+        is_restricted=assistance_request.is_restricted,
     )
 
 
@@ -59,6 +62,7 @@ def notice(event: RequestEvent) -> Notice:
         to=_who_may_see(assistance_request, concerned(assistance_request), but=doer),
         subject=f"{exercise}{_what(event, what)}: {assistance_request.reference}",
         body=_body(event, assistance_request, exercise),
+        is_restricted=assistance_request.is_restricted,
     )
 
 

@@ -12,7 +12,7 @@ from jobs.models import Job
 from requests_app import acts, services, workflow
 from requests_app.choices import Act, Confidentiality, Entry, ReturnReason, Status
 from requests_app.models import AssistanceRequest
-from requests_app.notifications import TOLD, notice
+from requests_app.notifications import TOLD, notice, put
 from tests.factories import NOON, TODAY, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -100,6 +100,17 @@ class TestNotice:
 
         assert told.to == (reviewer,)
         assert "submitted" not in told.body
+
+    @pytest.mark.parametrize("confidentiality", [Confidentiality.RESTRICTED, Confidentiality.CONFIDENTIAL])
+    def test_of_a_restricted_request_is_not_named_on_the_page_of_jobs(self, at_status, reviewer, confidentiality):
+        made = at_status(Status.UNDER_REVIEW, complete=False, confidentiality=confidentiality)
+        made.named_people.add(reviewer)
+        put(notice(made.events.last()), key="one", at=NOON)
+
+        (job,) = Job.objects.filter(payload__to=reviewer.email)
+
+        assert (made.reference in job.told) is (confidentiality != Confidentiality.RESTRICTED)
+        assert made.reference in job.payload["subject"]
 
     def test_is_marked_when_it_belongs_to_an_exercise(self, at_status, reviewer):
         made = at_status(Status.UNDER_REVIEW, complete=False, is_exercise=True)
