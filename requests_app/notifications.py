@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from jobs import mail
+from requests_app import assemble
 from requests_app.choices import Act, Entry, Status
+from requests_app.content import protection
 from requests_app.models import AssistanceRequest, Comment, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
 from requests_app.selectors import reviewers, senders, visible_to
@@ -80,7 +82,7 @@ def _letter(assistance_request: AssistanceRequest, exercise: str, told: str, add
     one, other = map(sentences.spoken, (assistance_request.requesting_state, assistance_request.requested_state))
     lines = [
         f"{exercise}{assistance_request.reference}, {sentences.capital(one)} to {other}",
-        told,
+        protection.in_text(told, assemble.protected_in(assistance_request.case)),  # whoever answered by a link typed it
         f"Open it: {settings.SITE_URL}{address}",
         "What was written stays in Comity. You get this message because the request concerns you.",
     ]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobs.running import work_off
+from requests_app import services
 from requests_app.choices import Act, Entry, Status
 from requests_app.forms.answering import AnswersForm
 from requests_app.models import Answer, AnsweredFile, Questionnaire, Submission, TypedAnswers
@@ -194,6 +195,15 @@ class TestSending:
         perform(Act.TRANSMIT, approved, sender, at=NOON + timedelta(days=4))
 
         assert fresh(approved).status == Status.TRANSMITTED
+
+    def test_under_the_name_of_a_protected_person_is_told_by_the_pseudonym(self, page, draft):
+        victim = services.write_person(draft.case, role="victim", name="Zarqa Musterova")
+        page("send", person="Zarqa Musterova", nexus__link="So.")
+        work_off(lambda: NOON)
+
+        (told,) = mail.outbox
+        assert f"{victim.pseudonym} answered the questionnaire" in told.body
+        assert "Musterova" not in told.body
 
     def test_does_not_touch_the_draft(self, page, draft):
         page("send", nexus__link="The phone was called.")
