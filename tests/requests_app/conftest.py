@@ -59,6 +59,18 @@ def outsider():
     return UserFactory(roles=[Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY])
 
 
+@pytest.fixture
+def colleague(office):
+    return UserFactory(office=office, name="Ada Sample")
+
+
+@pytest.fixture
+def draft(office, officer, client):
+    """A complete draft, with its officer signed in."""
+    client.force_login(officer)
+    return AssistanceRequestFactory(office=office, drafted_by=officer)
+
+
 # How a request comes to a status: (act, details, where it led), each a day after the one before.
 SUBMITTED = (Act.SUBMIT, acts.Submit(seen_version=1), Status.UNDER_REVIEW)
 SENT = (Act.TRANSMIT, acts.Transmit(route="central_authority", on=TODAY - timedelta(days=2)), Status.TRANSMITTED)
