@@ -11,22 +11,17 @@ from accounts.choices import Role
 from requests_app import acts, policies, selectors, workflow
 from requests_app.assemble import assemble
 from requests_app.checklist import profiles
-from requests_app.choices import Act, Confidentiality, ReturnReason, Status
+from requests_app.choices import Act, ReturnReason, Status
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import deadlines, steps_of
 from requests_app.desk import desk_of
 from requests_app.models import AssistanceRequest
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
+from tests.requests_app.browser import words_of
 from tests.requests_app.conftest import record
-from treaties.editing import suggest
-from treaties.models import Proposal
 from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
-
-
-def words_of(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 def groups(user, on=TODAY):
@@ -337,114 +332,3 @@ class TestWhatHappenedToYourRequests:
             returned_by(reviewer, made)
 
         assert len(news()) == 10
-
-
-class TestTheRegistryOnTheDesk:
-    @pytest.fixture
-    def editor(self):
-        return UserFactory(roles=[Role.REGISTRY_EDITOR])
-
-    def propose(self, by, **fields):
-        told = {"summary": "Pakistan left", "rows": [], "reason": "Notified.", "source_url": "https://un.example/1"}
-        days = {"proposed_at": NOON, "seen_on": TODAY}
-        return Proposal.objects.create(proposed_by=by, **told, **days, **fields)
-
-    def test_tells_an_editor_what_waits_and_leads_there(self, editor, client):
-        other = UserFactory(roles=[Role.REGISTRY_EDITOR])
-        self.propose(other)
-        self.propose(editor)
-        self.propose(editor, status="returned", decided_by=other)
-        self.propose(editor, status="accepted", decided_by=other)
-        suggest(about="Pakistan under UNTOC", words="It left.", by=other, at=NOON)
-        client.force_login(editor)
-
-        page = client.get(reverse("requests_app:desk"))
-
-        assert page.context["desk"].registry == {
-            "Proposals to decide": 1,
-            "Your proposals that were returned": 1,
-            "Accepted proposals to publish": 1,
-            "Suggestions to answer": 1,
-        }
-        assert f'href="{reverse("treaties:changes")}">Open the changes to the registry' in words_of(page)
-        assert "Nothing waits for you." not in words_of(page)
-
-    def test_tells_nobody_else(self, editor, officer, client):
-        self.propose(editor)
-        client.force_login(officer)
-
-        assert "In the registry" not in words_of(client.get(reverse("requests_app:desk")))
-
-
-@pytest.mark.database
-class TestList:
-    @pytest.fixture
-    def found(self, officer, client):
-        """`found(status="open")`: the references on the list, narrowed."""
-        client.force_login(officer)
-
-        def references(**narrowed):
-            items = client.get(reverse("requests_app:list"), narrowed).context["items"]
-            return [item.assistance_request.reference for item in items]
-
-        return references
-
-    def test_is_narrowed_by_status(self, at_status, found):
-        draft, closed = at_status(complete=False), at_status(Status.CLOSED, complete=False)
-
-        assert found(status="draft") == found(status="open") == [draft.reference]
-        assert found(status="ended") == [closed.reference]
-
-    def test_is_narrowed_by_words_of_reference_and_case(self, at_status, found):
-        made = at_status(complete=False)
-        at_status(complete=False)
-
-        assert found(text=made.reference) == [made.reference]
-        assert len(found(text="classified victims")) == 2
-        assert found(text="nothing like it") == []
-
-    def test_is_narrowed_by_the_requested_state(self, at_status, found):
-        made = at_status(complete=False)
-
-        assert found(state="US") == [made.reference]
-
-    def test_is_narrowed_to_what_is_mine(self, at_status, found, reviewer):
-        at_status(complete=False, assigned_to=reviewer)
-
-        assert found(mine="on") == []
-
-    @pytest.mark.parametrize("narrowed", [{"status": "abolished"}, {"state": "ZZ"}, {"page": "99"}])
-    def test_narrows_nothing_by_what_it_cannot_understand(self, narrowed, at_status, found):
-        made = at_status(complete=False)
-
-        assert found(**narrowed) == [made.reference]
-
-    def test_says_where_to_begin_when_there_is_nothing(self, officer, client):
-        client.force_login(officer)
-
-        assert "find the channel" in words_of(client.get(reverse("requests_app:list")))
-
-    def test_offers_an_administrator_what_they_may_open(self, client):
-        client.force_login(UserFactory(roles=[Role.ADMINISTRATOR]))
-
-        page = words_of(client.get(reverse("requests_app:list"))).split("<main")[1]
-
-        assert reverse("accounts:people") in page
-        assert reverse("treaties:finder") not in page
-
-    def test_takes_as_many_queries_for_many_as_for_one(self, at_status, found):
-        at_status(complete=False)
-        with CaptureQueriesContext(connection) as one:
-            found()
-        for _ in range(5):
-            at_status(complete=False)
-
-        with CaptureQueriesContext(connection) as many:
-            found()
-
-        assert len(many) == len(one)
-
-    def test_shows_a_restricted_request_to_named_people_only(self, at_status, found, reviewer):
-        at_status(complete=False, confidentiality=Confidentiality.RESTRICTED, drafted_by=reviewer)
-
-        assert found() == []
