@@ -8,15 +8,12 @@ from django.urls import reverse
 from requests_app import acts, workflow
 from requests_app.choices import Act, ReturnReason, Route, Status
 from requests_app.forms.acts import FORMS, REVIEWING
-from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY
+from tests.requests_app.browser import words_of
+from tests.requests_app.performing import fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
-
-
-def fresh(assistance_request):
-    return AssistanceRequest.objects.get(pk=assistance_request.pk)
 
 
 def url(assistance_request, act):
@@ -28,10 +25,6 @@ def shown(assistance_request, act, **typed):
     form = FORMS[act](reading=Reading(fresh(assistance_request), on=TODAY))
     carried = {name: form.shown()[name] for name, field in form.fields.items() if field.widget.is_hidden}
     return carried | typed
-
-
-def words_of(response):
-    return " ".join(response.content.decode().split())
 
 
 ON = {"on": str(TODAY)}
@@ -84,7 +77,7 @@ class TestEveryAct:
         page = client.get(url(made, act))
 
         assert page.status_code == 200
-        assert FORMS[act].consequence in words_of(page).replace("&#x27;", "'")
+        assert FORMS[act].consequence in words_of(page)
         assert ("cannot be undone" in words_of(page)) == FORMS[act].is_final
 
     def test_shows_the_question_above_the_answer(self, ready, client):
@@ -267,34 +260,6 @@ class TestRecordReturn:
 
         assert "Measures sought: choose what was found wrong." in page
         assert "Ten years." in page
-
-
-class TestHandOver:
-    def test_gives_the_work_to_a_colleague_and_tells_it(self, at_status, reviewer, second_reviewer, client):
-        made = at_status()
-        client.force_login(reviewer)
-
-        client.post(reverse("requests_app:hand_over", args=[made.pk]), {"to": second_reviewer.pk, "note": "On leave."})
-
-        assert fresh(made).assigned_to == second_reviewer
-        assert made.events.last().details["note"] == "On leave."
-
-    def test_is_not_open_to_an_officer(self, at_status, officer, client):
-        client.force_login(officer)
-
-        response = client.get(reverse("requests_app:hand_over", args=[at_status().pk]))
-
-        assert response.status_code == 409
-        assert "Only a supervisor of its office" in words_of(response)
-
-    def test_to_somebody_of_another_office_is_refused(self, at_status, reviewer, outsider, client):
-        made = at_status()
-        client.force_login(reviewer)
-
-        response = client.post(reverse("requests_app:hand_over", args=[made.pk]), {"to": outsider.pk})
-
-        assert "does not draft in this office" in words_of(response)
-        assert fresh(made).assigned_to == made.assigned_to
 
 
 class TestReviewingActs:
