@@ -8,12 +8,13 @@ from django.utils import timezone
 from accounts.choices import Role
 from jobs.models import Job
 from requests_app import acts, history, workflow
-from requests_app.choices import Act, Entry, Status
+from requests_app.choices import Act, Confidentiality, Entry, Status
 from requests_app.content import converter
 from requests_app.forms.review import ApproveForm
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, SignatoryFactory, UserFactory
+from tests.requests_app.reviewing import approval
 
 
 @pytest.fixture
@@ -125,6 +126,24 @@ def record(made, act, details, user, came_from, led_to, *, days_ago):
         on=getattr(details, "on", None),
         details=details if isinstance(details, dict) else converter.unstructure(details),
     )
+
+
+@pytest.fixture
+def submitted(at_status, office):
+    SignatoryFactory(office=office)
+    return at_status(Status.UNDER_REVIEW)
+
+
+@pytest.fixture
+def restricted(at_status, office, reviewer, second_reviewer):
+    """Approved by the reviewer, waiting for the second one."""
+    SignatoryFactory(office=office)
+    made = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
+    made.named_people.add(reviewer, second_reviewer)
+    form = ApproveForm(approval(made), reading=Reading(made, on=TODAY))
+    assert form.is_valid(), form.errors
+    workflow.perform(Act.APPROVE, assistance_request=made, user=reviewer, at=NOON, details=form.details())
+    return AssistanceRequest.objects.get(pk=made.pk)
 
 
 @pytest.fixture
