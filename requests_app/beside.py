@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, Beside, same
 from requests_app.choices import Act, Status
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
 from requests_app.deadlines.preservation import USUAL_DAYS
-from requests_app.models import AssistanceRequest, WaitsFor
+from requests_app.models import AssistanceRequest, RequestEvent, WaitsFor
 from treaties.registry import Registry
 
 GIVEN_UP = {Status.REFUSED, Status.WITHDRAWN}
@@ -29,13 +29,17 @@ def beside(assistance_request: AssistanceRequest) -> Beside:
 
 
 def preservations_for(assistance_request: AssistanceRequest) -> QuerySet[AssistanceRequest]:
-    """Requests of the case to the same State that ask for preservation, but for those that came to nothing."""
+    """Requests of the case to the same State that ask for preservation, but for those that came to nothing, closed
+    since or not.
+    """
     found = AssistanceRequest.objects.filter(
         case=assistance_request.case_id,
         requested_state=assistance_request.requested_state_id,
         measures__assistance_type=PRESERVATION,
     )
-    return found.exclude(pk=assistance_request.pk).exclude(status__in=GIVEN_UP).distinct().prefetch_related("measures")
+    closed = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.CLOSE)
+    came_to_nothing = Q(status__in=GIVEN_UP) | Exists(closed.filter(from_status__in=[*GIVEN_UP, Status.RETURNED]))
+    return found.exclude(pk=assistance_request.pk).exclude(came_to_nothing).distinct().prefetch_related("measures")
 
 
 def providers_of(preservation: AssistanceRequest) -> Iterable[str]:

@@ -59,6 +59,24 @@ class TestARequestForStoredData:
 
         assert len(not_preserved(main)) == 1
 
+    @pytest.mark.parametrize(
+        ("act", "ended", "lacking"),
+        [
+            (Act.REFUSE, Status.REFUSED, 1),
+            (Act.WITHDRAW, Status.WITHDRAWN, 1),
+            (Act.RECORD_RETURN, Status.RETURNED, 1),
+            (Act.EXECUTE, Status.EXECUTED, 0),
+        ],
+    )
+    def test_lacks_it_as_before_once_that_is_closed(self, act, ended, lacking, main, officer):
+        opened = services.preserve(main, user=officer, at=NOON)
+        steps = [(act, Status.DRAFT, ended), (Act.CLOSE, ended, Status.CLOSED)]
+        for each, came_from, led_to in steps:
+            record(opened, each, {}, officer, came_from, led_to, days_ago=0)
+            type(opened).objects.filter(pk=opened.pk).update(status=led_to)
+
+        assert len(not_preserved(main)) == lacking
+
     def test_lacks_it_for_another_provider(self, main, officer):
         services.preserve(main, user=officer, at=NOON)
         Measure.objects.create(
