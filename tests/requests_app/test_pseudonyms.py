@@ -1,10 +1,12 @@
 """Names of protected people in texts: whole names become pseudonyms, parts of them are told. No database."""
 
+from dataclasses import replace
+
 import pytest
 
 from requests_app.checklist import names
 from requests_app.choices import Severity
-from requests_app.content import Person, Protected, protection
+from requests_app.content import Ground, ListedIdentifier, Person, Protected, protection
 from tests.requests_app.letters import content
 
 NADIA = Protected("Victim 1", protection.names_in("Nadia Gul Muster", "Gudia; Nadja Muster"), ("AB1234567",))
@@ -84,6 +86,47 @@ class TestAWholeLetter:
         assert "Muster" not in told
         assert "Gudia" not in told
         assert protection.masked(letter, [NADIA]).basis == letter.basis
+
+    @pytest.mark.parametrize(
+        ("part", "name"),
+        [
+            ("statements", "text"),
+            ("clauses", "text"),
+            ("annexes", "title"),
+            ("offences", "text"),
+            ("offences", "explanation"),
+            ("grounds", "note"),
+            ("grounds", "words"),
+        ],
+    )
+    def test_is_masked_in_every_part(self, part, name):
+        ground = Ground("ne_bis_in_idem", "Ne bis in idem", "", "assured", "", "")
+        row, *others = getattr(content(grounds=(ground,)), part)
+        letter = content(**{part: (replace(row, **{name: "Nadia Muster left."}), *others)})
+
+        told, *_ = getattr(protection.masked(letter, [NADIA]), part)
+
+        assert getattr(told, name) == "Victim 1 left."
+
+    def test_is_masked_in_the_facts_of_elements(self):
+        offence, *others = content().offences
+        element = replace(offence.elements[0], facts="Nadia Muster left.")
+        letter = content(offences=(replace(offence, elements=(element,)), *others))
+
+        (told,) = protection.masked(letter, [NADIA]).offences[0].elements
+
+        assert told.facts == "Victim 1 left."
+
+    def test_is_masked_in_particulars_but_for_what_is_looked_for(self):
+        listed = ListedIdentifier("account", "Nadia Muster", "Nadia Muster used it.")
+        measure, *others = content().measures
+        answer = replace(measure.particulars[0], values=("Nadia Muster left.",), identifiers=(listed,))
+        letter = content(measures=(replace(measure, particulars=(answer,)), *others))
+
+        (told,) = protection.masked(letter, [NADIA]).measures[0].particulars
+
+        assert told.values == ("Victim 1 left.",)
+        assert told.identifiers == (ListedIdentifier("account", "Nadia Muster", "Victim 1 used it."),)
 
     def test_without_protected_people_is_the_same_object(self):
         letter = content()
