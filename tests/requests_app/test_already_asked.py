@@ -134,10 +134,22 @@ class TestWhoMayKnow:
 
         assert told(drafted(office), officer) == []
 
+    def test_another_state_learns_nothing(self, office, officer, elsewhere):
+        UserFactory(office=elsewhere, roles=[Role.SUPERVISOR])
+        other = drafted(elsewhere)
+        perform(Act.SUBMIT, other, other.created_by, _submit(other))
+        own = drafted(office)
+        known = told(own, officer)
+
+        AssistanceRequest.objects.filter(pk=other.pk).update(requesting_state="GB")
+
+        assert (len(known), told(own, officer)) == (1, [])
+
     def test_nobody_learns_of_a_restricted_request_who_is_not_named_there(self, office, officer, elsewhere, client):
         for where in (office, elsewhere):
             UserFactory(office=where, roles=[Role.SUPERVISOR])
             other = drafted(where)
+            perform(Act.SUBMIT, other, other.created_by, _submit(other))
             AssistanceRequest.objects.filter(pk=other.pk).update(confidentiality=Confidentiality.RESTRICTED)
         own = drafted(office)
         client.force_login(officer)
