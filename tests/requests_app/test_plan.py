@@ -6,14 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.choices import Role
 from requests_app import services
 from requests_app.choices import Confidentiality, Severity, Status
-from requests_app.models import Measure, WaitsFor
+from requests_app.models import AssistanceRequest, Measure, WaitsFor
 from requests_app.plan import plan
 from requests_app.plan_picture import picture
 from requests_app.reading import Reading
 from requests_app.services import EditRefused
-from tests.factories import NOON, TODAY
+from tests.factories import NOON, TODAY, UserFactory
 from tests.requests_app.browser import words_of
 from treaties.selectors import current_registry
 
@@ -72,6 +73,14 @@ class TestWaitFor:
         with pytest.raises(EditRefused, match="Only a legal officer"):
             services.wait_for(one, other, user=outsider, at=NOON)
         assert not WaitsFor.objects.exists()
+
+    def test_tells_nobody_of_a_restricted_request_that_is_hidden_from_them(self, asked, officer):
+        one, other = asked("content_data_stored"), asked("subscriber_information")
+        AssistanceRequest.objects.filter(pk=other.pk).update(confidentiality=Confidentiality.RESTRICTED)
+        colleague = UserFactory(office=one.office, roles=[Role.LEGAL_OFFICER])
+
+        with pytest.raises(EditRefused, match="no such request in this case"):
+            services.wait_for(one, other, user=colleague, at=NOON)
 
     def test_is_held_by_the_database(self, asked, officer):
         one = asked("confiscation")
