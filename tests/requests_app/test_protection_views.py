@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from requests_app import assemble, services
 from requests_app.choices import Section
-from requests_app.models import ElementAnswer, PersonConcerned
+from requests_app.models import Attachment, Counterpart, ElementAnswer, PersonConcerned
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY
 from tests.requests_app.performing import fresh
@@ -103,6 +103,27 @@ class TestTheButton:
         assert "Beispiel" not in made.case.summary_of_facts + made.nexus
         assert "Victim 3 saw it." in made.nexus
         assert not [gap for gap in Reading(made, on=TODAY).gaps if gap.key.endswith(":Beispiel")]
+
+    def test_changes_what_every_part_says(self, made, officer):
+        stored = {"file": "law.pdf", "filename": "law.pdf", "size": 3, "sha256": "0" * 64, "position": 1}
+        Attachment.objects.create(assistance_request=made, title="Law", added_by=officer, added_at=NOON, **stored)
+        counterparts = Counterpart.objects.filter(offence__case=made.case)
+        elements = ElementAnswer.objects.filter(offence__case=made.case)
+        texts = [
+            *((made.statements, "text"), (made.clauses, "text"), (made.attachments, "title")),
+            *((made.ground_answers, "note"), (made.ground_answers, "words")),
+            *((counterparts, "explanation"), (elements, "facts")),
+        ]
+        for rows, name in texts:
+            assert rows.update(**{name: "Beispiel left."}), name
+        made.measures.update(particulars={"nexus": "Beispiel left.", "identifiers": ["x@example.org (Beispiel)"]})
+
+        services.put_pseudonym(fresh(made), word="Beispiel", pseudonym="Victim 3")
+
+        for rows, name in texts:
+            assert set(rows.values_list(name, flat=True)) == {"Victim 3 left."}, name
+        for measure in made.measures.all():
+            assert measure.particulars == {"nexus": "Victim 3 left.", "identifiers": ["x@example.org (Victim 3)"]}
 
     def test_leaves_every_pointer_at_its_paragraph(self, client, made, officer, noon):
         client.force_login(officer)
