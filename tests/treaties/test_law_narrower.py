@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from tests.treaties.test_law import problems_of
+from tests.treaties.law_problems import problems_of
 from treaties import law as law_files
 
 

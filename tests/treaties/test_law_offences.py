@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.treaties.test_law import problems_of
+from tests.treaties.law_problems import problems_of
 from treaties.law import Threshold
 
 FOUR, OVER_ONE = (

@@ -2,16 +2,11 @@
 
 import pytest
 
+from tests.treaties.law_problems import problems_of
 from treaties import law as law_files
 from treaties.law import LawError
 
 FILE = "refusal_grounds.yaml"
-
-
-def problems_of(files) -> list[str]:
-    with pytest.raises(LawError) as refused:
-        law_files.load(files / "law")
-    return refused.value.problems
 
 
 class TestTheFile:
