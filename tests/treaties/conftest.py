@@ -1,19 +1,23 @@
-"""What the registry's files hold, a copy of them to spoil in one place, and somebody who reads its screens."""
+"""What the files hold, a copy to spoil in one place, an edition that differs, and somebody who reads the screens."""
 
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
-from tests.factories import OfficeFactory, UserFactory
+from tests.factories import NOON, OfficeFactory, UserFactory
+from treaties import law as law_files
+from treaties.editions import publish_if_changed
 from treaties.importing import read_files
+from treaties.models import Participation
 
 
 class Files(type(Path())):
@@ -46,7 +50,7 @@ def snapshot(read):
 @pytest.fixture
 def reader(db, client, monkeypatch):
     """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
     officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
     client.force_login(officer)
     return officer
@@ -73,3 +77,12 @@ def editor():
 @pytest.fixture
 def administrator():
     return UserFactory(office=None, roles=[Role.ADMINISTRATOR])
+
+
+@pytest.fixture
+def without_untoc(db):
+    """An edition in which Pakistan is no party to UNTOC any more."""
+    Participation.objects.filter(state="PK", instrument__code="UNTOC").update(status="unknown", in_force_on=None)
+    with transaction.atomic():
+        edition, _ = publish_if_changed(law_files.files_in(settings.LAW_DIR), at=NOON + timedelta(hours=1))
+    return edition

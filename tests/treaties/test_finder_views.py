@@ -1,63 +1,25 @@
-"""The finder's screen and paper as somebody signed in reads them."""
+"""The finder's screen as somebody signed in reads it."""
 
-from datetime import UTC, datetime, timedelta
 from html import unescape
 from re import findall, sub
 
 import pytest
-from django.conf import settings
-from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone
-
-from accounts.choices import Role
-from tests.factories import OfficeFactory, UserFactory
-from tests.pdf import words
-from tests.written_once import as_before_editions_were_kept
-from treaties import law, selectors
-from treaties.editions import publish_if_changed
-from treaties.models import Participation
 
 pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PK_US = {"requesting": "PK", "requested": "US", "on": "2026-11-24"}
 
 
-@pytest.fixture(autouse=True)
-def reader(client, monkeypatch):
-    """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
-    client.force_login(officer)
-    return officer
-
-
 @pytest.fixture
-def read(client):
+def read(see):
     """Ask the finder; its words are in `words`, single spaces between them, without the row of links to its parts."""
 
     def opened(**query):
-        response = client.get(reverse("treaties:finder"), query)
-        markup = sub(r'(?s)<ul class="on-this-page".*?</ul>', " ", response.content.decode())
-        response.words = " ".join(unescape(sub("<[^>]+>", " ", markup)).split())
-        return response
+        page = see("finder", **query)
+        markup = sub(r'(?s)<ul class="on-this-page".*?</ul>', " ", page.markup)
+        page.words = " ".join(unescape(sub("<[^>]+>", " ", markup)).split())
+        return page
 
     return opened
-
-
-@pytest.fixture
-def paper(client):
-    """Ask for the answer as a PDF."""
-    return lambda **query: client.get(reverse("treaties:finder_pdf"), query)
-
-
-@pytest.fixture
-def second():
-    """An edition in which Pakistan is no party to UNTOC any more."""
-    Participation.objects.filter(state="PK", instrument__code="UNTOC").update(status="unknown", in_force_on=None)
-    with transaction.atomic():
-        edition, _ = publish_if_changed(law.files_in(settings.LAW_DIR), at=NOON + timedelta(hours=1))
-    return edition
 
 
 def between(page, start, end):
@@ -258,104 +220,3 @@ class TestWhatIf:
         page = read(**PK_US, measure="taking_testimony").content.decode()
 
         assert "measure=service_of_documents" in page
-
-
-class TestAPastEdition:
-    def test_answers_as_it_did_and_says_what_the_current_one_recommends(self, read, second):
-        page = read(**PK_US, edition="1")
-
-        assert page.context["answer"].recommended.instrument == "UNTOC"
-        assert "This is what edition 1 says. The current edition is 2. It recommends another channel:" in page.words
-        assert "Draft" not in page.words.split("Recommended", 1)[1]
-
-    def test_is_left_by_a_link_to_what_the_current_one_answers(self, read, second):
-        page = read(**PK_US, edition="1").content.decode()
-
-        link = page.split("What the current edition answers")[0].rsplit('href="', 1)[1]
-        assert "requesting=PK" in link
-        assert "edition" not in link
-
-    def test_is_kept_by_the_form(self, read, second):
-        assert '<input type="hidden" name="edition" value="1"' in read(**PK_US, edition="1").content.decode()
-
-    def test_is_not_mentioned_where_it_is_the_current_one(self, read):
-        assert "This is what edition" not in read(**PK_US, edition="1").words
-
-    @pytest.mark.parametrize(
-        ("edition", "told"),
-        [
-            ("99", "There is no edition 99 of the registry."),
-            ("one", "An edition is named by its number, for example 1."),
-            ("9" * 30, "An edition is named by its number, for example 1."),
-        ],
-    )
-    def test_that_is_not_there_is_said_so(self, read, edition, told):
-        page = read(**PK_US, edition=edition)
-
-        assert page.status_code == 404
-        assert told in page.words
-        assert "Ask the current edition the same question" in page.words
-
-    def test_published_before_editions_were_kept_is_said_so(self, read, second):
-        as_before_editions_were_kept(edition__number=1)
-        selectors._past.cache_clear()
-
-        page = read(**PK_US, edition="1")
-
-        assert page.status_code == 404
-        assert "Edition 1 was published before editions were kept whole" in page.words
-
-    def test_asks_the_database_eight_times_at_most(self, read, second, django_assert_max_num_queries):
-        read(**PK_US, edition="2")
-        with django_assert_max_num_queries(8):
-            read(**PK_US, measure="subscriber_information", offence="", urgency="urgent", edition="1")
-
-
-class TestPaper:
-    def test_tells_the_answer_with_its_facts_sources_edition_and_day(self, paper):
-        answer = paper(**PK_US, measure="subscriber_information", urgency="urgent")
-
-        assert answer["Content-Type"] == "application/pdf"
-        printed = words(answer.content)
-        for part in (
-            "Pakistan asks the United States",
-            "24 November 2026",
-            "Subscriber information",
-            "Urgent",
-            "Edition 1",
-            "Recommended: United Nations Convention against Transnational Organized Crime",
-            "in force for it since 12 February 2010. (verified; source 1)",
-            "UNTC scrape",
-            "No bilateral treaty between Pakistan and the United States is known to the registry.",
-            "UNVERIFIED",
-        ):
-            assert part in printed
-        assert "DRAFT" not in printed
-
-    def test_calls_nothing_mandatory_that_only_the_pattern_for_bilateral_treaties_says(self, paper):
-        printed = words(paper(requesting="GB", requested="US", measure="taking_testimony").content)
-
-        recommended = printed.split("Recommended: Treaty on mutual legal assistance")[1].split("Other usable")[0]
-        assert "Usually in such treaties: Oral request confirmed in writing" in recommended
-        assert "Such treaties usually ask for" in recommended
-        assert "Mandatory contents" not in recommended
-
-    def test_is_the_same_bytes_each_time(self, paper):
-        assert paper(**PK_US).content == paper(**PK_US).content
-
-    def test_is_drawn_from_the_edition_that_is_named(self, paper, second):
-        now, before = (words(paper(**PK_US, edition=edition).content) for edition in ("2", "1"))
-
-        assert "Recommended: United Nations Convention against Transnational Organized Crime" in before
-        assert "Recommended: United Nations Convention against Corruption" in now
-
-    def test_leads_back_to_the_screen_where_the_question_is_wrong(self, paper, client):
-        answer = paper(requesting="PK", requested="PK")
-
-        assert answer.status_code == 302
-        assert "Choose two different States." in client.get(answer.url).content.decode()
-
-    def test_is_linked_with_day_and_edition(self, read):
-        page = read(requesting="PK", requested="US").content.decode()
-
-        assert "answer.pdf?requesting=PK&amp;requested=US&amp;on=2026-11-24&amp;edition=1" in page
