@@ -48,9 +48,14 @@ def snapshot(read):
 
 
 @pytest.fixture
-def reader(db, client, monkeypatch):
-    """An officer of Pakistan, signed in at noon of the day the registry speaks of."""
+def noon(monkeypatch):
+    """The clock of the screens stands at noon of the day the registry speaks of."""
     monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+@pytest.fixture
+def reader(db, client, noon):
+    """An officer of Pakistan, signed in at that noon."""
     officer = UserFactory(office=OfficeFactory(state_id="PK"), roles=[Role.LEGAL_OFFICER])
     client.force_login(officer)
     return officer
@@ -71,7 +76,12 @@ def see(client, reader):
 
 @pytest.fixture
 def editor():
-    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR])
+    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Edda Sample")
+
+
+@pytest.fixture
+def second_editor():
+    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Emil Sample")
 
 
 @pytest.fixture
@@ -86,3 +96,9 @@ def without_untoc(db):
     with transaction.atomic():
         edition, _ = publish_if_changed(law_files.files_in(settings.LAW_DIR), at=NOON + timedelta(hours=1))
     return edition
+
+
+@pytest.fixture
+def recalled():
+    """A participation whose entry into force was only recalled."""
+    return Participation.objects.filter(confidence="unverified", status="party", in_force_on__isnull=False).first()

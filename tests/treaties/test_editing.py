@@ -28,16 +28,6 @@ URL = "https://treaties.example/untoc"
 PLACES, SOURCES = BY_NAME["participations"], BY_NAME["sources"]
 
 
-@pytest.fixture
-def editor():
-    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Edda Sample")
-
-
-@pytest.fixture
-def second_editor():
-    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Emil Sample")
-
-
 def place(state="PK", instrument="UNTOC"):
     return current_registry().participations[instrument][state]
 

@@ -1,14 +1,10 @@
 """The editing screens: a change goes from an editor's form over a second editor's decision into an edition."""
 
-import re
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.choices import Role
 from tests.factories import NOON, UserFactory
 from tests.requests_app.browser import words_of
 from tests.treaties.proposing import SOURCE, change_address, propose, shown
@@ -16,7 +12,7 @@ from treaties import editing
 from treaties.choices import ProposalStatus
 from treaties.models import Edition, Instrument, Participation, Proposal, Source, Suggestion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 TREATY = SOURCE | {
     "party_a": "FJ",
@@ -29,27 +25,10 @@ TREATY = SOURCE | {
 }
 
 
-@pytest.fixture(autouse=True)
-def noon(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-
-
 @pytest.fixture
-def editor(client):
-    user = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Edda Sample")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def second_editor():
-    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Emil Sample")
-
-
-@pytest.fixture
-def recalled():
-    """A participation whose entry into force was only recalled."""
-    return Participation.objects.filter(confidence="unverified", status="party", in_force_on__isnull=False).first()
+def editor(editor, client):
+    client.force_login(editor)
+    return editor
 
 
 class TestAChange:
@@ -204,136 +183,3 @@ class TestASuggestion:
 
         made.refresh_from_db()
         assert (made.status, made.answer) == ("dismissed", "Mars is no State.")
-
-
-EDITORS = [
-    ("treaties:changes",),
-    ("treaties:publish",),
-    ("treaties:treaty",),
-    ("treaties:add", "participations"),
-    ("treaties:change", "participations", 1),
-    ("treaties:proposal", 1),
-]
-
-
-class TestTheDoors:
-    @pytest.mark.parametrize("address", EDITORS, ids=lambda address: address[0])
-    def test_are_closed_to_who_is_no_editor(self, address, client):
-        client.force_login(UserFactory())
-
-        assert client.get(reverse(address[0], args=address[1:])).status_code == 403
-
-    def test_that_are_closed_are_one_line_in_the_log(self, client, caplog):
-        client.force_login(UserFactory())
-
-        page = client.get(reverse("treaties:checks"))
-
-        assert "Your role does not allow it" in words_of(page)
-        assert [(each.getMessage(), each.exc_info) for each in caplog.records] == [
-            ("Forbidden: /registry/checks/", None)
-        ]
-
-    @pytest.mark.parametrize("address", [*EDITORS, ("treaties:sources",), ("treaties:claims",), ("treaties:editions",)])
-    def test_send_a_stranger_to_the_sign_in_page(self, address, client):
-        assert "login" in client.get(reverse(address[0], args=address[1:])).headers["Location"]
-
-    @pytest.mark.parametrize("kind", ["participations", "users", "sources"])
-    def test_do_not_open_for_what_is_not_there(self, kind, editor, client):
-        assert client.get(reverse("treaties:fact", args=[kind, 10**9])).status_code == 404
-        assert client.get(reverse("treaties:change", args=[kind, 10**9])).status_code == 404
-
-
-class TestAnAuditor:
-    @pytest.fixture(autouse=True)
-    def proposal(self, editor, recalled, client, settings, tmp_path):
-        settings.MEDIA_ROOT = tmp_path
-        propose(client, recalled, in_force_on="2010-03-12", evidence=SimpleUploadedFile("list.pdf", b"%PDF-1.7 list"))
-        Suggestion.objects.create(about="Registry", words="Add Mars.", suggested_by=editor, suggested_at=NOON)
-        client.force_login(UserFactory(office=None, roles=[Role.AUDITOR]))
-        return Proposal.objects.get()
-
-    def test_reads_what_waits_and_is_offered_nothing_to_do(self, proposal, client):
-        desk = client.get(reverse("treaties:changes"))
-        page = client.get(proposal.get_absolute_url())
-        suggestion = client.get(reverse("treaties:suggestion", args=[Suggestion.objects.get().pk]))
-
-        assert proposal.summary in words_of(desk)
-        assert "Add Mars." in words_of(desk)
-        assert "Propose something new" not in words_of(desk)
-        assert "12 March 2010" in words_of(page)
-        assert "No editor has answered it yet." in words_of(suggestion)
-        for read in (desk, page, suggestion):
-            assert re.findall(r'method="post" action="([^"]*)"', read.content.decode()) == ["/accounts/logout/"]
-            assert reverse("treaties:changes") in read.content.decode().split("</nav>")[0]
-
-    def test_reads_what_was_sent_back(self, proposal, second_editor, client):
-        editing.send_back(proposal, by=second_editor, at=NOON, note="The list says 13 March.")
-
-        laid_aside = words_of(client.get(reverse("treaties:changes"))).split("Returned or withdrawn", 1)[1]
-
-        assert proposal.summary in laid_aside
-
-    def test_reads_the_evidence(self, proposal, client):
-        kept = client.get(reverse("treaties:evidence", args=[proposal.pk]))
-
-        assert b"".join(kept.streaming_content) == b"%PDF-1.7 list"
-
-    def test_neither_decides_nor_publishes_nor_answers(self, proposal, client):
-        suggestion = Suggestion.objects.get()
-
-        decided = client.post(reverse("treaties:decide", args=[proposal.pk, "accept"]), {"note": ""})
-        published = client.post(reverse("treaties:publish"), {"note": ""})
-        answered = client.post(reverse("treaties:suggestion", args=[suggestion.pk]), {"note": "No."})
-
-        assert [decided.status_code, published.status_code] == [403, 403]
-        assert "Only a registry editor may do this." in words_of(answered)
-        assert Proposal.objects.get().status == ProposalStatus.PROPOSED
-        assert Suggestion.objects.get().status == suggestion.status == "open"
-
-
-class TestReading:
-    def test_a_fact_says_how_it_is_known(self, client, recalled):
-        client.force_login(UserFactory())
-
-        read = words_of(client.get(reverse("treaties:fact", args=["participations", recalled.pk])))
-
-        assert "Unverified" in read
-        assert "Suggest a correction" in read
-        assert "nobody changed it here since" in read
-
-    def test_an_edition_says_what_it_holds(self, client):
-        client.force_login(UserFactory())
-
-        read = words_of(client.get(Edition.objects.get().get_absolute_url()))
-
-        assert "28 EU memberships" in read
-        assert "251 States" in read
-
-    def test_a_source_lists_what_was_read_there(self, client):
-        client.force_login(UserFactory())
-        source = Participation.objects.filter(source__isnull=False).first().source
-
-        response = client.get(reverse("treaties:source", args=[source.pk]))
-
-        assert response.context["facts"][0][0] == "Participation"
-
-    def test_a_bare_link_is_a_source_to_be_named(self, client):
-        client.force_login(UserFactory())
-        bare = Source.objects.filter(publisher="").first()
-
-        assert "To be named" in words_of(client.get(reverse("treaties:source", args=[bare.pk])))
-
-    def test_every_claim_is_on_the_list(self, client):
-        client.force_login(UserFactory())
-
-        response = client.get(reverse("treaties:claims"))
-
-        assert len(response.context["claims"]) == 35
-        assert "Contradicted by the sources" in words_of(response)
-
-    def test_the_lists_ask_few_questions(self, client, django_assert_max_num_queries):
-        client.force_login(UserFactory())
-
-        for name in ("sources", "claims", "editions"):
-            with django_assert_max_num_queries(12):
-                client.get(reverse(f"treaties:{name}"))

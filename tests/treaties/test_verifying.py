@@ -6,10 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.choices import Role
-from tests.factories import NOON, UserFactory
+from tests.factories import NOON
 from tests.requests_app.browser import words_of
 from tests.treaties.proposing import SOURCE, change_address, propose, shown
 from treaties import editing
@@ -17,12 +15,7 @@ from treaties.choices import SuggestionStatus
 from treaties.editing import ChangeRefused
 from treaties.models import KeptFile, Participation, Proposal, Suggestion
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.fixture(autouse=True)
@@ -32,21 +25,9 @@ def media(settings, tmp_path):
 
 
 @pytest.fixture
-def editor(client):
-    user = UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Edda Sample")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def second_editor():
-    return UserFactory(office=None, roles=[Role.REGISTRY_EDITOR], name="Emil Sample")
-
-
-@pytest.fixture
-def recalled():
-    """A participation whose entry into force was only recalled."""
-    return Participation.objects.filter(confidence="unverified", status="party", in_force_on__isnull=False).first()
+def editor(editor, client):
+    client.force_login(editor)
+    return editor
 
 
 class TestAVerification:
