@@ -1,19 +1,8 @@
 """Law as data: what each instrument asks for, allows and refuses; frozen dataclasses from fixtures/registry/law."""
 
-from treaties.law.book import (
-    AssistanceType,
-    CoveredMeasure,
-    Deadline,
-    InstrumentLaw,
-    LawBook,
-    LawError,
-    Particular,
-    RefusalGround,
-    RequiredContent,
-    Route,
-    Rule,
-)
+from treaties.law.book import AssistanceType, LawBook, LawError, Particular
 from treaties.law.citation import articles, cite
+from treaties.law.instrument import CoveredMeasure, Deadline, InstrumentLaw, RefusalGround, RequiredContent, Route, Rule
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
 from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Element, NationalProvision, Offence, Threshold

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import yaml
 
-from treaties.law.book import InstrumentLaw, LawBook, LawError
+from treaties.law.book import LawBook, LawError
 from treaties.law.catalogue import assistance_types, unguided
+from treaties.law.instrument import InstrumentLaw
 from treaties.law.narrower import narrower_asks
 from treaties.law.node import Node, read_whole
 from treaties.law.offences import offences

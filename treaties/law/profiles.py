@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
-from treaties.law.book import (
+from treaties.law.instrument import (
     EVERY,
     CoveredMeasure,
     Deadline,
