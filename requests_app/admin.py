@@ -3,24 +3,42 @@
 Rows are those of requests the person may see in the application too.
 """
 
+from functools import reduce
+
 from django.contrib import admin
 from django.db.models import Q
 
-from requests_app import models
+from requests_app import models, policies
 from requests_app.library import kept_for
 from requests_app.selectors import cases_visible_to, visible_to
 from treaties.admin import ReadOnlyAdmin
 
 
 class OfRequest(ReadOnlyAdmin):
-    """`request_path` leads from a row to its request."""
+    """`request_path` leads from a row to its request. Unless its page shows no text at all (`tells_no_names`), a row of
+    a case with protected people is opened to those alone who may read their names in the application."""
 
     request_path = "assistance_request"
+    tells_no_names = False
     list_per_page = 50
     show_full_result_count = False
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(**{f"{self.request_path}__in": visible_to(request.user)})
+
+    def has_view_permission(self, request, obj=None):
+        may = super().has_view_permission(request, obj)
+        return may and (obj is None or self.tells_no_names or _may_read_names(self.case_of(obj), request.user))
+
+    def case_of(self, obj):
+        steps = [] if self.request_path == "pk" else self.request_path.split("__")
+        found = reduce(getattr, steps, obj)
+        return getattr(found, "case", found)  # of a request, or the case itself
+
+
+def _may_read_names(case: models.Case, user) -> bool:
+    protects = case.persons.filter(protection__named_because="").exists()
+    return not protects or any(policies.may_read_names(each, user) for each in case.requests.all())
 
 
 class OfCase(OfRequest):
@@ -79,6 +97,7 @@ class PersonConcernedAdmin(OfCase):
     list_display = ["told_as", "role", "case"]
     list_select_related = ["case", "protection"]
     fields = ["told_as", "role", "case"]
+    tells_no_names = True
 
 
 @admin.register(models.Protection)
@@ -86,6 +105,7 @@ class ProtectionAdmin(OfCase):
     list_display = ["pseudonym", "case"]
     list_select_related = ["case"]
     exclude = ["person"]
+    tells_no_names = True
 
 
 @admin.register(models.SealedAnnex)
@@ -93,12 +113,14 @@ class SealedAnnexAdmin(OfRequest):
     request_path = "letter__assistance_request"
     list_display = ["code", "letter"]
     exclude = ["content"]
+    tells_no_names = True
 
 
 @admin.register(models.DrawnSealedAnnex)
 class DrawnSealedAnnexAdmin(OfRequest):
     request_path = "annex__letter__assistance_request"
     exclude = ["pdf"]
+    tells_no_names = True
 
 
 @admin.register(models.Sought)
@@ -202,6 +224,9 @@ class AnswerDecisionAdmin(OfRequest):
         of_an_answer = Q(answer__questionnaire__assistance_request__in=seen)
         of_a_file = Q(file__questionnaire__assistance_request__in=seen)
         return self.model._default_manager.filter(of_an_answer | of_a_file)
+
+    def case_of(self, obj):
+        return (obj.answer or obj.file).questionnaire.assistance_request.case
 
 
 @admin.register(models.MovedBasis, models.ComparedBasis)

@@ -280,6 +280,17 @@ class TestEveryOtherDoor:
         assert (listed.status_code, page.status_code) == (200, 200)
         assert "usterova" not in (listed.content + page.content).decode().lower()
 
+    @pytest.mark.parametrize("model", ["case", "assistancerequest", "requestevent"])
+    def test_of_the_administration_opens_no_text_to_who_may_not_read_names(self, client, made, office, model):
+        rows = {"case": made.case_id, "assistancerequest": made.pk, "requestevent": made.events.first().pk}
+        url = reverse(f"admin:requests_app_{model}_change", args=[rows[model]])
+        reader = {"office": office, "is_staff": True, "is_superuser": True}
+
+        client.force_login(UserFactory(**reader, roles=[Role.ADMINISTRATOR, Role.AUDITOR]))
+        assert client.get(url).status_code == 403
+        client.force_login(UserFactory(**reader, roles=[Role.ADMINISTRATOR, Role.LEGAL_OFFICER]))
+        assert client.get(url).status_code == 200
+
     def test_of_the_review_shows_the_key_to_the_reviewer_alone(self, client, made, officer, reviewer, auditor):
         perform(Act.SUBMIT, made, officer)
         pages = {}
