@@ -35,7 +35,7 @@ class Job(models.Model):
     """`kind` names what is to be done (jobs.kinds) and `payload` with what. `key`: the same work is put in once."""
 
     kind = models.CharField(max_length=60)
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=320, unique=True)  # may hold an e-mail address
     payload = models.JSONField()
     put_at = models.DateTimeField()
     due_at = models.DateTimeField()

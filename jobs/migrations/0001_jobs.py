@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=60)),
-                ("key", models.CharField(max_length=200, unique=True)),
+                ("key", models.CharField(max_length=320, unique=True)),
                 ("payload", models.JSONField()),
                 ("put_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
