@@ -8,11 +8,12 @@ from django.db import transaction
 
 from requests_app import history
 from requests_app.annexes import FitFile
-from requests_app.choices import Entry
+from requests_app.choices import Entry, Status
 from requests_app.models import Answer, AnsweredFile, AssistanceRequest, Questionnaire, Submission, TypedAnswers
 from requests_app.questionnaires.asking import digest
 
 MOST_FILES = 10
+OVER = {Status.WITHDRAWN, Status.CLOSED}  # of the request: nobody needs the answers any more
 Posted = Mapping[str, list[str]]  # name of an input -> what was posted for it
 Value = str | list[str] | dict[str, str]
 
@@ -112,12 +113,15 @@ def _is_open(questionnaire: Questionnaire, at: datetime) -> bool:
         not hasattr(questionnaire, "submission")
         and questionnaire.withdrawn_at is None
         and questionnaire.expires_at > at
+        and questionnaire.assistance_request.status not in OVER
     )
 
 
 def _locked(questionnaire: Questionnaire, at: datetime) -> AssistanceRequest:
     """Its request, locked as `asking` locks it: withdrawn and answered do not both happen."""
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=questionnaire.assistance_request_id)
-    if not _is_open(Questionnaire.objects.select_related("submission").get(pk=questionnaire.pk), at):
+    if not _is_open(
+        Questionnaire.objects.select_related("submission", "assistance_request").get(pk=questionnaire.pk), at
+    ):
         raise LinkIsDead
     return locked

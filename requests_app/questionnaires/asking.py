@@ -82,6 +82,10 @@ def send_again(questionnaire: Questionnaire, *, user: User, at: datetime) -> tup
     """
     locked = _locked(questionnaire.assistance_request_id, user)
     old = _unanswered(questionnaire)
+    if locked.questionnaires.filter(
+        addressee=old.addressee, email=old.email, pk__gt=old.pk, withdrawn_at=None, expires_at__gt=at
+    ).exists():
+        raise EditRefused([f"{old.addressee} was sent it again already: that link is open."])
     same = {name: getattr(old, name) for name in ("addressee", "email", "note", "questions")}
     ends = max(old.expires_at - old.sent_at, timedelta(days=1))
     sent, secret = _sent(locked, user=user, at=at, ends=ends, **same)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from requests_app.questionnaires import answering, asking
@@ -21,6 +22,22 @@ def draft(at_status):
 def asked(draft, officer):
     """(questionnaire, secret) of all that may be asked about the draft."""
     return ask(draft, officer)
+
+
+@pytest.fixture(autouse=True)
+def no_wrong_links_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def page(asked, client):
+    """Posts to the link: `page("save", nexus__link="So.")`."""
+
+    def post(do, *, seen=0, person="Iqbal Sample", **typed):
+        data = {name_of(asked[0], key.replace("__", ":")): text for key, text in typed.items()}
+        return client.post(link(asked[1]), {"do": do, "seen": seen, "answered_by": person} | data)
+
+    return post
 
 
 def ask(assistance_request, user, at=NOON, **changes):

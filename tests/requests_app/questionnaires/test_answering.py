@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -17,7 +16,7 @@ from requests_app import services
 from requests_app.choices import Act, Entry, Status
 from requests_app.forms.answering import AnswersForm
 from requests_app.models import Answer, AnsweredFile, Questionnaire, Submission, TypedAnswers
-from requests_app.questionnaires import answering, asking
+from requests_app.questionnaires import answering
 from requests_app.questionnaires.answering import LinkIsDead, TypedMeanwhile
 from tests.at_once import at_once
 from tests.factories import NOON
@@ -25,25 +24,9 @@ from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh, perform
 from tests.requests_app.questionnaires.conftest import SOON, answer, ask, link, measure_key, name_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon", "no_wrong_links_yet")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 PDF = b"%PDF-1.7\n"
-
-
-@pytest.fixture
-def no_wrong_links_yet():
-    cache.clear()
-
-
-@pytest.fixture
-def page(asked, client):
-    """Posts to the link: `page("save", nexus__link="So.")`."""
-
-    def post(do, *, seen=0, person="Iqbal Sample", **typed):
-        data = {name_of(asked[0], key.replace("__", ":")): text for key, text in typed.items()}
-        return client.post(link(asked[1]), {"do": do, "seen": seen, "answered_by": person} | data)
-
-    return post
 
 
 class TestThePage:
@@ -235,53 +218,6 @@ class TestSending:
             for write in (partial(rows.update, questionnaire=None), partial(rows._raw_delete, rows.db)):
                 with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
                     write()
-
-
-class TestADeadLink:
-    def dead(self, client, secret):
-        response = client.get(link(secret))
-        return response.status_code, response.content, sorted(response.headers.items())
-
-    def test_tells_nothing_of_why_it_is_dead(self, draft, officer, client, monkeypatch):
-        withdrawn, expired, used, open_one = (ask(draft, officer) for _ in range(4))
-        asking.take_back(withdrawn[0], user=officer, at=SOON)
-        Questionnaire.objects.filter(pk=expired[0].pk).update(
-            sent_at=NOON - timedelta(days=9), expires_at=NOON - timedelta(days=1)
-        )
-        answer(used[0], nexus__link="So.")
-
-        pages = [self.dead(client, secret) for _, secret in (withdrawn, expired, used)]
-        pages.append(self.dead(client, "x" * 43))
-
-        assert all(each == pages[0] for each in pages)
-        assert pages[0][0] == 404
-        assert client.get(link(open_one[1])).status_code == 200
-
-    def test_asks_the_database_one_question(self, asked, client, django_assert_num_queries):
-        with django_assert_num_queries(1):
-            client.get(link("x" * 43))
-
-    def test_ends_at_its_moment(self, asked):
-        assert answering.opened(asked[1], at=asked[0].expires_at - timedelta(seconds=1))
-        with pytest.raises(LinkIsDead):
-            answering.opened(asked[1], at=asked[0].expires_at)
-
-    def test_gives_back_what_was_typed(self, page, asked):
-        answer(asked[0], nexus__link="Faster.")
-
-        late = page("send", nexus__link="Typed with care.\n<i>Too late.</i>")
-
-        assert late.status_code == 404
-        assert "Typed with care." in words_of(late)
-        assert "&lt;i&gt;Too late." in late.content.decode()
-        assert "Faster" not in words_of(late)
-
-    def test_guessed_often_is_told_so_and_holds_up_nobody_with_a_right_one(self, asked, client):
-        answers = [client.get(link(f"guess-{number}")).status_code for number in range(40)]
-
-        assert answers == [404] * 30 + [429] * 10
-        assert client.get(link(asked[1])).status_code == 200
-        assert client.get(link("other"), REMOTE_ADDR="192.0.2.7").status_code == 404
 
 
 @pytest.mark.usefixtures("asked")

@@ -96,6 +96,14 @@ class TestSendingAgain:
         assert (new.questions, new.note) == (old.questions, old.note)
         assert new.files.count() == 1
 
+    def test_makes_one_new_link_when_it_is_pressed_twice(self, asked, officer):
+        asking.send_again(asked[0], user=officer, at=SOON)
+
+        with pytest.raises(EditRefused, match="was sent it again already"):
+            asking.send_again(asked[0], user=officer, at=SOON)
+
+        assert asked[0].assistance_request.questionnaires.count() == 2
+
     def test_opens_again_what_has_expired(self, asked, officer):
         late = NOON + timedelta(days=15)
         new, secret = asking.send_again(asked[0], user=officer, at=late)
