@@ -113,7 +113,7 @@ class TestWhoMayKnow:
         for url in urls:
             page = client.get(url).content.decode()
             assert "Asked for already" in page
-            assert f'<a href="{other.get_absolute_url()}">{other.reference}</a> to United States' in page
+            assert f'<a href="{other.get_absolute_url()}">{other.reference}</a> to the United States' in page
 
     def test_another_office_learns_only_that_its_central_authority_knows(self, client, office, officer, elsewhere):
         supervisor = UserFactory(office=elsewhere, roles=[Role.SUPERVISOR])
