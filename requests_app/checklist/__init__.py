@@ -1,9 +1,10 @@
 """What a letter must contain: content in, gaps in words out. No database.
 
 `requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `identifiers`
-and `time_ranges` what is wrong with those, `placeholders` what was left to be filled in, `narrowing` what asks too
-broadly, `names` whom the letter should not name, `grounds` on which the request could be refused, `hands` who must be
-there to take a draft on. To demand something more before approval, add one function to `house`.
+and `time_ranges` what is wrong with those, `placeholders` what was left to be filled in, `mentions` which annexes a
+text names in vain, `narrowing` what asks too broadly, `names` whom the letter should not name, `grounds` on which the
+request could be refused, `hands` who must be there to take a draft on. To demand something more before approval, add
+one function to `house`.
 """
 
 from collections.abc import Sequence
@@ -85,6 +86,8 @@ def asked(content: LetterContent, law: LawBook) -> tuple[AskedField, ...]:
     for requirement in requirements(content, law):
         if field := answer(requirement, content, law).field:
             by_field.setdefault(field, []).append(requirement)
+    if set(content.measure_keys) == {rest_of_case.PRESERVATION}:
+        by_field.setdefault("follow_up", [])  # told whether the channel asks for it or not
     fields = [
         AskedField(
             field=field,

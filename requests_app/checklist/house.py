@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from requests_app.checklist import anchors, identifiers, measures, offences, placeholders
+from requests_app.checklist import anchors, identifiers, measures, mentions, offences, placeholders
 from requests_app.checklist.gap import Gap, house_gap
 from requests_app.checklist.languages import accepted_and_offered, language_is_met
 from requests_app.checklist.requirements import asks_for, profiles
@@ -185,6 +185,7 @@ RULES = (
     identifiers.gaps,
     _facts,
     placeholders.gaps,
+    mentions.gaps,
     offences.gaps,
     _urgency,
     _confidentiality,

@@ -36,23 +36,25 @@ BESIDE = (
 
 def story(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     """Everything the frames are filled with, in order."""
-    parts = [*text(letter, issue), *_section(identifiers, letter)]
+    parts = [*text(letter, issue), *_schedules(letter)]
     return [*document.with_room(parts), *signature.build(letter, issue)]
 
 
 def text(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     """All but the schedules and the signature."""
     parts = [*opening.build(letter, issue), *_asked(letter), *legal_basis.build(letter)]
-    for number, (title, field, body) in enumerate(_contents(letter), start=1):
+    beside = ((section.TITLE, "", section.build(letter)) for section in BESIDE)
+    sections = (each for each in (*_contents(letter), *beside) if each[2])
+    for number, (title, field, body) in enumerate(sections, start=1):
         provision = letter.preservation.provision(field)
         heading = f"{number}. {title}" + (f" ({provision})" if provision else "")
         parts += [paragraph(heading, style.SUBHEADING), *body]
-    return parts + [each for section in BESIDE for each in _section(section, letter)]
+    return parts
 
 
-def _section(section, letter: LetterContent) -> list[Flowable]:
-    body = section.build(letter)
-    return [paragraph(section.TITLE, style.SUBHEADING), *body] if body else []
+def _schedules(letter: LetterContent) -> list[Flowable]:
+    body = identifiers.build(letter)
+    return [paragraph(identifiers.TITLE, style.SUBHEADING), *body] if body else []
 
 
 def _contents(letter: LetterContent) -> Iterator[tuple[str, str, list[Flowable]]]:
@@ -68,7 +70,7 @@ def _contents(letter: LetterContent) -> Iterator[tuple[str, str, list[Flowable]]
         ("Persons concerned", "persons", persons.build(letter)),
         ("Secrecy towards the user", "", _of_each(letter, "non_disclosure")),
     )
-    yield from (each for each in told if each[2])
+    yield from told
     for statement in letter.statements:
         if statement.field != "follow_up" and statement.text.strip():
             yield statement.heading, statement.field, prose(statement.text)
@@ -137,6 +139,8 @@ def _of_each(letter: LetterContent, key: str) -> list[Flowable]:
 
 def _numbered(letter: LetterContent, measure: Measure, key: str) -> str:
     words = "\n".join(value for each in measure.particulars if each.key == key for value in each.values)
+    if words and words[-1].isalnum():
+        words += "."
     return f"({measure.number}) {words}" if words and len(letter.measures) > 1 else words
 
 

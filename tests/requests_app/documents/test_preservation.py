@@ -1,12 +1,14 @@
 """The preservation request, read back from its pages."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from requests_app import checklist
 from requests_app.assemble.preservation import preservation
 from requests_app.choices import LetterKind
-from requests_app.content import FrozenLetter, KeptFor, Offence, StateName
+from requests_app.content import Clause, FrozenLetter, KeptFor, Offence, Statement, StateName
 from requests_app.documents.letter import draw
 from requests_app.letters import kind
 from tests.pdf import pages, words
@@ -66,6 +68,25 @@ class TestUnderTheBudapestConvention:
 
         assert "A request for assistance to obtain these data will be submitted." in text
 
+    def test_numbers_what_stands_beside_the_article_on(self):
+        confidential = Clause("confidentiality", "Confidentiality", "Please keep this request confidential.")
+
+        text = words(printed(asked("CETS-185", persons=(), clauses=(confidential,))))
+
+        assert re.search(r"\b\d\. Confidentiality Please keep", text)
+
+    def test_ends_typed_words_as_sentences(self):
+        content = asked("CETS-185")
+        (measure,) = content.measures
+        typed = [
+            replace(each, values=("Logs go after 30 days",)) if each.key == "necessity" else each
+            for each in measure.particulars
+        ]
+
+        text = words(printed(replace(content, measures=(replace(measure, particulars=tuple(typed)),))))
+
+        assert "Logs go after 30 days." in text
+
     def test_has_two_pages_at_most(self):
         """With the facts of the demo case and what the service takes over; a draft may say more."""
         short = asked("CETS-185")
@@ -96,6 +117,15 @@ class TestUnderAnotherChannel:
         assert content.basis.title in text
         assert not any(each in text for each in ("Budapest", "Convention on Cybercrime", "art. 29", "24/7", "60 days"))
         assert "7. Request that will follow" in text
+
+    def test_tells_what_follows_in_the_officers_words_although_no_law_asks(self):
+        follows = Statement("follow_up", "Request that will follow", "Our request A/1 follows.", ())
+
+        asked_for = [each.field for each in checklist.asked(asked("UNTOC"), law())]
+        text = words(printed(asked("UNTOC", statements=(follows,))))
+
+        assert "follow_up" in asked_for
+        assert "Request that will follow Our request A/1 follows." in text
 
     def test_asks_the_united_states_to_have_the_provider_keep_the_data(self):
         content = asked("UNTOC", overlays=("US-GENERIC",))
