@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from paper import fonts, style, text
+from paper.qr import draw_qr
 
 FOOT = style.BOTTOM - 26  # baseline of the upper of the two lines
 HEAD = style.PAGE[1] - 34
 SMALL, STAMP = 8, 92  # points
 LONGEST_REFERENCE = 150  # letters
+QR, QR_BOTTOM, BESIDE_QR = 38, 16, 10  # points: its size, how high it stands, white beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Running:
     below: str = ""  # beneath the reference: what the document is known by
     confidentiality: str = ""  # "" where it is ordinary
     stamps: tuple[str, ...] = ()
+    code: str = ""  # by which a scan is known again: a QR code on each page, with the page's number
 
 
 def draw_head(canvas: Canvas, running: Running) -> None:
@@ -54,18 +57,24 @@ class NumberedCanvas(Canvas):
         count = len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            self._draw_foot(f"Page {number} of {count}")
+            self._draw_foot(number, count)
             super().showPage()
         super().save()
 
-    def _draw_foot(self, page: str) -> None:
+    def _draw_foot(self, number: int, count: int) -> None:
         self.setStrokeColor(style.RULE)
         self.setLineWidth(0.5)
         self.line(style.LEFT, FOOT + 12, style.PAGE[0] - style.RIGHT, FOOT + 12)
         self.setFillColor(style.FAINT)
         self._draw_reference()
         self.setFont(fonts.BODY, SMALL)
-        self.drawRightString(style.PAGE[0] - style.RIGHT, FOOT, page)
+        right = style.PAGE[0] - style.RIGHT
+        if self._running.code:
+            self.setFillColor(style.INK)
+            draw_qr(self, f"{self._running.code} {number}/{count}", x=right - QR, y=QR_BOTTOM, size=QR)
+            self.setFillColor(style.FAINT)
+            right -= QR + BESIDE_QR
+        self.drawRightString(right, FOOT, f"Page {number} of {count}")
         if self._running.below:
             self.drawString(style.LEFT, FOOT - 11, self._running.below)
 
@@ -73,7 +82,7 @@ class NumberedCanvas(Canvas):
         """The reference, as small as it must be to leave room for the page."""
         runs = list(fonts.runs(text.line(self._running.reference)[:LONGEST_REFERENCE]))
         width = sum(self.stringWidth(run.text, run.face, SMALL) for run in runs)
-        size = SMALL * min(1, style.WIDTH * 0.8 / (width or 1))
+        size = SMALL * min(1, style.WIDTH * 0.72 / (width or 1))
         x = style.LEFT
         for run in runs:
             self.setFont(run.face, size)

@@ -26,7 +26,7 @@ from requests_app.documents.parts import (
     signature,
     statements,
 )
-from requests_app.documents.reading import KEYWORD
+from requests_app.documents.reading import KEYWORD, on_page
 
 # The numbered sections. One that has nothing to say is left out, and the numbers close up.
 SECTIONS = (
@@ -65,6 +65,7 @@ def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
         below=f"Letter code {issue.code}" if issue else "",
         confidentiality=MARKED.get(content.confidentiality, ""),
         stamps=("DRAFT",) * draft + ("EXERCISE",) * content.is_exercise,
+        code=on_page(issue.code) if issue else "",
     )
     drawn = preservation.story if content.preservation else story
     return document.draw(

@@ -7,7 +7,7 @@ from paper import document, style, text
 from paper.blocks import in_columns, paragraph, prose, rule
 from paper.page import Running
 from requests_app.content import KeyEntry, SealedKey
-from requests_app.documents.reading import KEYWORD
+from requests_app.documents.reading import KEYWORD, on_page
 
 TITLE = "Sealed annex: key to the pseudonyms"
 KEEP = (
@@ -24,6 +24,7 @@ def draw(key: SealedKey) -> bytes:
         below=f"Sealed annex, code {key.code}",
         confidentiality="SEALED: TO BE OPENED BY THE ADDRESSEE",
         stamps=("SEALED",) + ("EXERCISE",) * key.is_exercise,
+        code=on_page(key.code),
     )
     return document.draw(
         story(key),

@@ -3,7 +3,7 @@
 import pytest
 
 from requests_app.documents.letter import draw
-from requests_app.documents.reading import claimed_code
+from requests_app.documents.reading import claimed_code, code_of_page
 from tests.requests_app.letters import letter
 
 
@@ -25,3 +25,14 @@ class TestClaimedCode:
     @pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.4", b"\x00" * 100, b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"])
     def test_is_none_for_what_is_no_letter(self, data):
         assert claimed_code(data) is None
+
+
+class TestCodeOfPage:
+    def test_is_what_a_page_says(self):
+        assert code_of_page("COMITY ABCD-EFGH-JKLM 3/6") == ("ABCD-EFGH-JKLM", 3, 6)
+
+    @pytest.mark.parametrize(
+        "words", ["", "https://example.org", "COMITY ABCD-EFGH-JKLM", "COMITY ABCD-EFGH-JKLM 3/6 x"]
+    )
+    def test_is_none_for_another_qr_code(self, words):
+        assert code_of_page(words) is None

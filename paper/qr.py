@@ -1,0 +1,31 @@
+"""A QR code in ink, drawn as strips: what stands in words beside it, for a camera or a scanner.
+
+Quality Q: it can be read with a quarter of it beneath a stamp or a fold.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.pdfgen.canvas import Canvas
+
+
+def draw_qr(canvas: Canvas, words: str, *, x: float, y: float, size: float) -> None:
+    """`x`, `y`: its lower left corner. The paper around it has to stay white for a tenth of its size."""
+    code = QRCode(None, QRErrorCorrectLevel.Q)
+    code.addData(words)
+    code.make()
+    module = size / code.getModuleCount()
+    path = canvas.beginPath()
+    for row in range(code.getModuleCount()):
+        for start, length in _strips(code, row):
+            path.rect(x + start * module, y + size - (row + 1) * module, length * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _strips(code: QRCode, row: int) -> Iterator[tuple[int, int]]:
+    """(first column, length) of each run of dark modules."""
+    for dark, run in groupby(range(code.getModuleCount()), key=lambda column: code.isDark(row, column)):
+        if dark:
+            columns = list(run)
+            yield columns[0], len(columns)
