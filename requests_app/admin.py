@@ -87,6 +87,27 @@ class SealAdmin(OfRequest):
     list_display = ["position", "event", "sha256"]
 
 
+@admin.register(models.Correspondence)
+class CorrespondenceAdmin(OfRequest):
+    list_display = ["pk", "assistance_request", "direction", "means", "on"]
+    list_filter = ["direction", "means"]
+
+
+@admin.register(models.CorrespondenceFile, models.Question, models.Handled)
+class OfCorrespondenceAdmin(OfRequest):
+    request_path = "entry__assistance_request"
+
+
+@admin.register(models.Custody)
+class CustodyAdmin(OfRequest):
+    request_path = "file__entry__assistance_request"
+
+
+@admin.register(models.QuestionAnswered)
+class QuestionAnsweredAdmin(OfRequest):
+    request_path = "question__entry__assistance_request"
+
+
 admin.site.register(models.Offence, OfCase)
 
 

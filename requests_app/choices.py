@@ -56,6 +56,8 @@ class Entry(TextChoices):
     QUESTIONNAIRE_WITHDRAWN = "questionnaire_withdrawn", "Questionnaire withdrawn"
     QUESTIONNAIRE_ANSWERED = "questionnaire_answered", "Questionnaire answered"
     ANSWER_TAKEN_OVER = "answer_taken_over", "Answer taken over"
+    CORRESPONDENCE_KEPT = "correspondence_kept", "Correspondence kept"
+    WRITTEN_BY_THE_OTHER_SIDE = "written_by_other_side", "Written by the requested State"
 
 
 class Confidentiality(TextChoices):
@@ -161,6 +163,34 @@ class AnswerStep(TextChoices):
     REPLACED = "replaced", "Put in place of the text"
     ADDED = "added", "Added"
     LEFT = "left", "Left"
+
+
+class Direction(TextChoices):
+    """Which way something of the thread went."""
+
+    INCOMING = "incoming", "Came in"
+    OUTGOING = "outgoing", "Went out"
+    INTERNAL = "internal", "Note for the file"
+
+
+class Means(TextChoices):
+    """How something of the thread came or went."""
+
+    LETTER = "letter", "Letter"
+    E_MAIL = "e_mail", "E-mail"
+    CALL = "call", "Telephone call"
+    MEETING = "meeting", "Meeting"
+    NETWORK = "network", "Message by a network (24/7, Interpol)"
+    RECEIPT_PAGE = "receipt_page", "Page for the receiving authority"
+    NOTE = "note", "Note"
+
+
+class CustodyStep(TextChoices):
+    """What happened to a file that came."""
+
+    RECEIVED = "received", "Received"
+    OPENED = "opened", "Opened"
+    HANDED_OVER = "handed_over", "Handed over"
 
 
 class Severity(TextChoices):

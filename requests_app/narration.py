@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from requests_app import acts
 from requests_app.acts import DETAILS
-from requests_app.choices import Act, Deficiency, Entry, ReturnReason, Route, Section, Status
+from requests_app.choices import Act, Deficiency, Direction, Entry, Means, ReturnReason, Route, Section, Status
 from requests_app.content import converter
 
 
@@ -135,6 +135,20 @@ def _questionnaire_answered(event, details: dict, names: Names) -> Told:
     return f"{details['by']} answered the questionnaire to {details['to']} on {_done(event)}{came}", []
 
 
+def _correspondence_kept(event, details: dict, names: Names) -> Told:
+    what = f"{Direction(details['direction']).label.lower()}: {Means(details['means']).label.lower()}"
+    return f"kept on {_done(event)} what {what}{_with_files(details['files'])}", []
+
+
+def _written_by_the_other_side(event, details: dict, names: Names) -> Told:
+    wrote = f"The requested State wrote on the page for the receiving authority on {_done(event)}"
+    return wrote + _with_files(details["files"]), []
+
+
+def _with_files(files: list) -> str:
+    return f", with {len(files)} file{'s' * (len(files) != 1)}" if files else ""
+
+
 def _answer_taken_over(event, details: dict, names: Names) -> Told:
     taken = f"took over an answer of {details['by']} on {_done(event)}: {details['title']}"
     return taken, [Quote("Note", details["word"])]
@@ -258,7 +272,7 @@ def _close(event, details: acts.Close, names: Names) -> Told:
 
 
 # Nobody did these to the request: they happened to it.
-WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED, Entry.QUESTIONNAIRE_ANSWERED})
+WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED, Entry.QUESTIONNAIRE_ANSWERED, Entry.WRITTEN_BY_THE_OTHER_SIDE})
 
 # What was done, without its doer and full stop, and the words that go with it.
 SENTENCES: dict[str, Callable[..., Told]] = {
@@ -266,6 +280,8 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.HANDED_OVER: _handed_over,
     Entry.BASIS_MOVED: _basis_moved,
     Entry.SEALED_ANNEX_READ: _sealed_annex_read,
+    Entry.CORRESPONDENCE_KEPT: _correspondence_kept,
+    Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
     Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,
     Entry.QUESTIONNAIRE_WITHDRAWN: _questionnaire_withdrawn,
     Entry.QUESTIONNAIRE_ANSWERED: _questionnaire_answered,

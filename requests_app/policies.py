@@ -92,6 +92,11 @@ def may_comment(assistance_request, user) -> bool:
     return may_draft(assistance_request, user) or may_review(assistance_request, user)
 
 
+def may_keep_correspondence(assistance_request, user) -> bool:
+    """Only those who draft, review or send it may keep its correspondence."""
+    return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))
+
+
 def may_read_names(assistance_request, user) -> bool:
     """Only those who draft, review or send it may read the names of protected people."""
     return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))

@@ -19,6 +19,8 @@ from requests_app.models import AssistanceRequest, RequestEvent
 from treaties.selectors import current_registry
 
 MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
+# Whoever decides on a page that was opened before one of these has decided on what is so.
+MOVES_NOTHING_ON = {Entry.SEALED_ANNEX_READ, Entry.CORRESPONDENCE_KEPT, Entry.WRITTEN_BY_THE_OTHER_SIDE}
 
 
 class TransitionRefused(Exception):
@@ -219,8 +221,8 @@ def _meanwhile(assistance_request: AssistanceRequest, seen_event: int | None) ->
 
 
 def _newest_event(assistance_request: AssistanceRequest) -> RequestEvent | None:
-    """The newest row that says something happened to it: reading the sealed annex does not."""
-    happened = assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
+    """The newest row that says something happened to it."""
+    happened = assistance_request.events.exclude(act__in=MOVES_NOTHING_ON)
     return happened.select_related("user").order_by("-pk").first()
 
 

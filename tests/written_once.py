@@ -13,6 +13,8 @@ GUARDED = [
     *("requests_app_drawnletter", "requests_app_assistancerequest", "treaties_edition", "treaties_editioncontent"),
     *("treaties_proposal", "requests_app_sealedannex", "requests_app_drawnsealedannex"),
     *("requests_app_submission", "requests_app_answer", "requests_app_answerdecision"),
+    *("requests_app_correspondence", "requests_app_correspondencefile", "requests_app_custody"),
+    *("requests_app_question", "requests_app_questionanswered", "requests_app_handled"),
 ]
 
 

@@ -1,10 +1,18 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
-what came back); and for those who write together versions, comments, working (what is not saved yet), reviewing
-(what was read, objected to and mended) and library (what an office writes again and again).
+links (the plan of a case), correspondence (its thread), protection (pseudonyms and their key), sought (what is asked
+already), questionnaires (and what came back); and for those who write together versions, comments, working (what is
+not saved yet), reviewing (what was read, objected to and mended) and library (what an office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
+from requests_app.models.correspondence import (
+    Correspondence,
+    CorrespondenceFile,
+    Custody,
+    Handled,
+    Question,
+    QuestionAnswered,
+)
 from requests_app.models.drafting import (
     Attachment,
     Clause,
@@ -16,7 +24,7 @@ from requests_app.models.grounds import GroundAnswer
 from requests_app.models.library import LibraryText
 from requests_app.models.links import WaitsFor
 from requests_app.models.moved import ComparedBasis, MovedBasis
-from requests_app.models.offences import Counterpart, ElementAnswer, Offence
+from requests_app.models.offences import BegunOffence, Counterpart, ElementAnswer, Offence
 from requests_app.models.protection import DrawnSealedAnnex, Protection, SealedAnnex
 from requests_app.models.questionnaires import (
     Answer,
@@ -39,18 +47,23 @@ __all__ = [
     "AnsweredFile",
     "AssistanceRequest",
     "Attachment",
+    "BegunOffence",
     "Case",
     "Clause",
     "Comment",
     "CommentEntry",
     "ComparedBasis",
+    "Correspondence",
+    "CorrespondenceFile",
     "Counterpart",
+    "Custody",
     "DraftVersion",
     "Drafter",
     "DrawnLetter",
     "DrawnSealedAnnex",
     "ElementAnswer",
     "GroundAnswer",
+    "Handled",
     "IssuedLetter",
     "KeptText",
     "LibraryText",
@@ -62,6 +75,8 @@ __all__ = [
     "Offence",
     "PersonConcerned",
     "Protection",
+    "Question",
+    "QuestionAnswered",
     "Questionnaire",
     "RequestEvent",
     "Seal",

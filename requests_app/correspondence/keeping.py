@@ -1,0 +1,121 @@
+"""Keeping an entry of the thread with its files. Whoever kept it, and when, stands in the history.
+
+Files are read and judged before (`annexes.fit_beside`). Who may do it is asked by `recorded`; what the other side
+writes itself comes through `received`, whose caller knows the code of the letter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from requests_app import history, policies, selectors
+from requests_app.annexes import FitFile
+from requests_app.choices import CustodyStep, Direction, Entry, Means
+from requests_app.models import (
+    AssistanceRequest,
+    Correspondence,
+    CorrespondenceFile,
+    Custody,
+    IssuedLetter,
+    Question,
+)
+from requests_app.services import EditRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that an entry asks; `due_on` where the other side set a day."""
+
+    text: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to be kept. `key` tells a form that is posted twice: the second finds the first's entry."""
+
+    direction: Direction
+    means: Means
+    on: date
+    counterpart: str = ""
+    counterpart_contact: str = ""
+    counterpart_reference: str = ""
+    subject: str = ""
+    text: str = ""
+    expected_on: date | None = None
+    key: str | None = None
+    questions: tuple[Asked, ...] = ()
+
+
+@transaction.atomic
+def recorded(
+    assistance_request: AssistanceRequest,
+    kept: Kept,
+    *,
+    user: User,
+    at: datetime,
+    files: Sequence[FitFile] = (),
+    answers: Correspondence | None = None,
+) -> Correspondence:
+    """The entry that somebody of ours recorded. Raises EditRefused."""
+    locked = _locked(assistance_request.pk)
+    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
+        raise EditRefused(["There is no such request for you."])
+    if not policies.may_keep_correspondence(locked, user):
+        raise EditRefused([policies.sentence(policies.may_keep_correspondence)])
+    if kept.on > timezone.localdate(at):
+        raise EditRefused(["The day lies in the future. Enter the day on which it happened."])
+    if answers and answers.assistance_request_id != locked.pk:
+        raise EditRefused(["What it answers belongs to another request."])
+    return _keep(locked, kept, files=files, answers=answers, user=user, doer=user, at=at, letter=None)
+
+
+@transaction.atomic
+def received(
+    letter: IssuedLetter, kept: Kept, *, at: datetime, files: Sequence[FitFile] = (), doer: User
+) -> Correspondence:
+    """The entry that the other side wrote itself on the page that the code of this letter opens. `doer`: in whose name
+    the history has it, who is told of it: whoever sent the letter."""
+    locked = _locked(letter.assistance_request_id)
+    return _keep(locked, kept, files=files, answers=None, user=None, doer=doer, at=at, letter=letter)
+
+
+def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Correspondence:
+    if kept.key and (before := Correspondence.objects.filter(key=kept.key).first()):
+        return before
+    plain = {name: getattr(kept, name) for name in kept.__dataclass_fields__ if name != "questions"}
+    entry = Correspondence.objects.create(
+        assistance_request=locked, **plain, answers=answers, letter=letter, user=user, at=at
+    )
+    for fit in files:
+        file = CorrespondenceFile.objects.create(
+            entry=entry, file=fit.file, filename=fit.file.name, size=fit.file.size, sha256=fit.sha256
+        )
+        Custody.objects.create(file=file, step=CustodyStep.RECEIVED, user=user, at=at)
+    Question.objects.bulk_create(
+        Question(entry=entry, number=number, text=asked.text, due_on=asked.due_on)
+        for number, asked in enumerate(kept.questions, start=1)
+    )
+    history.record(
+        assistance_request=locked,
+        act=Entry.CORRESPONDENCE_KEPT if user else Entry.WRITTEN_BY_THE_OTHER_SIDE,
+        from_status=locked.status,
+        user=doer,
+        at=at,
+        details={
+            "entry": entry.pk,
+            "direction": kept.direction,
+            "means": kept.means,
+            "on": kept.on.isoformat(),
+            "files": [fit.sha256 for fit in files],
+        },
+    )
+    return entry
+
+
+def _locked(pk: int) -> AssistanceRequest:
+    return AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
