@@ -117,6 +117,7 @@ def _unanswered_law(content: LetterContent, law: LawBook) -> list[Gap]:
                     guidance=_what_to_write(requirement, place.field, content),
                     seen=requirement.seen,
                     provision=requirement.provision,
+                    mistakes=(requirement.mistake,) if requirement.mistake else (),
                 )
             )
     return found

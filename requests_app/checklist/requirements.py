@@ -27,6 +27,8 @@ class Requirement:
     measures: tuple[str, ...]  # of those chosen
     names_measures: bool  # asked for certain measures, not of every request
     when: str = ""  # in words: asked only when that holds
+    mistake: str = ""  # what officers usually get wrong
+    house_rule: bool = False  # no instrument the letter follows asks for it
 
     @property
     def id(self) -> str:
@@ -51,14 +53,15 @@ def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...
     for profile in profiles(content, law):
         for required in profile.required_contents:
             if measures := _measures(required, chosen):
-                _add(found, required, measures, national=profile.overlay, asked_by=profile.title)
+                _add(found, required, measures, law, national=profile.overlay, asked_by=profile.title)
     if content.basis and (channel := law.instruments.get(content.basis.law_profile)):
         minimum = law.instruments[MINIMUM]
         listed = [required for required in minimum.required_contents if required.article.startswith(MINIMUM_ARTICLE)]
         for required in listed:
             measures = tuple(key for key in chosen if required.applies(key) and not _names_mandatory(channel, key))
             if measures:
-                _add(found, required, measures, asked_by=f"House rule: the list of the {minimum.title}")
+                by = f"House rule: the list of the {minimum.title}"
+                _add(found, required, measures, law, asked_by=by, house_rule=True)
     return tuple(found.values())
 
 
@@ -81,9 +84,11 @@ def _add(
     found: dict[str, Requirement],
     required: RequiredContent,
     measures: tuple[str, ...],
+    law: LawBook,
     *,
     asked_by: str,
     national: bool = False,
+    house_rule: bool = False,
 ) -> None:
     requirement = Requirement(
         instrument=required.instrument,
@@ -100,5 +105,7 @@ def _add(
         measures=measures,
         names_measures="all" not in required.applies_to,
         when=required.when,
+        mistake=law.mistake(required),
+        house_rule=house_rule,
     )
     found.setdefault(requirement.id, requirement)

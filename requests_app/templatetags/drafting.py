@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.forms import BoundField
 from django.urls import reverse
 
-from requests_app.checklist import Gap, cite, language_name
+from requests_app.checklist import Gap, Requirement, cite, language_name
 from requests_app.choices import GroundPosition
 from requests_app.forms.draft_form import Difference
 from requests_app.models import AssistanceRequest
@@ -38,6 +38,12 @@ def mend_url(gap: Gap | Standing, assistance_request: AssistanceRequest) -> str:
     prefetch_related_objects([assistance_request], "measures")
     measure = assistance_request.measures.all()[number - 1]
     return reverse("requests_app:measure", args=[assistance_request.pk, measure.pk]) + anchor
+
+
+@register.filter
+def usual_mistakes(requirements: Sequence[Requirement]) -> list[str]:
+    """What officers usually get wrong in the input that answers these, each once."""
+    return list(dict.fromkeys(each.mistake for each in requirements or () if each.mistake))
 
 
 @register.filter

@@ -203,6 +203,21 @@ class TestTheLawFiles:
         assert found.title == "Asks that are too broad"
         assert found.sentences == ("The rule “Measure … asks for a period of … days” was written anew.",)
 
+    def test_tell_of_a_usual_mistake_of_a_field(self, law_files):
+        (found,) = self.changed(law_files, "field_mistakes.yaml", "Only the ministry", "Nobody but the ministry")
+
+        assert found.title == "Usual mistakes"
+        (sentence,) = found.sentences
+        assert sentence.startswith("What goes wrong with “authority” is told as “Nobody but the ministry that sends")
+        assert "; before: “Only the ministry" in sentence
+
+    def test_tell_of_a_usual_mistake_under_one_instrument(self, law_files):
+        (found,) = self.changed(law_files, "instruments/CETS-185.yaml", "mistake: Only a case", "mistake: Just a case")
+
+        (sentence,) = found.sentences
+        assert found.title.startswith("Rules: Convention on Cybercrime")
+        assert "“Short summary of the facts” (art. 29(2)(b)) was changed: the usual mistake is “Just a case" in sentence
+
     def test_tell_of_asks_that_come_go_or_are_tried_in_another_order(self, law_files):
         book = law.parse(law_files)
         first, second, *rest = book.narrower

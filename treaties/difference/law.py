@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")  # where a title names what was found
 
 
 def told_of_law(before: LawBook, after: LawBook) -> list[Told]:
-    """Of each instrument, measure, offence and question whose rules differ, of penalties and of too broad asks."""
+    """Of each instrument, measure, offence and question whose rules differ, of penalties, broad asks and mistakes."""
     titles = _Titles(before, after)
     found = [told for name in CATALOGUES for told in _of_catalogue(name, before, after, titles)]
     was, now = ({(each.instrument, each.article): each for each in book.thresholds} for book in (before, after))
@@ -23,6 +23,7 @@ def told_of_law(before: LawBook, after: LawBook) -> list[Told]:
     whole = {
         "Penalties that instruments ask for": tuple(_parts("threshold", was, now, titles)),
         "Asks that are too broad": tuple(_of_asks(*asks)),
+        "Usual mistakes": tuple(_of_mistakes(before.field_mistakes, after.field_mistakes)),
     }
     return [*found, *(Told(title, sentences) for title, sentences in whole.items() if sentences)]
 
@@ -36,6 +37,15 @@ def _of_asks(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
             yield f"The rule “{PLACEHOLDER.sub('…', (new or old).title)}” was {verb}."
     if [key for key in was if key in now] != [key for key in now if key in was]:
         yield "The rules are tried in another order now."
+
+
+def _of_mistakes(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for key in sorted(was.keys() | now.keys()):
+        old, new = was.get(key, ""), now.get(key, "")
+        if old != new:
+            told = f"is told as “{new}” now" if new else "is no longer told"
+            before = f"; before: “{old}”" if old and new else ""
+            yield f"What goes wrong with “{key.replace('_', ' ')}” {told}{before}."
 
 
 def _of_catalogue(name: str, before: LawBook, after: LawBook, titles: "_Titles") -> Iterator[Told]:

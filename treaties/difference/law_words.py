@@ -84,6 +84,7 @@ SAID = {
     "help": "the help beside it",
     "options": "what can be chosen",
     "accepts": "the kinds of identifier it takes",
+    "mistake": "the usual mistake",
     "mistakes": "usual mistakes with it",
     "example": "the example of it",
     "category": "its category",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from treaties.law.instrument import CoveredMeasure, InstrumentLaw
+from treaties.law.instrument import CoveredMeasure, InstrumentLaw, RequiredContent
 from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Offence, Threshold
 from treaties.law.refusal import RefusalQuestion
@@ -74,6 +74,7 @@ class LawBook:
     thresholds: tuple[Threshold, ...] = ()
     narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
     refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
+    field_mistakes: Mapping[str, str] = field(default_factory=dict)  # what usually goes wrong in each of `fields`
     passed_over: tuple[str, ...] = ()  # of kept files: what has another shape than files have now
     protocols: Mapping[str, tuple[InstrumentLaw, ...]] = field(
         init=False, repr=False, compare=False
@@ -96,6 +97,10 @@ class LawBook:
     def threshold(self, code: str) -> Threshold | None:
         """The penalty that an instrument, or a State's law, asks for; None where it asks for none."""
         return next((each for each in self.thresholds if each.instrument == code), None)
+
+    def mistake(self, content: RequiredContent) -> str:
+        """What officers usually get wrong: under this instrument where its file says so, else in the field anywhere."""
+        return content.mistake or self.field_mistakes.get(content.field, "")
 
     def between(self, code: str, beside: Collection[str]) -> tuple[InstrumentLaw, ...]:
         """The profile of an instrument between two States that the instruments `beside` bind too, and then those of

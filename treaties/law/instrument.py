@@ -44,6 +44,7 @@ class RequiredContent:
     field: str  # the input of the draft that answers it
     seen: bool
     when: str = ""  # a condition in words: it is asked only when that holds, so it is not mandatory for all
+    mistake: str = ""  # what officers usually get wrong here, where it is not what they get wrong in the field anywhere
 
     def applies(self, measure: str) -> bool:
         """Whether it is asked for when this measure is sought."""

@@ -14,6 +14,7 @@ import yaml
 from treaties.law.book import LawBook, LawError
 from treaties.law.catalogue import assistance_types, unguided
 from treaties.law.instrument import InstrumentLaw
+from treaties.law.mistakes import field_mistakes, loose_mistakes
 from treaties.law.narrower import narrower_asks
 from treaties.law.node import Node, read_whole
 from treaties.law.offences import offences
@@ -24,6 +25,7 @@ from treaties.law.vocabulary import TEMPLATES
 T = TypeVar("T")
 REFUSAL_GROUNDS = "refusal_grounds.yaml"
 NARROWER = "narrower.yaml"
+FIELD_MISTAKES = "field_mistakes.yaml"
 LawFiles = Mapping[str, bytes]  # name below the folder ("instruments/UNTOC.yaml") -> content
 
 
@@ -62,10 +64,14 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
         questions = read_file(REFUSAL_GROUNDS, refusal_questions) or {}
         raised = ((code, ground.key) for code, profile in instruments.items() for ground in profile.refusal_grounds)
         problems += loose_grounds(questions, raised)
+    fields = {content.field for profile in instruments.values() for content in profile.required_contents}
+    mistakes = {}
+    if FIELD_MISTAKES in files or not kept:
+        mistakes = read_file(FIELD_MISTAKES, field_mistakes) or {}
+        problems += [f"{FIELD_MISTAKES}: {problem}" for problem in loose_mistakes(mistakes, fields)]
     problems += [] if kept else [f"assistance_types.yaml: {problem}" for problem in unguided(types)]
     if refusals:
         raise LawError(refusals)
-    fields = {content.field for profile in instruments.values() for content in profile.required_contents}
     return LawBook(
         instruments,
         types,
@@ -75,6 +81,7 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
         thresholds=thresholds,
         refusal_questions=questions,
         narrower=narrower,
+        field_mistakes=mistakes,
         passed_over=tuple(problems),
     )
 

@@ -91,6 +91,7 @@ def _content(node: Node, code: str, known: Known) -> RequiredContent:
         field=node.text("field"),
         seen=_seen(node),
         when=when,
+        mistake=node.text("mistake", required=False),
     )
 
 

@@ -40,6 +40,12 @@ def asked_for(content, catalogue) -> str:
 
 
 @register.filter
+def usual_mistake(content, book) -> str:
+    """What officers usually get wrong with a required content, by the law files."""
+    return book.mistake(content)
+
+
+@register.filter
 def measure(key: str, catalogue) -> str:
     return catalogue[key].title
 

@@ -72,4 +72,5 @@ def _law_of(instrument):
         "law": law.profile(instrument.code, bilateral=is_pattern),
         "is_pattern": instrument.code not in law.instruments,
         "catalogue": law.assistance_types,
+        "book": law,
     }
