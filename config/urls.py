@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("accounts.urls")),  # before allauth's: its page for changing one's address is closed there
     path("accounts/", include("allauth.urls")),
+    path("work/", include("jobs.urls")),
     path("registry/", include("treaties.urls")),
     path("", include("requests_app.urls")),
 ]

@@ -10,7 +10,7 @@ KEPT = timedelta(days=90)  # a key stays known that long
 
 def try_again(job: Job, *, at: datetime) -> bool:
     """A parked job becomes due now, with all its tries. False where it is parked no more: somebody was faster."""
-    again = {"parked_at": None, "tries": 0, "due_at": at, "trouble": ""}
+    again = {"parked_at": None, "tries": 0, "due_at": max(at, job.put_at), "trouble": ""}
     was_parked = bool(Job.objects.parked().filter(pk=job.pk).update(**again))
     if was_parked:
         ring()

@@ -1,14 +1,16 @@
 """Jobs are put in with the act that wants them, done once, tried again, parked, and found where the broker forgot."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from jobs import keeping, kinds, outbox, running
+from jobs import keeping, kinds, leases, outbox, running
 from jobs.kinds import Kind
-from jobs.models import LEASE, Job
+from jobs.leases import Heartbeat, Watch
+from jobs.models import LEASE, PAUSES, Job
 from tests.factories import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -35,6 +37,32 @@ def put(kind="write", *, key="one", n=1, due=None):
 
 def clock(at=NOON):
     return lambda: at
+
+
+class Seconds:
+    """A clock that a test moves on by hand."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    def lapse(self):
+        self.now += LEASE.total_seconds()
+
+
+def claim(at, watch=None):
+    return running.claim(at, watch or Watch())
+
+
+def gone_quiet():
+    """The watch of a worker that has seen every lease of now stand unchanged for its length."""
+    seconds = Seconds()
+    watch = Watch(seconds)
+    watch.over(Job.objects.held())
+    seconds.lapse()
+    return watch
 
 
 def failing(monkeypatch, words="no such host"):
@@ -74,18 +102,18 @@ class TestARun:
     def test_does_the_work_and_its_effect_once(self, done):
         job = put(n=7)
 
-        running.run(running.claim(NOON), clock())
+        running.run(claim(NOON), clock())
 
         job.refresh_from_db()
         assert (done, job.done_at, job.tries) == ([7], NOON, 1)
         assert Job.objects.filter(key="written:7").count() == 1
-        assert not Job.objects.ready(NOON).filter(kind="write").exists()
+        assert not Job.objects.open().filter(kind="write").exists()
 
     def test_leaves_what_is_not_due_yet(self, done):
         put(due=NOON + timedelta(hours=1))
 
         assert running.work_off(clock()) == 0
-        assert running.claim(NOON + timedelta(hours=1))
+        assert claim(NOON + timedelta(hours=1))
 
     def test_goes_on_until_nothing_is_due(self, done, monkeypatch):
         kinds.register("written", Kind(lambda payload: None))
@@ -97,14 +125,13 @@ class TestARun:
 
     def test_keeps_no_effect_of_a_try_that_outlived_its_lease(self, done):
         put()
-        slow = running.claim(NOON)
-        later = NOON + LEASE + timedelta(seconds=1)
-        fast = running.claim(later)
+        slow = claim(NOON)
+        fast = claim(NOON, gone_quiet())
 
-        running.run(slow, clock(later))
+        running.run(slow, clock())
 
         assert not Job.objects.filter(kind="written").exists()
-        running.run(fast, clock(later))
+        running.run(fast, clock())
         assert Job.objects.filter(kind="written").count() == 1
 
     def test_does_nothing_where_its_effect_fails(self, done, monkeypatch):
@@ -115,7 +142,7 @@ class TestARun:
         monkeypatch.setattr(kinds, "_KINDS", {"write": Kind(lambda payload: None, effect)})
         job = put()
 
-        running.run(running.claim(NOON), clock())
+        running.run(claim(NOON), clock())
 
         job.refresh_from_db()
         assert job.done_at is None
@@ -124,23 +151,72 @@ class TestARun:
 
 
 class TestALease:
-    def test_keeps_others_away_while_it_lasts(self):
+    def test_keeps_others_away_while_it_is_renewed(self):
         put()
+        seconds = Seconds()
+        watch = Watch(seconds)
+        held = claim(NOON, watch)
 
-        assert running.claim(NOON)
-        assert running.claim(NOON + LEASE - timedelta(seconds=1)) is None
+        for _ in range(4):
+            assert claim(NOON, watch) is None
+            seconds.lapse()
+            Heartbeat(held)._renew()
+
+        assert claim(NOON, watch) is None
 
     def test_ends_with_a_worker_that_was_killed(self):
         put()
-        running.claim(NOON)
+        claim(NOON)
 
-        assert running.claim(NOON + LEASE).tries == 2
+        assert claim(NOON, gone_quiet()).tries == 2
 
-    def test_of_a_clock_that_ran_ahead_holds_nothing(self):
+    @pytest.mark.parametrize("hours", [-1, 1], ids=["back", "ahead"])
+    def test_is_not_lost_where_the_clock_is_set(self, hours):
         put()
-        Job.objects.update(leased_until=NOON + timedelta(days=400))
+        seconds = Seconds()
+        watch = Watch(seconds)
+        claim(NOON, watch)
+        moved = NOON + timedelta(hours=hours)
 
-        assert running.claim(NOON)
+        assert claim(moved, watch) is None
+        seconds.lapse()
+        assert claim(moved, watch), "whoever held it is gone"
+
+    def test_that_a_process_sees_for_the_first_time_is_believed(self):
+        put()
+        claim(NOON)
+
+        assert claim(NOON + timedelta(days=1), Watch()) is None
+
+    def test_is_renewed_while_the_work_goes_on(self, monkeypatch, done):
+        monkeypatch.setattr(leases, "BEAT", 0.01)
+        renewed = threading.Event()
+        monkeypatch.setattr(Heartbeat, "_renew", lambda self: renewed.set())
+        monkeypatch.setattr(kinds, "_KINDS", {"write": Kind(lambda payload: renewed.wait(5))})
+        put()
+
+        running.run(claim(NOON), clock())
+
+        assert renewed.is_set()
+
+
+class TestAClockThatIsSetBack:
+    def test_holds_up_nothing_that_is_to_be_done_at_once(self):
+        put()
+
+        assert claim(NOON - timedelta(hours=1))
+
+    def test_holds_up_no_second_try(self, monkeypatch):
+        failing(monkeypatch)
+        put()
+        running.run(claim(NOON), clock())
+
+        assert claim(NOON - timedelta(hours=1))
+
+    def test_leaves_what_was_asked_for_later(self):
+        put(due=NOON + timedelta(minutes=1))
+
+        assert claim(NOON - timedelta(hours=1)) is None
 
 
 class TestAFailure:
@@ -148,12 +224,12 @@ class TestAFailure:
         failing(monkeypatch)
         job = put()
 
-        running.run(running.claim(NOON), clock())
+        running.run(claim(NOON), clock())
 
         job.refresh_from_db()
         assert job.trouble == "OSError: no such host"
-        assert running.claim(NOON) is None
-        assert running.claim(NOON + running.PAUSES[0])
+        assert claim(NOON) is None
+        assert claim(NOON + PAUSES[0])
 
     def test_is_parked_after_five_tries(self, monkeypatch):
         failing(monkeypatch)
@@ -161,29 +237,27 @@ class TestAFailure:
         at = NOON
 
         for _ in range(running.MOST_TRIES):
-            running.run(running.claim(at), clock(at))
+            running.run(claim(at), clock(at))
             at += timedelta(hours=1)
 
         (parked,) = Job.objects.parked()
         assert (parked.tries, parked.trouble) == (5, "OSError: no such host")
-        assert running.claim(at) is None
+        assert claim(at) is None
 
     def test_of_a_kind_nobody_registered_is_told(self, done):
         job = put("unheard of")
 
-        running.run(running.claim(NOON), clock())
+        running.run(claim(NOON), clock())
 
         job.refresh_from_db()
         assert job.trouble == "KeyError: 'unheard of'"
 
     def test_that_ends_the_worker_each_time_is_parked_too(self):
         put()
-        at = NOON
         for _ in range(running.MOST_TRIES):
-            assert running.claim(at)
-            at += LEASE
+            assert claim(NOON, gone_quiet())
 
-        running.work_off(clock(at))
+        running.work_off(clock(), gone_quiet())
 
         assert Job.objects.parked().get().trouble == "The worker was ended each time while it did this."
 
@@ -211,7 +285,7 @@ class TestAParkedJob:
 
     def test_is_not_forgotten_as_done_ones_are(self, parked, done):
         put(key="two", n=2)
-        running.run(running.claim(NOON), clock())
+        running.run(claim(NOON), clock())
 
         keeping.forget_done(before=NOON + timedelta(days=1))
 
