@@ -31,7 +31,16 @@ class Offence(Penalty):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"{self.title}, {self.provision}"
+        return ", ".join(filter(None, (self.title, self.provision)))
+
+
+class BegunOffence(models.Model):
+    """That an offence was put into the case from the catalogue alone. Gone once somebody says that they read it."""
+
+    offence = models.OneToOneField(Offence, on_delete=models.CASCADE, related_name="begun")
+
+    def __str__(self):
+        return f"{self.offence}, from the catalogue"
 
 
 class ElementAnswer(models.Model):
