@@ -108,11 +108,21 @@ class Recall(ActDetails):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that was sent, with its SHA-256 in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transmit(ActDetails):
     route: str
     on: date
     reason_for_route: str = ""  # asked for where the channel's law does not name the route
     dispatch_reference: str = ""
+    sent_as: str = ""  # choices.SentAs value; "": the PDF as issued, or a row older than this
+    files: tuple[SentFile, ...] = ()  # `workflow.perform` fills them in
 
 
 @dataclass(frozen=True, slots=True)

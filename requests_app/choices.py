@@ -56,8 +56,22 @@ class Entry(TextChoices):
     QUESTIONNAIRE_WITHDRAWN = "questionnaire_withdrawn", "Questionnaire withdrawn"
     QUESTIONNAIRE_ANSWERED = "questionnaire_answered", "Questionnaire answered"
     ANSWER_TAKEN_OVER = "answer_taken_over", "Answer taken over"
+    ORIGINAL_FILED = "original_filed", "Signed original filed"
+    HOP_RECORDED = "hop_recorded", "Leg of its way recorded"
     CORRESPONDENCE_KEPT = "correspondence_kept", "Correspondence kept"
     WRITTEN_BY_THE_OTHER_SIDE = "written_by_other_side", "Written by the requested State"
+
+
+# Whoever decides on a page that was opened before one of these has decided on what is so.
+MOVES_NOTHING_ON = frozenset(
+    (
+        Entry.SEALED_ANNEX_READ,
+        Entry.CORRESPONDENCE_KEPT,
+        Entry.WRITTEN_BY_THE_OTHER_SIDE,
+        Entry.ORIGINAL_FILED,
+        Entry.HOP_RECORDED,
+    )
+)
 
 
 class Confidentiality(TextChoices):
@@ -213,6 +227,77 @@ class Deficiency(TextChoices):
     WRONG_BASIS = "wrong_basis", "Wrong legal basis"
     WRONG_ADDRESSEE = "wrong_addressee", "Sent to the wrong authority"
     OTHER = "other", "Other"
+
+
+class SentAs(TextChoices):
+    """What went when a letter was sent."""
+
+    DIGITAL = "digital", "The PDF as issued"
+    ORIGINAL = "original", "The signed original"
+    ORAL = "oral", "Nothing on paper yet: it was told orally"
+
+    @property
+    def told(self) -> str:
+        """In the middle of a sentence."""
+        return self.label.replace("The ", "the ", 1).replace("Nothing", "nothing", 1)
+
+
+class Carried(TextChoices):
+    """What went on one leg of the way."""
+
+    DIGITAL = "digital", "The PDF as issued"
+    ORIGINAL = "original", "The signed original"
+    WORD = "word", "Word of it only, orally"
+    SEALED = "sealed", "The sealed annex, apart from the letter"
+
+
+class ReadAs(TextChoices):
+    """How a signed original was known to be the letter that was approved."""
+
+    SCAN = "scan", "The code was read from the scan"
+    TYPED = "typed", "The code was typed from the paper"
+
+
+class Party(TextChoices):
+    """Who hands a letter on, and who takes it. Those of the requested State end in `_there`."""
+
+    OFFICE = "office", "Our office"
+    CENTRAL_AUTHORITY = "central_authority", "Our central authority"
+    FOREIGN_MINISTRY = "foreign_ministry", "Our foreign ministry"
+    EMBASSY = "embassy", "Our embassy or mission there"
+    INTERPOL_BUREAU = "interpol_bureau", "Our INTERPOL bureau"
+    NETWORK_POINT = "network_point", "Our 24/7 contact point"
+    EMBASSY_THERE = "embassy_there", "Their embassy or mission here"
+    FOREIGN_MINISTRY_THERE = "foreign_ministry_there", "Their foreign ministry"
+    CENTRAL_AUTHORITY_THERE = "central_authority_there", "Their central authority"
+    INTERPOL_BUREAU_THERE = "interpol_bureau_there", "Their INTERPOL bureau"
+    NETWORK_POINT_THERE = "network_point_there", "Their 24/7 contact point"
+    EXECUTING_THERE = "executing_there", "Their court, prosecutor or police"
+    OTHER = "other", "Somebody else (name them)"
+
+    @classmethod
+    def of_the_requested_state(cls) -> tuple["Party", ...]:
+        return tuple(each for each in cls if each.endswith("_there"))
+
+
+class HopMeans(TextChoices):
+    """How a letter goes from one to the next."""
+
+    POUCH = "pouch", "Diplomatic pouch"
+    COURIER = "courier", "Courier"
+    REGISTERED_MAIL = "registered_mail", "Registered mail"
+    HAND = "hand", "By hand"
+    SECURE_E_MAIL = "secure_e_mail", "E-mail with security"
+    INTERPOL = "interpol", "INTERPOL"
+    NETWORK_24_7 = "network_24_7", "24/7 network"
+    SYSTEM = "system", "Electronic system of the authorities"
+    TELEPHONE = "telephone", "Telephone"
+    OTHER = "other", "Another means"
+
+    @classmethod
+    def said_further(cls) -> tuple["HopMeans", ...]:
+        """Those that are told with words of their own: which security, which system, which means."""
+        return cls.SECURE_E_MAIL, cls.SYSTEM, cls.OTHER
 
 
 class Route(TextChoices):

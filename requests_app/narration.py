@@ -8,7 +8,20 @@ from django.utils import timezone
 
 from requests_app import acts
 from requests_app.acts import DETAILS
-from requests_app.choices import Act, Deficiency, Direction, Entry, Means, ReturnReason, Route, Section, Status
+from requests_app.choices import (
+    Act,
+    Carried,
+    Deficiency,
+    Direction,
+    Entry,
+    Means,
+    ReadAs,
+    ReturnReason,
+    Route,
+    Section,
+    SentAs,
+    Status,
+)
 from requests_app.content import converter
 
 
@@ -121,6 +134,22 @@ def _sealed_annex_read(event, details: dict, names: Names) -> Told:
     return f"opened the sealed annex of version {details['version']} of the letter on {_done(event)}", []
 
 
+def _original_filed(event, details: dict, names: Names) -> Told:
+    pages = details["pages"]
+    how = ReadAs(details["read_as"]).label.lower()
+    filed = f"filed the signed original of version {details['version']} of the letter on {_done(event)}"
+    return f"{filed}: {pages} page{'s' * (pages != 1)}; {how}", []
+
+
+def _hop_recorded(event, details: dict, names: Names) -> Told:
+    leg = f"from {details['from']} to {details['to']} on {_day(date.fromisoformat(details['on']))}, by {details['by']}"
+    if not details["took_place"]:
+        return f"recorded on {_done(event)} that the letter never went {leg}", [Quote("Note", details["note"])]
+    what = "corrected an entry: it went" if details["corrects"] else "recorded that it went"
+    number = f", no. {details['number']}" if details["number"] else ""
+    return f"{what} {leg}{number}: {Carried(details['carried']).label.lower()}", [Quote("Note", details["note"])]
+
+
 def _questionnaire_sent(event, details: dict, names: Names) -> Told:
     return f"sent a questionnaire to {details['to']} on {_done(event)}", []
 
@@ -207,7 +236,8 @@ def _recall(event, details: acts.Recall, names: Names) -> Told:
 def _transmit(event, details: acts.Transmit, names: Names) -> Told:
     reference = f", dispatch reference {details.dispatch_reference}" if details.dispatch_reference else ""
     sent = _recorded(event, "it was sent")
-    return f"{sent} by this route: {Route.named(details.route)}{reference}", [
+    what = f" ({SentAs(details.sent_as).told})" if details.sent_as else ""
+    return f"{sent} by this route: {Route.named(details.route)}{reference}{what}", [
         Quote("Why this route", details.reason_for_route)
     ]
 
@@ -282,6 +312,8 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.SEALED_ANNEX_READ: _sealed_annex_read,
     Entry.CORRESPONDENCE_KEPT: _correspondence_kept,
     Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
+    Entry.ORIGINAL_FILED: _original_filed,
+    Entry.HOP_RECORDED: _hop_recorded,
     Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,
     Entry.QUESTIONNAIRE_WITHDRAWN: _questionnaire_withdrawn,
     Entry.QUESTIONNAIRE_ANSWERED: _questionnaire_answered,

@@ -136,6 +136,8 @@ TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.HANDED_OVER: ("Handed over", _its_officer),
     Entry.BASIS_MOVED: ("Its legal basis has moved", _whoever_holds_it),
     Entry.SEALED_ANNEX_READ: ("Sealed annex read", _nobody),
+    Entry.ORIGINAL_FILED: ("Signed original filed", _nobody),
+    Entry.HOP_RECORDED: ("Leg of its way recorded", _nobody),
     Entry.QUESTIONNAIRE_SENT: ("Questionnaire sent", _nobody),
     Entry.QUESTIONNAIRE_WITHDRAWN: ("Questionnaire withdrawn", _nobody),
     Entry.QUESTIONNAIRE_ANSWERED: ("Questionnaire answered", _its_drafters),

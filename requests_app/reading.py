@@ -7,7 +7,7 @@ from requests_app import assemble, beside, checklist, comparison, selectors
 from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
-from requests_app.choices import Entry, Severity, Status
+from requests_app.choices import MOVES_NOTHING_ON, Severity, Status
 from requests_app.content import Fact, KeyEntry, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
@@ -31,7 +31,7 @@ class Reading:
     @cached_property
     def newest_event(self) -> int:
         """Key of the newest history row: whoever acts says by it what they had seen."""
-        happened = self.assistance_request.events.exclude(act=Entry.SEALED_ANNEX_READ)
+        happened = self.assistance_request.events.exclude(act__in=MOVES_NOTHING_ON)
         return happened.order_by("-pk").values_list("pk", flat=True).first() or 0
 
     @cached_property

@@ -10,7 +10,7 @@ from accounts.models import User
 from requests_app import assemble, beside, checklist, history, letters, objections, policies, selectors
 from requests_app.acts import DETAILS, ActDetails, Approve
 from requests_app.checks import Situation
-from requests_app.choices import Act, Entry, Status
+from requests_app.choices import MOVES_NOTHING_ON, Act, Status
 from requests_app.comparison import fingerprints, passages
 from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
@@ -19,8 +19,6 @@ from requests_app.models import AssistanceRequest, RequestEvent
 from treaties.selectors import current_registry
 
 MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
-# Whoever decides on a page that was opened before one of these has decided on what is so.
-MOVES_NOTHING_ON = {Entry.SEALED_ANNEX_READ, Entry.CORRESPONDENCE_KEPT, Entry.WRITTEN_BY_THE_OTHER_SIDE}
 
 
 class TransitionRefused(Exception):

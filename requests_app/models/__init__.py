@@ -1,7 +1,8 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case), correspondence (its thread), protection (pseudonyms and their key), sought (what is asked
-already), questionnaires (and what came back); and for those who write together versions, comments, working (what is
-not saved yet), reviewing (what was read, objected to and mended) and library (what an office writes again and again).
+links (the plan of a case), sending (how a letter travelled), correspondence (its thread), protection (pseudonyms and
+their key), sought (what is asked already), questionnaires (and what came back); and for those who write together
+versions, comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library
+(what an office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -37,6 +38,7 @@ from requests_app.models.questionnaires import (
 from requests_app.models.record import DrawnLetter, IssuedLetter, RequestEvent, Seal, VoidedLetter
 from requests_app.models.request import AssistanceRequest, Case, Drafter
 from requests_app.models.reviewing import Look, Mended, Objection
+from requests_app.models.sending import Hop, OriginalFile, SignedOriginal
 from requests_app.models.sought import Sought
 from requests_app.models.versions import DraftVersion, KeptText
 from requests_app.models.working import WorkingCopy
@@ -64,6 +66,7 @@ __all__ = [
     "ElementAnswer",
     "GroundAnswer",
     "Handled",
+    "Hop",
     "IssuedLetter",
     "KeptText",
     "LibraryText",
@@ -73,6 +76,7 @@ __all__ = [
     "MovedBasis",
     "Objection",
     "Offence",
+    "OriginalFile",
     "PersonConcerned",
     "Protection",
     "Question",
@@ -81,6 +85,7 @@ __all__ = [
     "RequestEvent",
     "Seal",
     "SealedAnnex",
+    "SignedOriginal",
     "Sought",
     "Statement",
     "Submission",
