@@ -218,6 +218,23 @@ class TestTheLawFiles:
         assert found.title.startswith("Rules: Convention on Cybercrime")
         assert "“Short summary of the facts” (art. 29(2)(b)) was changed: the usual mistake is “Just a case" in sentence
 
+    def test_tell_of_a_question_to_an_investigator(self, law_files):
+        (found,) = self.changed(law_files, "plain_questions.yaml", "What is not proved yet", "What is still open")
+
+        assert found.title == "Questions to an investigator"
+        assert found.sentences == (
+            "The question “What is still open” was changed: its title is “What is still open” now; "
+            "it was “What is not proved yet”.",
+        )
+
+    def test_tell_of_how_a_particular_is_asked(self, law_files):
+        book = law.parse(law_files)
+        first, *rest = book.plain.asks
+
+        (found,) = told_of_law(book, replace(book, plain=replace(book.plain, asks=tuple(rest))))
+
+        assert found.sentences == (f"The way of asking “{first.ask}” was removed.",)
+
     def test_tell_of_asks_that_come_go_or_are_tried_in_another_order(self, law_files):
         book = law.parse(law_files)
         first, second, *rest = book.narrower

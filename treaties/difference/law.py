@@ -9,13 +9,14 @@ from typing import Any
 from treaties.channels.sentences import capital
 from treaties.difference.law_words import CATALOGUES, FLAGS, PARTS, SAID
 from treaties.difference.sentences import Told
-from treaties.law import LawBook, cite
+from treaties.law import LawBook, PlainWords, cite
 
 PLACEHOLDER = re.compile(r"\{\w+\}")  # where a title names what was found
 
 
 def told_of_law(before: LawBook, after: LawBook) -> list[Told]:
-    """Of each instrument, measure, offence and question whose rules differ, of penalties, broad asks and mistakes."""
+    """Of each instrument, measure, offence and question whose rules differ, of penalties, broad asks, mistakes and what
+    an investigator is asked."""
     titles = _Titles(before, after)
     found = [told for name in CATALOGUES for told in _of_catalogue(name, before, after, titles)]
     was, now = ({(each.instrument, each.article): each for each in book.thresholds} for book in (before, after))
@@ -24,6 +25,7 @@ def told_of_law(before: LawBook, after: LawBook) -> list[Told]:
         "Penalties that instruments ask for": tuple(_parts("threshold", was, now, titles)),
         "Asks that are too broad": tuple(_of_asks(*asks)),
         "Usual mistakes": tuple(_of_mistakes(before.field_mistakes, after.field_mistakes)),
+        "Questions to an investigator": tuple(_of_plain(before.plain, after.plain, titles)),
     }
     return [*found, *(Told(title, sentences) for title, sentences in whole.items() if sentences)]
 
@@ -46,6 +48,15 @@ def _of_mistakes(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str
             told = f"is told as “{new}” now" if new else "is no longer told"
             before = f"; before: “{old}”" if old and new else ""
             yield f"What goes wrong with “{key.replace('_', ' ')}” {told}{before}."
+
+
+def _of_plain(was: PlainWords, now: PlainWords, titles: "_Titles") -> Iterator[str]:
+    """Of the questions on the case and their order, and of how particulars are asked."""
+    old, new = _by_name(was.questions), _by_name(now.questions)
+    yield from _parts("question", old, new, titles)
+    if [key for key in new if key in old] != [key for key in old if key in new]:
+        yield "The questions are asked in another order now."
+    yield from _parts("way of asking", _by_name(was.asks), _by_name(now.asks), titles)
 
 
 def _of_catalogue(name: str, before: LawBook, after: LawBook, titles: "_Titles") -> Iterator[Told]:
@@ -121,7 +132,11 @@ def _name(part: Any) -> Any:
 def _called(part: Any, titles: _Titles) -> str:
     """A part with the provision it rests on: "“Identity of the authority” (art. 18(15)(a))"."""
     article = cite(getattr(part, "article", "")) or getattr(part, "cited", "")
-    name = getattr(part, "title", "") or titles.of(getattr(part, "key", "") or getattr(part, "instrument", ""))
+    name = (
+        getattr(part, "title", "")
+        or getattr(part, "ask", "")
+        or titles.of(getattr(part, "key", "") or getattr(part, "instrument", ""))
+    )
     return " ".join(filter(None, [f"“{name}”" if name else "", f"({article})" if article else ""]))
 
 

@@ -35,6 +35,7 @@ FLAGS = {
     "optional": ("only some States' laws ask for it now", "every State's law asks for it now"),
     "over": ("more than so many years are asked for now", "so many years are enough now"),
     "required": ("it must be given now", "it need not be given any more"),
+    "usual": ("it is asked now unless it is taken out", "it is asked now only where it is put in"),
     "life": ("it can be punished with life imprisonment now", "it is no longer punished with life imprisonment"),
     "overlay": ("it applies beside treaties now", "it no longer applies beside treaties"),
 }
@@ -76,6 +77,9 @@ SAID = {
     "obliges": "whom it obliges",
     "on_expiry": "what follows when it ends",
     "when": "when it is open",
+    "ask": "its words",
+    "group": "the heading it stands under",
+    "particular": "the particular it asks about",
     "layer": "the protocol that brings it",
     "code": "its code",
     "scope": "what it is for",

@@ -6,6 +6,7 @@ from treaties.law.instrument import CoveredMeasure, Deadline, InstrumentLaw, Ref
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
 from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Element, NationalProvision, Offence, Threshold
+from treaties.law.plain import PlainAsk, PlainQuestion, PlainWords
 from treaties.law.refusal import RefusalQuestion
 
 __all__ = [
@@ -21,6 +22,9 @@ __all__ = [
     "NationalProvision",
     "Offence",
     "Particular",
+    "PlainAsk",
+    "PlainQuestion",
+    "PlainWords",
     "RefusalGround",
     "RefusalQuestion",
     "RequiredContent",

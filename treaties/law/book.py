@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from treaties.law.instrument import CoveredMeasure, InstrumentLaw, RequiredContent
 from treaties.law.narrower import NarrowerAsk
 from treaties.law.offence import Offence, Threshold
+from treaties.law.plain import PlainWords
 from treaties.law.refusal import RefusalQuestion
 
 
@@ -75,6 +76,7 @@ class LawBook:
     narrower: tuple[NarrowerAsk, ...] = ()  # what asks too broadly; the first that holds speaks
     refusal_questions: Mapping[str, RefusalQuestion] = field(default_factory=dict)
     field_mistakes: Mapping[str, str] = field(default_factory=dict)  # what usually goes wrong in each of `fields`
+    plain: PlainWords = field(default_factory=PlainWords)  # what an investigator is asked
     passed_over: tuple[str, ...] = ()  # of kept files: what has another shape than files have now
     protocols: Mapping[str, tuple[InstrumentLaw, ...]] = field(
         init=False, repr=False, compare=False

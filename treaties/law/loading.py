@@ -18,6 +18,7 @@ from treaties.law.mistakes import field_mistakes, loose_mistakes
 from treaties.law.narrower import narrower_asks
 from treaties.law.node import Node, read_whole
 from treaties.law.offences import offences
+from treaties.law.plain import PlainWords, plain_words
 from treaties.law.profiles import instrument
 from treaties.law.refusal import loose_grounds, refusal_questions
 from treaties.law.vocabulary import TEMPLATES
@@ -26,6 +27,7 @@ T = TypeVar("T")
 REFUSAL_GROUNDS = "refusal_grounds.yaml"
 NARROWER = "narrower.yaml"
 FIELD_MISTAKES = "field_mistakes.yaml"
+PLAIN_QUESTIONS = "plain_questions.yaml"
 LawFiles = Mapping[str, bytes]  # name below the folder ("instruments/UNTOC.yaml") -> content
 
 
@@ -58,6 +60,9 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
     offence_catalogue, thresholds = read_file("offences.yaml", read_offences) or ({}, ())
     read_asks = partial(narrower_asks, known=types.keys())
     narrower = (read_file(NARROWER, read_asks) or ()) if NARROWER in files or not kept else ()
+    particulars = {key: [each.key for each in kind.particulars] for key, kind in types.items()}
+    read_plain = partial(plain_words, particulars=particulars)
+    plain = read_file(PLAIN_QUESTIONS, read_plain) if PLAIN_QUESTIONS in files or not kept else None
     refusals += _loose_ends(instruments)
     questions = {}
     if REFUSAL_GROUNDS in files or not kept:
@@ -82,6 +87,7 @@ def parse(files: LawFiles, *, kept: bool = False) -> LawBook:
         refusal_questions=questions,
         narrower=narrower,
         field_mistakes=mistakes,
+        plain=plain or PlainWords(),
         passed_over=tuple(problems),
     )
 

@@ -78,7 +78,7 @@ class TestSending:
         draft.measures.all().delete()
 
         questionnaire = Questionnaire.objects.get()
-        assert "Account or service identifiers" in {each["title"] for each in questionnaire.questions}
+        assert "Which accounts, numbers or addresses exactly?" in {each["title"] for each in questionnaire.questions}
 
 
 class TestSendingAgain:

@@ -26,7 +26,7 @@ class TestAsking:
         form = client.get(url("questionnaire_new", draft)).context["form"]
 
         usual = [each.title for each in form.offered if each.usual]
-        assert "Account or service identifiers" in usual
+        assert "Which accounts, numbers or addresses exactly?" in usual
         assert [tick.choice_label for _, ticks in form.groups for tick in ticks if tick.data["selected"]] == usual
 
     def test_shows_the_link_once_and_opens_it(self, draft, officer, client, mailoutbox):
