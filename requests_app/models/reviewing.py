@@ -1,17 +1,18 @@
 """What reviewers read, what was objected to in a request, and what its drafters have mended of that.
 
-`Objection` repeats what the history says, so that it can be counted: it is written in the transaction of its act.
+`Objection` repeats what the history says, so that it can be counted: it is written in the transaction of its act. It and
+`Look` are written once, in the database too (migration 0022).
 """
 
 from django.conf import settings
 from django.db import models
 
-from requests_app.models.record import RequestEvent
+from requests_app.models.record import Record, RequestEvent
 from requests_app.models.request import AssistanceRequest
 from requests_app.models.versions import DraftVersion
 
 
-class Look(models.Model):
+class Look(Record):
     """That a reviewer had this version before them, and when first."""
 
     version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="looks")
@@ -26,7 +27,7 @@ class Look(models.Model):
         return f"{self.user} read {self.version}"
 
 
-class Objection(models.Model):
+class Objection(Record):
     """One thing that a reviewer, or the requested State, sent a request back for."""
 
     event = models.ForeignKey(RequestEvent, on_delete=models.PROTECT, related_name="objections")
