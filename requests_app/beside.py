@@ -1,4 +1,4 @@
-"""What the rest of a case means for one of its requests: what is preserved, and what it waits for. Rows in."""
+"""What the rest of a case means for one of its requests: what is preserved, what it waits for, offences. Rows in."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +10,7 @@ from requests_app.choices import Act, Status
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
 from requests_app.deadlines.preservation import USUAL_DAYS
-from requests_app.models import AssistanceRequest, RequestEvent, WaitsFor
+from requests_app.models import AssistanceRequest, Offence, RequestEvent, WaitsFor
 from treaties.registry import Registry
 
 GIVEN_UP = {Status.REFUSED, Status.WITHDRAWN}
@@ -21,11 +21,24 @@ def beside(assistance_request: AssistanceRequest) -> Beside:
     """Preservations are looked for only where a measure names none."""
     names_all = all(each.particulars.get(PRESERVATION_REF) for each in assistance_request.measures.all())
     preservations = () if names_all else preservations_for(assistance_request)
+    offences = _offences(assistance_request)
+    named = [each for each in offences if each.is_named]
     return Beside(
         preserved=frozenset(same(provider) for each in preservations for provider in providers_of(each)),
         awaited=tuple(_named(each) for each in unanswered(assistance_request)),
         usual_days=USUAL_DAYS,
+        left_out=tuple(str(each) for each in offences if not each.is_named),
+        unread=tuple(number for number, each in enumerate(named, start=1) if hasattr(each, "begun")),
     )
+
+
+def _offences(assistance_request: AssistanceRequest) -> QuerySet[Offence]:
+    """Of the case, each with whether the request names it, in the order of the letter."""
+    naming = AssistanceRequest.offences.through.objects.filter(
+        offence=OuterRef("pk"), assistancerequest=assistance_request.pk
+    )
+    of_the_case = Offence.objects.filter(case=assistance_request.case_id)
+    return of_the_case.annotate(is_named=Exists(naming)).select_related("begun")
 
 
 def preservations_for(assistance_request: AssistanceRequest) -> QuerySet[AssistanceRequest]:

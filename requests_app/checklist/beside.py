@@ -1,5 +1,5 @@
-"""What else the case holds: nothing is preserved, or what the request waits for is not answered. Whoever reads the
-database tells it; both are recommended gaps, never a block.
+"""What else the case holds: nothing is preserved, what the request waits for is not answered, an offence is left out or
+was taken from the catalogue unread. Whoever reads the database tells it; all are recommended gaps, never a block.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,8 @@ class Beside:
     preserved: frozenset[str] = frozenset()  # providers, as `same` writes them, that a preservation was opened for
     awaited: tuple[str, ...] = ()  # what it waits for and is not answered: "MLA/2026/0002 (under review)"
     usual_days: int = 0  # until an answer
+    left_out: tuple[str, ...] = ()  # offences of the case, each with its provision, that the letter does not name
+    unread: tuple[int, ...] = ()  # numbers of offences in the letter that nobody saved since the catalogue gave them
 
 
 def same(provider: str) -> str:
@@ -33,6 +35,7 @@ def same(provider: str) -> str:
 
 def gaps(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[Gap]:
     yield from _nothing_preserved(content, law, beside)
+    yield from _offences(content, law, beside)
     for number, awaited in enumerate(beside.awaited, start=1):
         yield house_gap(
             f"waits_for:{number}",
@@ -41,6 +44,32 @@ def gaps(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[Gap]:
             f"It waits for {awaited}, which is not answered yet",
             "The plan of the case says what should come first. Send this one after that answer, or take the link out "
             "of the plan.",
+            Severity.RECOMMENDED,
+        )
+
+
+def _offences(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[Gap]:
+    for number in beside.unread:
+        offence = content.offences[number - 1]
+        known = law.offences.get(offence.catalogue_key)
+        several = [each.cited for each in (known.provisions.get(content.requesting_state.code, ()) if known else ())]
+        choose = f"The catalogue knows {', '.join(several)}: cite what you rely on. " if len(several) > 1 else ""
+        yield house_gap(
+            f"offence:{number}:unread",
+            Section.OFFENCES,
+            anchors.of_offence(number, "provision"),
+            f"Nobody has confirmed what the catalogue gave: {offence.title}",
+            f"{choose}Read the provision and the penalty where your law is published, and say so by the box on the "
+            "page of the offence.",
+            Severity.RECOMMENDED,
+        )
+    if beside.left_out:
+        yield house_gap(
+            "offences_left_out",
+            Section.OFFENCES,
+            "",
+            f"Not relied on, though it is in the case: {'; '.join(beside.left_out)}",
+            "Name it in this request if the evidence is to serve it too. Else leave it out.",
             Severity.RECOMMENDED,
         )
 

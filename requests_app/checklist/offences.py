@@ -1,6 +1,7 @@
 """House rules about offences: text and penalty, the counterpart, the facts of each element, thresholds of penalties.
 
-What is missing is mandatory only where the law makes it a condition: an element's facts where an instrument the letter
+An offence must be named, with its provision, but where the law needs no facts. Else what is missing is mandatory only
+where the law makes it a condition: an element's facts where an instrument the letter
 rests on demands dual criminality for a measure that is sought (a mandatory ground for refusal, or a mandatory content),
 and not for an element that only some laws ask for. Elsewhere the requested State may help all the same, and a penalty
 in numbers does not see aggravated forms: the supervisor then decides with open eyes.
@@ -25,23 +26,46 @@ CHANGED = "was changed in the summary of facts since somebody pointed at it: poi
 
 def gaps(content: LetterContent, law: LawBook) -> Iterator[Gap]:
     """Of every offence; nothing of dual criminality where no measure that is sought can raise it."""
-    if not content.offences and not asks_for("offence_and_law", content, law):
-        yield house_gap(
-            "offences",
-            Section.OFFENCES,
-            "",
-            "No offence is named",
-            "Name each offence with its provision, its text and its penalty.",
-            Severity.RECOMMENDED,
-        )
+    yield from _none_named(content, law)
     may_be_asked = _dual_criminality_may_be_asked(content, law)
     condition = _condition(content, law)
     for number, offence in enumerate(content.offences, start=1):
-        yield from _provision(number, offence, content)
+        yield from _provision(number, offence, content, law)
         if may_be_asked or condition:
             yield from _counterpart(number, offence, content)
             yield from _elements(number, offence, law, condition)
         yield from _thresholds(number, offence, content, law)
+
+
+def _none_named(content: LetterContent, law: LawBook) -> Iterator[Gap]:
+    """A request without an offence shows no criminal matter: mandatory, but for what the law lets go without one."""
+    asking = [each for each in requirements(content, law) if each.field == "offence_and_law" and not each.when]
+    if content.offences or any(each.mandatory for each in asking):
+        return
+    may_be_left_out = asking_nothing_of_the_case(content, law)
+    yield house_gap(
+        "offences",
+        Section.OFFENCES,
+        "",
+        "No offence is named",
+        "Name each offence with its provision, its text and its penalty. "
+        + (
+            "For what is sought the law asks neither for facts nor for the offence; it is still better named."
+            if may_be_left_out
+            else "Without one nobody can tell that this is a criminal matter, or test what depends on the offence."
+        ),
+        Severity.RECOMMENDED if may_be_left_out else Severity.MANDATORY,
+    )
+
+
+def asking_nothing_of_the_case(content: LetterContent, law: LawBook) -> bool:
+    """Whether no measure that is sought needs the facts by any law of the letter.
+
+    So the service of documents (UNTOC art. 18(15)(c), UNCAC art. 46(15)(c)), and what is no letter rogatory under CETS
+    030 (art. 14(2)): a law that does without the facts does without the offence that they are measured against.
+    """
+    needing = {key for each in requirements(content, law) if each.field == "facts" for key in each.measures}
+    return bool(content.measure_keys) and needing.isdisjoint(content.measure_keys)
 
 
 def _gap(number: int, key: str, anchor: str, title: str, guidance: str, *, seen: bool = True) -> Gap:
@@ -51,7 +75,11 @@ def _gap(number: int, key: str, anchor: str, title: str, guidance: str, *, seen:
     )
 
 
-def _provision(number: int, offence: Offence, content: LetterContent) -> Iterator[Gap]:
+def _provision(number: int, offence: Offence, content: LetterContent, law: LawBook) -> Iterator[Gap]:
+    if not offence.provision.strip() and not asks_for("offence_and_law", content, law):
+        title = f"The provision is missing: {offence.title}"
+        gap = _gap(number, "provision", "provision", title, "Cite the act and the section it is an offence under.")
+        yield replace(gap, severity=Severity.MANDATORY)
     if not offence.text.strip() and not _law_is_annexed(content):
         title = f"The text of the offence is missing: {offence.title}"
         yield _gap(number, "text", "text", title, "Quote the provision, or annex it.")

@@ -106,5 +106,7 @@ class CaseOffenceForm(OffenceFields, CasePartForm):
 
     def write(self, locked: Case, *, user: User, at: datetime):
         offence = super().write(locked, user=user, at=at)
+        if self.cleaned_data.get("is_read"):
+            services.confirm_offence(offence)
         if services.may_tell(locked):
             services.tell_editors(offence, locked.office.state, offence.provision, user=user, at=at)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.text import capfirst
 
+from requests_app import services
 from requests_app.forms.inputs import Line
 from requests_app.forms.offences import OF_THE_STATE
 from requests_app.reading import Reading
@@ -83,17 +83,8 @@ def begun(entry: Entry, own: str, counterpart: str) -> dict:
     theirs = next((each for each in entry.counterparts if each.citation == counterpart), None)
     filled = {"title": entry.offence.title, "catalogue_key": entry.offence.key}
     if provision:
-        filled |= _filled(provision) | {"min_penalty_years": provision.min_penalty_years}
+        filled |= services.own_law(provision)
     if theirs:
-        of_theirs = _filled(theirs) | {"text": theirs.title}
+        of_theirs = services.penalty_of(theirs) | {"text": theirs.title}
         filled |= {name: of_theirs[field] for name, field in OF_THE_STATE.items() if field in of_theirs}
     return filled
-
-
-def _filled(provision: law.NationalProvision) -> dict:
-    return {
-        "provision": provision.cited,
-        "penalty": capfirst(provision.penalty),
-        "max_penalty_years": provision.max_penalty_years,
-        "life": provision.life,
-    }

@@ -10,9 +10,10 @@ from requests_app import services
 from requests_app.assemble.offences import counterpart
 from requests_app.checklist import anchors
 from requests_app.choices import Section
-from requests_app.forms.inputs import Line, Text
+from requests_app.forms.inputs import Choice, Line, Text
 from requests_app.forms.parts import PartForm, saved
 from requests_app.models import AssistanceRequest, Offence
+from treaties.selectors import current_registry
 
 WRONG_YEARS = "Enter a number of years, for example 14, or 0.5 for six months."
 
@@ -57,16 +58,52 @@ class OffenceFields(forms.Form):
     min_penalty_years = Years("Minimum in years")
     max_penalty_years = Years("Maximum in years", help_text="Compared with what the channel asks for.")
     life = _life()
+    is_read = forms.BooleanField(
+        label="I have read this provision and its penalty where they are published",
+        required=False,
+        help_text="The catalogue gave them when the request was begun. Correct what is wrong, then say so here.",
+    )
+
+    taken = Choice(
+        "Provision you rely on",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The catalogue knows several. The one you choose is written, with its penalty, where you left a box "
+        "below empty.",
+        not_listed="The catalogue has no such provision. Choose one of the list, or cite it below.",
+    )
+
+    def prepare(self):
+        """Only what the catalogue alone gave is confirmed, and chosen where it knows several."""
+        super().prepare()
+        is_begun = self.part is not None and hasattr(self.part, "begun")
+        self.known = {each.citation: each for each in self._known()} if is_begun and not self.part.provision else {}
+        if not is_begun:
+            del self.fields["is_read"]
+        if not self.known:
+            del self.fields["taken"]
+            return
+        told = [(key, f"{each.cited}: {each.title}") for key, each in self.known.items()]
+        self.fields["taken"].choices = [*told, ("", "None of these; I cite it below")]
+        if self["taken"].value():
+            self.fields["provision"].required = False
+
+    def _known(self):
+        offence = current_registry().law.offences.get(self.part.catalogue_key)
+        return offence.provisions.get(self.part.case.office.state_id, ()) if offence else ()
 
     def clean(self):
         cleaned = super().clean()
+        if chosen := self.known.get(self.cleaned_data.get("taken", "")):
+            given = services.own_law(chosen)
+            self.cleaned_data |= {name: each for name, each in given.items() if not self.cleaned_data.get(name)}
         least, most = self.cleaned_data.get("min_penalty_years"), self.cleaned_data.get("max_penalty_years")
         if least is not None and most is not None and least > most:
             self.add_error("min_penalty_years", "The minimum is higher than the maximum. Correct one of them.")
         return cleaned
 
 
-NAMES = tuple(OffenceFields.base_fields)
+NAMES = tuple(name for name in OffenceFields.base_fields if name not in {"is_read", "taken"})
 
 
 class CounterpartFields(forms.Form):
@@ -115,7 +152,9 @@ class OffenceForm(OffenceFields, CounterpartFields, PartForm):
 
     @property
     def printed_by(self):
-        return printing(self.part, self.assistance_request, everybody=bool(set(NAMES).intersection(self.changed_data)))
+        return printing(
+            self.part, self.assistance_request, everybody=not {*NAMES, "taken"}.isdisjoint(self.changed_data)
+        )
 
     def clean_catalogue_key(self):
         """A key that the catalogue does not have is none."""
@@ -129,6 +168,8 @@ class OffenceForm(OffenceFields, CounterpartFields, PartForm):
         else:
             Offence.objects.filter(pk=self.part.pk).update(**own)
             self.offence = Offence.objects.get(pk=self.part.pk)
+            if self.cleaned_data.get("is_read"):
+                services.confirm_offence(self.offence)
         theirs = {field: self.cleaned_data[name] for name, field in OF_THE_STATE.items()}
         services.set_counterpart(self.offence, locked.requested_state, **theirs)
         if services.may_tell(locked.case, locked):

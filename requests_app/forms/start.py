@@ -52,7 +52,8 @@ class QuestionForm(forms.Form):
     offence = Choice(
         "Offence",
         required=False,
-        help_text="Optional: tests whether it falls within the scope of each channel.",
+        help_text="Tests whether it falls within the scope of each channel, and is put into the case, to be confirmed. "
+        "An offence that the catalogue does not have is written in the draft.",
         not_listed="The catalogue has no such offence. Choose one of the list.",
     )
 
@@ -145,5 +146,6 @@ class OpenForm(ChannelChoice):
             supporting=self.cleaned_data["supporting"],
             on=asked["on"],
             measures=tuple(asked["measures"]),
+            offence=asked["offence"],
             seen_requests=self.cleaned_data["seen_requests"],
         )

@@ -11,7 +11,16 @@ from requests_app.services.handing_over import hand_over, hand_over_all
 from requests_app.services.library import retire_library_text, write_library_text
 from requests_app.services.mending import tick_off
 from requests_app.services.narrowing import narrow
-from requests_app.services.offences import add_offence, may_tell, set_counterpart, set_elements, tell_editors
+from requests_app.services.offences import (
+    add_offence,
+    confirm_offence,
+    may_tell,
+    own_law,
+    penalty_of,
+    set_counterpart,
+    set_elements,
+    tell_editors,
+)
 from requests_app.services.opening import open_case, open_request
 from requests_app.services.parts import (
     choose_channel,
@@ -40,6 +49,7 @@ __all__ = [
     "ask_several",
     "choose_channel",
     "comment",
+    "confirm_offence",
     "drop_working_copy",
     "editing",
     "editing_case",
@@ -52,6 +62,8 @@ __all__ = [
     "narrow",
     "open_case",
     "open_request",
+    "own_law",
+    "penalty_of",
     "preserve",
     "put_pseudonym",
     "report_verifications",

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.utils.text import capfirst
+
 from accounts.models import User
-from requests_app.models import AssistanceRequest, Case, Counterpart, ElementAnswer, Offence
+from requests_app.models import AssistanceRequest, BegunOffence, Case, Counterpart, ElementAnswer, Offence
+from requests_app.services.refusal import EditRefused
 from treaties import editing as registry_editing
+from treaties.law import NationalProvision
 from treaties.models import State, Suggestion
 from treaties.selectors import current_registry
 
@@ -17,6 +21,44 @@ def add_offence(locked: AssistanceRequest, **fields) -> Offence:
     offence = Offence.objects.create(case=locked.case, **fields)
     locked.offences.add(offence)
     return offence
+
+
+def begin_offence(case: Case, key: str) -> None:
+    """Inside a transaction that holds the case: an offence of the catalogue put into it, still to be confirmed.
+
+    With its provision where the catalogue knows one of that State; of several the officer chooses. One that the case
+    has already stays as it is. Raises EditRefused.
+    """
+    law = current_registry().law
+    if key not in law.offences:
+        raise EditRefused(["The catalogue has no such offence. Choose one of the list."])
+    if case.offences.filter(catalogue_key=key).exists():
+        return
+    known = law.offences[key].provisions.get(case.office.state_id, ())
+    own = own_law(known[0]) if len(known) == 1 else {}
+    BegunOffence.objects.create(
+        offence=Offence.objects.create(case=case, title=law.offences[key].title, catalogue_key=key, **own)
+    )
+
+
+def confirm_offence(offence: Offence) -> None:
+    """Somebody read the provision that the catalogue gave."""
+    BegunOffence.objects.filter(offence=offence).delete()
+
+
+def own_law(provision: NationalProvision) -> dict:
+    """What the catalogue can say of a case's own law, by field of an Offence."""
+    return penalty_of(provision) | {"min_penalty_years": provision.min_penalty_years}
+
+
+def penalty_of(provision: NationalProvision) -> dict:
+    """A provision and its penalty, as an offence and a counterpart both hold them."""
+    return {
+        "provision": provision.cited,
+        "penalty": capfirst(provision.penalty),
+        "max_penalty_years": provision.max_penalty_years,
+        "life": provision.life,
+    }
 
 
 def set_counterpart(offence: Offence, state: State, **fields) -> None:

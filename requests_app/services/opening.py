@@ -12,6 +12,7 @@ from requests_app import already_asked, history, policies, versions
 from requests_app.choices import Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
 from requests_app.services.basis import refuse_unless_open
+from requests_app.services.offences import begin_offence
 from requests_app.services.refusal import EditRefused
 from treaties.channels import sentences
 from treaties.models import Edition, State
@@ -44,12 +45,14 @@ def open_request(
     on: date,
     supporting: Sequence[str] = (),
     measures: tuple[str, ...] = (),
+    offence: str = "",
     is_exercise: bool = False,
     supplements: AssistanceRequest | None = None,
     seen_requests: int | None = None,
 ) -> AssistanceRequest:
     """A draft with its number, channel and first measures. It prints all persons and offences of the case.
 
+    `offence`: key of the catalogue's offence that was asked about; the case has it afterwards, to be confirmed.
     `seen_requests`: how many requests of the case to that State the screen showed, so that a form that was sent twice
     opens one. Raises EditRefused.
     """
@@ -88,6 +91,8 @@ def open_request(
         raise EditRefused([policies.sentence(policies.may_draft)])
     opened.save()
     opened.persons.set(case.persons.all())
+    if offence:
+        begin_offence(case, offence)
     opened.offences.set(case.offences.all())
     Measure.objects.bulk_create(
         Measure(assistance_request=opened, assistance_type=key, position=position)

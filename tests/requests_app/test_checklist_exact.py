@@ -75,7 +75,9 @@ def _statements(content: LetterContent) -> Iterator[Item]:
 def _parts(content: LetterContent, asked: list[Requirement]) -> Iterator[Item]:
     for field, changes in WITHOUT_PART.items():
         yield Item(field, replace(content, **changes), _of(asked, field))
-    asks_offences = _or_house(asked, "offence_and_law", "offences") | _of(asked, "dual_criminality")
+    asks_offences = _of(asked, "offence_and_law") | _of(asked, "dual_criminality")
+    if not any(each.field == "offence_and_law" and each.mandatory for each in asked):
+        asks_offences |= {"house:offences"}
     yield Item("offences", replace(content, offences=()), asks_offences)
     asks_language = _or_house(asked, "language", "language")
     yield Item("language", replace(content, accepted_languages=("ru",)), asks_language)

@@ -178,3 +178,58 @@ class TestALetterFrozenBeforeElementsWereAsked:
 
         assert (offence.provision, offence.elements) == (letter().content.offences[0].provision, ())
         assert offence.counterpart_verified  # it is printed as it was
+
+
+class TestALetterWithoutAnOffence:
+    @pytest.mark.parametrize(
+        ("channel", "measure"),
+        [
+            ("UNTOC", "subscriber_information"),
+            ("UNCAC", "taking_testimony"),
+            ("CETS-185", "content_data_stored"),
+            ("SAARC-MLA-2008", "taking_testimony"),
+        ],
+    )
+    def test_lacks_something_mandatory_though_the_channel_only_recommends_it(self, channel, measure):
+        gap = gaps(complete(channel, measure, offences=()))["house:offences"]
+
+        assert (gap.title, gap.severity) == ("No offence is named", Severity.MANDATORY)
+
+    def test_is_told_once_where_the_channel_itself_demands_the_offence(self):
+        found = gaps(complete("LETTERS-ROGATORY", "taking_testimony", offences=()))
+
+        assert found["LETTERS-ROGATORY:offence_and_law"].severity == Severity.MANDATORY
+        assert "house:offences" not in found
+
+    @pytest.mark.parametrize("channel", ["UNTOC", "UNCAC", "CETS-030"])
+    def test_may_serve_documents_where_the_law_asks_for_no_facts(self, channel):
+        gap = gaps(complete(channel, "service_of_documents", offences=()))["house:offences"]
+
+        assert gap.severity == Severity.RECOMMENDED
+        assert "the law asks neither for facts nor for the offence" in gap.guidance
+
+    def test_may_not_once_something_else_is_sought_beside_the_service(self):
+        content = complete("UNTOC", "service_of_documents", "taking_testimony", offences=())
+
+        assert gaps(content)["house:offences"].severity == Severity.MANDATORY
+
+    def test_must_cite_the_provision_of_each(self):
+        gap = gaps(of(complete("CETS-185", "content_data_stored"), provision=" "))["house:offence:1:provision"]
+
+        assert (gap.severity, gap.anchor) == (Severity.MANDATORY, "id_offence_1_provision")
+
+
+class TestOffencesOfTheCase:
+    def test_that_the_letter_does_not_name_are_told_by_name(self):
+        beside = checklist.Beside(left_out=("Money laundering, AMLA 2010 s 4",))
+
+        (gap,) = checklist.gaps(complete("UNTOC", "taking_testimony"), law(), beside=beside)
+
+        assert gap.title == "Not relied on, though it is in the case: Money laundering, AMLA 2010 s 4"
+        assert gap.severity == Severity.RECOMMENDED
+
+    def test_that_the_catalogue_gave_are_to_be_confirmed(self):
+        (gap,) = checklist.gaps(complete("UNTOC", "taking_testimony"), law(), beside=checklist.Beside(unread=(1,)))
+
+        assert gap.title == "Nobody has confirmed what the catalogue gave: Trafficking in persons"
+        assert (gap.severity, gap.anchor) == (Severity.RECOMMENDED, "id_offence_1_provision")

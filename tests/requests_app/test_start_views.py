@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.choices import Role
 from requests_app import services
 from requests_app.choices import Section
-from requests_app.models import AssistanceRequest, Case
+from requests_app.models import AssistanceRequest, BegunOffence, Case, Offence
 from tests.factories import NOON, AssistanceRequestFactory, CaseFactory, UserFactory
 from tests.requests_app.browser import posted, words_of
 from treaties.models import State
@@ -229,3 +229,50 @@ class TestOpening:
 
         assert response.context["opening"].usable[0].channel.instrument == "MLAT-CN-PK-2007"
         assert not AssistanceRequest.objects.exists()
+
+
+class TestTheOffenceAskedAbout:
+    def opened(self, client, **asked):
+        page = client.get(START, FROM_THE_FINDER | {"offence": "illegal_access"} | asked)
+        client.post(START, shown(page, open="1", national_reference="FIA/1/2026", title="A case"))
+        return AssistanceRequest.objects.latest("pk")
+
+    def test_stands_in_the_case_with_the_one_provision_the_catalogue_knows(self, client):
+        (offence,) = self.opened(client, offence="money_laundering").offences.all()
+
+        assert offence.catalogue_key == "money_laundering"
+        assert offence.provision == "AMLA 2010 sections 3-4"
+        assert offence.max_penalty_years
+
+    def test_leaves_the_choice_to_the_officer_where_the_catalogue_knows_several(self, client):
+        opened = self.opened(client)
+        (offence,) = opened.offences.all()
+        page = client.get(reverse("requests_app:offence", args=[opened.pk, offence.pk]))
+        assert offence.provision == ""
+
+        typed = posted(page.context["form"]) | {"taken": "PECA 2016 s 4"}
+        client.post(reverse("requests_app:offence", args=[opened.pk, offence.pk]), typed)
+
+        offence.refresh_from_db()
+        assert offence.provision == "PECA 2016 section 4"
+        assert offence.penalty
+
+    def test_waits_to_be_confirmed_until_somebody_read_it(self, client, noon):
+        opened = self.opened(client)
+        (offence,) = opened.offences.all()
+        page = client.get(reverse("requests_app:offence", args=[opened.pk, offence.pk]))
+        assert "Nobody has confirmed what the catalogue gave" in words_of(client.get(opened.get_absolute_url()))
+
+        typed = posted(page.context["form"]) | {"is_read": "on", "provision": "PECA 2016 section 3"}
+        client.post(reverse("requests_app:offence", args=[opened.pk, offence.pk]), typed)
+
+        assert not BegunOffence.objects.exists()
+        assert "Nobody has confirmed" not in words_of(client.get(opened.get_absolute_url()))
+
+    def test_is_not_put_twice_into_a_case_that_has_it(self, client, case):
+        Offence.objects.create(case=case, title="Illegal access", catalogue_key="illegal_access", provision="s 3")
+
+        self.opened(client, case=case.pk)
+
+        assert case.offences.count() == 1
+        assert not BegunOffence.objects.exists()
