@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from requests_app import content as letter_content
 from requests_app import sealed
 from requests_app.acts import Approve
 from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
 from requests_app.documents.reading import claimed_code
-from requests_app.models import DrawnLetter, IssuedLetter, RequestEvent, SealedAnnex, VoidedLetter
+from requests_app.models import (
+    DrawnLetter,
+    IssuedLetter,
+    OriginalFile,
+    RequestEvent,
+    SealedAnnex,
+    SignedOriginal,
+    VoidedLetter,
+)
 
 # Without the letters and digits that are mistaken for one another on paper.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -64,6 +74,11 @@ def standing(assistance_request) -> IssuedLetter | None:
     return assistance_request.letters.filter(version=assistance_request.letter_version, voiding__isnull=True).last()
 
 
+def signed_original(letter: IssuedLetter | None) -> SignedOriginal | None:
+    """The newest scan of the signed letter, with its files; None where none was filed."""
+    return letter.originals.prefetch_related("files").last() if letter else None
+
+
 def pdf(letter: IssuedLetter, *, at: datetime) -> bytes:
     """The letter's PDF: drawn the first time it is asked for, the same bytes from then on."""
     drawn = DrawnLetter.objects.filter(letter=letter).first()
@@ -95,6 +110,8 @@ def verify(data: bytes) -> Verdict:
         return Verdict(drawn.letter, True, _genuine(drawn.letter))
     if annex := sealed.issued(data):
         return Verdict(annex.letter, True, _genuine(annex.letter, annex))
+    if scan := OriginalFile.objects.filter(sha256=_sha256(data)).select_related("original__letter").last():
+        return Verdict(scan.original.letter, True, _filed(scan))
     code = claimed_code(data)
     annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
     code = annex.letter.code if annex else code
@@ -118,6 +135,16 @@ def _genuine(letter: IssuedLetter, annex: SealedAnnex | None = None) -> str:
     return (
         f"Unaltered: {what} {letter.assistance_request.reference}, version {letter.version}, code {code}, "
         f"content digest {digest}.{void}{exercise}"
+    )
+
+
+def _filed(scan: OriginalFile) -> str:
+    letter, original = scan.original.letter, scan.original
+    void = " It was recalled and no longer stands." if letter.is_void else ""
+    return (
+        f"Unaltered: signed original of {letter.assistance_request.reference}, version {letter.version}, code "
+        f"{letter.code}, as it was filed on {timezone.localdate(original.at):%-d %B %Y}. "
+        f"{original.get_read_as_display()}.{void}"
     )
 
 

@@ -102,6 +102,11 @@ def may_read_names(assistance_request, user) -> bool:
     return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))
 
 
+def may_file_original(assistance_request, user) -> bool:
+    """Only those who draft, review or send it may file its signed original."""
+    return may_read_names(assistance_request, user)
+
+
 def may_take_over(assistance_request, user) -> bool:
     """Only somebody who drafts in its office may take it over."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)

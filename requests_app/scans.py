@@ -41,6 +41,12 @@ def pages_of(file: BinaryIO, ending: str) -> tuple[ScannedPage, ...]:
     return _of_pdf(file) if ending == PDF else _of_picture(file)
 
 
+def count_pages(pdf: bytes) -> int:
+    """Of a PDF that was drawn here."""
+    with _one_at_a_time, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return len(document)
+
+
 def _of_pdf(file: BinaryIO) -> tuple[ScannedPage, ...]:
     with _one_at_a_time:
         try:
