@@ -7,6 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
 
 from paper import fonts, style, text
+from paper.qr import QrCode
 
 # A row with more letters in one cell is not set in columns: narrow ones waste paper, and ReportLab splits them slowly.
 LONGEST_CELL = 1500
@@ -112,6 +113,19 @@ def _table(rows: list[list[Cell]], widths: list[float], *, header: bool, lines: 
         spaceBefore=1,
         spaceAfter=6,
     )
+
+
+def beside_qr(words: str, told: Cell) -> list[Flowable]:
+    """A QR code of these words, with what is told of it beside it; the two stay on one page."""
+    side, room = 62, 14  # points
+    cells = [[QrCode(words, size=side), told]]
+    plain = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    return [Table(cells, [side + room, style.WIDTH - side - room], style=TableStyle(plain), spaceBefore=10)]
 
 
 def to_write_on(left: Cell, right: Cell) -> list[Flowable]:

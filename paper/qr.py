@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 
 
 def draw_qr(canvas: Canvas, words: str, *, x: float, y: float, size: float) -> None:
@@ -29,3 +30,14 @@ def _strips(code: QRCode, row: int) -> Iterator[tuple[int, int]]:
         if dark:
             columns = list(run)
             yield columns[0], len(columns)
+
+
+class QrCode(Flowable):
+    """A QR code in the run of the text, as wide as high."""
+
+    def __init__(self, words: str, *, size: float):
+        super().__init__()
+        self.words, self.width, self.height = words, size, size
+
+    def draw(self):
+        draw_qr(self.canv, self.words, x=0, y=0, size=self.height)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import content as letter_content
@@ -43,7 +45,8 @@ def freeze(
         on=on,
         signatory_name=approval.signatory_name,
         signatory_title=approval.signatory_title,
-        code=_new_code(),
+        code=(code := _new_code()),
+        receipt_page=receipt_page(code),
     )
     frozen = letter_content.to_json(letter_content.FrozenLetter(content=content.as_sent, issue=issue))
     letter = IssuedLetter.objects.create(
@@ -79,15 +82,25 @@ def signed_original(letter: IssuedLetter | None) -> SignedOriginal | None:
     return letter.originals.prefetch_related("files").last() if letter else None
 
 
+def receipt_page(code: str) -> str:
+    """Where the authority that receives the letter with this code confirms receipt; "" where there is no such page."""
+    return settings.RECEIPT_SITE and settings.RECEIPT_SITE + reverse("requests_app:receipt", args=[code])
+
+
 def pdf(letter: IssuedLetter, *, at: datetime) -> bytes:
     """The letter's PDF: drawn the first time it is asked for, the same bytes from then on."""
-    drawn = DrawnLetter.objects.filter(letter=letter).first()
-    if drawn is None:
+    return bytes(drawn(letter, at=at).pdf)
+
+
+def drawn(letter: IssuedLetter, *, at: datetime) -> DrawnLetter:
+    """The letter's PDF with its digest."""
+    kept = DrawnLetter.objects.filter(letter=letter).first()
+    if kept is None:
         data = draw(letter_content.frozen_letter(letter.content))
-        drawn, _ = DrawnLetter.objects.get_or_create(
+        kept, _ = DrawnLetter.objects.get_or_create(
             letter=letter, defaults={"pdf": data, "sha256": _sha256(data), "drawn_at": at}
         )
-    return bytes(drawn.pdf)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,14 @@ class LetterContent:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What approval adds to the content: who signs, on which day, and the code by which the letter is known."""
+    """What approval adds to the content: who signs, on which day, the code by which the letter is known, and where the
+    authority that receives it confirms receipt."""
 
     on: date
     signatory_name: str
     signatory_title: str
     code: str
+    receipt_page: str = ""  # its address; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,126 +11,287 @@ from requests_app.migrations._written_once import written_once
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests_app', '0018_library_of_texts'),
+        ("requests_app", "0018_library_of_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='requestevent',
-            name='act',
-            field=models.CharField(choices=[('submit', 'Submit for review'), ('return_for_correction', 'Return for correction'), ('approve', 'Approve'), ('countersign', 'Countersign'), ('recall', 'Recall'), ('transmit', 'Record transmission'), ('acknowledge', 'Record acknowledgement'), ('raise_query', 'Record a query'), ('answer_query', 'Answer the query'), ('record_return', 'Record its return'), ('revise', 'Revise'), ('postpone', 'Record postponement'), ('resume', 'Resume'), ('execute_in_part', 'Record execution in part'), ('execute', 'Record execution'), ('refuse', 'Record refusal'), ('withdraw', 'Withdraw'), ('close', 'Close'), ('opened', 'Opened'), ('handed_over', 'Handed over'), ('basis_moved', 'Basis moved'), ('sealed_annex_read', 'Sealed annex read'), ('questionnaire_sent', 'Questionnaire sent'), ('questionnaire_withdrawn', 'Questionnaire withdrawn'), ('questionnaire_answered', 'Questionnaire answered'), ('answer_taken_over', 'Answer taken over'), ('correspondence_kept', 'Correspondence kept'), ('written_by_other_side', 'Written by the requested State')], max_length=30),
+            model_name="requestevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("submit", "Submit for review"),
+                    ("return_for_correction", "Return for correction"),
+                    ("approve", "Approve"),
+                    ("countersign", "Countersign"),
+                    ("recall", "Recall"),
+                    ("transmit", "Record transmission"),
+                    ("acknowledge", "Record acknowledgement"),
+                    ("raise_query", "Record a query"),
+                    ("answer_query", "Answer the query"),
+                    ("record_return", "Record its return"),
+                    ("revise", "Revise"),
+                    ("postpone", "Record postponement"),
+                    ("resume", "Resume"),
+                    ("execute_in_part", "Record execution in part"),
+                    ("execute", "Record execution"),
+                    ("refuse", "Record refusal"),
+                    ("withdraw", "Withdraw"),
+                    ("close", "Close"),
+                    ("opened", "Opened"),
+                    ("handed_over", "Handed over"),
+                    ("basis_moved", "Basis moved"),
+                    ("sealed_annex_read", "Sealed annex read"),
+                    ("questionnaire_sent", "Questionnaire sent"),
+                    ("questionnaire_withdrawn", "Questionnaire withdrawn"),
+                    ("questionnaire_answered", "Questionnaire answered"),
+                    ("answer_taken_over", "Answer taken over"),
+                    ("correspondence_kept", "Correspondence kept"),
+                    ("written_by_other_side", "Written by the requested State"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='Correspondence',
+            name="Correspondence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('incoming', 'Came in'), ('outgoing', 'Went out'), ('internal', 'Note for the file')], max_length=10)),
-                ('means', models.CharField(choices=[('letter', 'Letter'), ('e_mail', 'E-mail'), ('call', 'Telephone call'), ('meeting', 'Meeting'), ('network', 'Message by a network (24/7, Interpol)'), ('receipt_page', 'Page for the receiving authority'), ('note', 'Note')], max_length=16)),
-                ('on', models.DateField(help_text='The day on which it came, went or was said')),
-                ('counterpart', models.CharField(blank=True, help_text='Who, on the other side', max_length=300)),
-                ('counterpart_contact', models.CharField(blank=True, max_length=300)),
-                ('counterpart_reference', models.CharField(blank=True, max_length=120)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('expected_on', models.DateField(help_text='The day by which the other side says it will act', null=True)),
-                ('at', models.DateTimeField()),
-                ('key', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='requests_app.correspondence')),
-                ('assistance_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='correspondence', to='requests_app.assistancerequest')),
-                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correspondence', to='requests_app.issuedletter')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("incoming", "Came in"), ("outgoing", "Went out"), ("internal", "Note for the file")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("e_mail", "E-mail"),
+                            ("call", "Telephone call"),
+                            ("meeting", "Meeting"),
+                            ("network", "Message by a network (24/7, Interpol)"),
+                            ("receipt_page", "Page for the receiving authority"),
+                            ("note", "Note"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("on", models.DateField(help_text="The day on which it came, went or was said")),
+                ("counterpart", models.CharField(blank=True, help_text="Who, on the other side", max_length=300)),
+                ("counterpart_contact", models.CharField(blank=True, max_length=300)),
+                ("counterpart_reference", models.CharField(blank=True, max_length=120)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "expected_on",
+                    models.DateField(help_text="The day by which the other side says it will act", null=True),
+                ),
+                ("at", models.DateTimeField()),
+                ("key", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="requests_app.correspondence",
+                    ),
+                ),
+                (
+                    "assistance_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correspondence",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correspondence",
+                        to="requests_app.issuedletter",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'correspondence',
-                'ordering': ['on', 'pk'],
+                "verbose_name_plural": "correspondence",
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CorrespondenceFile',
+            name="CorrespondenceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=200, upload_to=requests_app.models.correspondence.correspondence_path)),
-                ('filename', models.CharField(max_length=200)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='requests_app.correspondence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    models.FileField(max_length=200, upload_to=requests_app.models.correspondence.correspondence_path),
+                ),
+                ("filename", models.CharField(max_length=200)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="requests_app.correspondence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
             bases=(requests_app.models.drafting.KnownByDigest, models.Model),
         ),
         migrations.CreateModel(
-            name='Custody',
+            name="Custody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('received', 'Received'), ('opened', 'Opened'), ('handed_over', 'Handed over')], max_length=12)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custody', to='requests_app.correspondencefile')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[("received", "Received"), ("opened", "Opened"), ("handed_over", "Handed over")],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="custody",
+                        to="requests_app.correspondencefile",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'custody',
-                'ordering': ['pk'],
+                "verbose_name_plural": "custody",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Handled',
+            name="Handled",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handled', to='requests_app.correspondence')),
-                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='requests_app.requestevent')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled",
+                        to="requests_app.correspondence",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="requests_app.requestevent",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'handled',
+                "verbose_name_plural": "handled",
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('due_on', models.DateField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='requests_app.correspondence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="requests_app.correspondence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entry', 'number'],
+                "ordering": ["entry", "number"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionAnswered',
+            name="QuestionAnswered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answered_questions', to='requests_app.correspondence')),
-                ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answered', to='requests_app.question')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_questions",
+                        to="requests_app.correspondence",
+                    ),
+                ),
+                (
+                    "question",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answered", to="requests_app.question"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'questions answered',
+                "verbose_name_plural": "questions answered",
             },
         ),
         migrations.AddConstraint(
-            model_name='correspondence',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('means', 'receipt_page'), _connector='OR'), name='somebody_recorded_it'),
+            model_name="correspondence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user__isnull", False), ("means", "receipt_page"), _connector="OR"),
+                name="somebody_recorded_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correspondencefile',
-            constraint=models.UniqueConstraint(fields=('entry', 'sha256'), name='file_once_an_entry'),
+            model_name="correspondencefile",
+            constraint=models.UniqueConstraint(fields=("entry", "sha256"), name="file_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='handled',
-            constraint=models.CheckConstraint(condition=models.Q(('event__isnull', False), models.Q(('word', ''), _negated=True), _connector='OR'), name='act_or_word'),
+            model_name="handled",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("event__isnull", False), models.Q(("word", ""), _negated=True), _connector="OR"),
+                name="act_or_word",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='question_number_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("entry", "number"), name="question_number_once"),
         ),
         written_once(
             *("correspondence", "correspondencefile", "custody", "question", "questionanswered", "handled"),

@@ -1,52 +1,21 @@
-"""Behind the link of a questionnaire: for people without an account. Nothing of the case is shown here.
+"""Behind the link of a questionnaire: for people without an account. Nothing of the case is shown here."""
 
-The secret in the address is what opens the page, so that a forged form from elsewhere, which has none, opens nothing:
-no token against forgery is asked for, and no cookie is set.
-"""
-
-import logging
-from functools import wraps
-
-from allauth.account.adapter import get_adapter
-from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from requests_app.forms.answering import AnswersForm, FilesForm, as_data, posted
 from requests_app.models import Questionnaire, TypedAnswers
 from requests_app.questionnaires import answering
 from requests_app.questionnaires.answering import LinkIsDead, TypedMeanwhile
-
-logger = logging.getLogger(__name__)
+from requests_app.views.without_account import WrongSecrets, without_account
 
 TAKE_OUT = "take-out-"  # then the key of the file
-WRONG_LINKS, WITHIN = 30, 600  # from one address, within so many seconds
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
+# Only wrong ones are counted, and a right one is never held up.
+WRONG_LINKS = WrongSecrets("links to questionnaires", most=30, within=600)
 
 
-def behind_the_link(view):
-    """For everybody who has it, kept by nobody, told to no other site."""
-
-    @login_not_required
-    @csrf_exempt
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
-
-    return answer
-
-
-@behind_the_link
+@without_account
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request, secret):
     """The questions; what is typed is saved, looked at once more, then sent."""
@@ -59,7 +28,7 @@ def answers(request, secret):
         return _dead(request)
 
 
-@behind_the_link
+@without_account
 @require_safe
 def sent(request):
     """After sending: of no questionnaire in particular."""
@@ -146,23 +115,10 @@ def _show(request, questionnaire: Questionnaire, form: AnswersForm, *, typed=Non
 
 def _dead(request):
     """One page for every link that opens nothing. What was typed on a page that is dead by now is shown."""
-    address = f"questionnaire-wrong-links:{get_adapter().get_client_ip(request)}"
-    too_many = _count(address) > WRONG_LINKS
+    too_many = WRONG_LINKS.count(request)
     values = posted(request.POST).values() if request.method == "POST" else ()
     context = {"texts": [text for texts in values for text in texts if text.strip()], "too_many": too_many}
     return render(request, "requests_app/questionnaires/dead.html", context, status=429 if too_many else 404)
-
-
-def _count(address: str) -> int:
-    """Of the wrong links from an address: only they are counted, so that whoever has a right one is never held up."""
-    cache.add(address, 0, WITHIN)
-    try:
-        count = cache.incr(address)
-    except ValueError:  # it ran out between the two
-        return 1
-    if count == WRONG_LINKS + 1:
-        logger.warning("More than %s wrong links to questionnaires came from one address.", WRONG_LINKS)
-    return count
 
 
 def _seen(request) -> int:

@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from paper import style
 from paper.blocks import gap, prose, to_write_on
 from requests_app.content import Issue, LetterContent
+from requests_app.documents.parts import receipt
 from treaties.channels.sentences import spoken
 
 SPACE_ABOVE, SPACE_TO_SIGN = 10, 56  # points
@@ -16,7 +17,8 @@ def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     office = f"{letter.office.name}, {letter.requesting_state.name}"
     signed = prose(name, style.STRONG_CELL) + prose("\n".join([title, office, day]), style.CELL)
     block = to_write_on(signed, prose("Official seal", style.LABEL))
-    return [KeepTogether([gap(SPACE_ABOVE), *prose(_thanks(letter)), gap(SPACE_TO_SIGN), *block])]
+    close = [gap(SPACE_ABOVE), *prose(_thanks(letter)), gap(SPACE_TO_SIGN), *block]
+    return [KeepTogether(close), *receipt.build(letter, issue)]
 
 
 def _thanks(letter: LetterContent) -> str:
