@@ -60,6 +60,8 @@ class Entry(TextChoices):
     HOP_RECORDED = "hop_recorded", "Leg of its way recorded"
     CORRESPONDENCE_KEPT = "correspondence_kept", "Correspondence kept"
     WRITTEN_BY_THE_OTHER_SIDE = "written_by_other_side", "Written by the requested State"
+    DAY_ENTERED = "day_entered", "Day entered"
+    DAY_TAKEN_BACK = "day_taken_back", "Day taken back"
 
 
 # Whoever decides on a page that was opened before one of these has decided on what is so.
@@ -70,6 +72,8 @@ MOVES_NOTHING_ON = frozenset(
         Entry.WRITTEN_BY_THE_OTHER_SIDE,
         Entry.ORIGINAL_FILED,
         Entry.HOP_RECORDED,
+        Entry.DAY_ENTERED,
+        Entry.DAY_TAKEN_BACK,
     )
 )
 
@@ -205,6 +209,27 @@ class CustodyStep(TextChoices):
     RECEIVED = "received", "Received"
     OPENED = "opened", "Opened"
     HANDED_OVER = "handed_over", "Handed over"
+
+
+class DeadlineKind(TextChoices):
+    """What a deadline is about; deadlines.notices says when people are told of each."""
+
+    PRESERVATION = "preservation", "Preservation ends"
+    ACKNOWLEDGEMENT = "acknowledgement", "Acknowledgement expected"
+    QUERY = "query", "Answer to a query due"
+    WANTED_BY = "wanted_by", "Answer wanted"
+    LAW = "law", "Period set by the law"
+    HEARING = "hearing", "Hearing"
+    TRANSLATION = "translation", "Translation due"
+
+
+class DatedKind(TextChoices):
+    """Days that somebody enters on the page of a request."""
+
+    HEARING = "hearing", "Hearing"
+    TRANSLATION = "translation", "Translation due"
+    KEPT_UNTIL = "kept_until", "Data are preserved until"
+    NOT_NEEDED = "not_needed", "The preservation is no longer needed since"
 
 
 class Severity(TextChoices):

@@ -11,6 +11,7 @@ from requests_app.acts import DETAILS
 from requests_app.choices import (
     Act,
     Carried,
+    DatedKind,
     Deficiency,
     Direction,
     Entry,
@@ -173,6 +174,17 @@ def _written_by_the_other_side(event, details: dict, names: Names) -> Told:
     wrote = f"The requested State wrote on the page for the receiving authority on {_done(event)}"
     return wrote + _with_files(details["files"]), []
 
+def _day_entered(event, details: dict, names: Names) -> Told:
+    what = f"{DatedKind(details['kind']).label}: {_day(date.fromisoformat(details['on']))}"
+    hour = f" at {details['hour']}" if details["hour"] else ""
+    return f"entered a day on {_done(event)}: {what[0].lower()}{what[1:]}{hour}", [Quote("Note", details["words"])]
+
+
+def _day_taken_back(event, details: dict, names: Names) -> Told:
+    what = f"{DatedKind(details['kind']).label}: {_day(date.fromisoformat(details['on']))}"
+    return f"took back a day on {_done(event)}: {what[0].lower()}{what[1:]}", []
+
+
 
 def _with_files(files: list) -> str:
     return f", with {len(files)} file{'s' * (len(files) != 1)}" if files else ""
@@ -311,6 +323,10 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.BASIS_MOVED: _basis_moved,
     Entry.SEALED_ANNEX_READ: _sealed_annex_read,
     Entry.CORRESPONDENCE_KEPT: _correspondence_kept,
+    Entry.CORRESPONDENCE_KEPT: _correspondence_kept,
+    Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
+    Entry.DAY_ENTERED: _day_entered,
+    Entry.DAY_TAKEN_BACK: _day_taken_back,
     Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
     Entry.ORIGINAL_FILED: _original_filed,
     Entry.HOP_RECORDED: _hop_recorded,

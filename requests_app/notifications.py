@@ -144,6 +144,8 @@ TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.ANSWER_TAKEN_OVER: ("Answer taken over", _nobody),
     Entry.CORRESPONDENCE_KEPT: ("Correspondence kept", _nobody),
     Entry.WRITTEN_BY_THE_OTHER_SIDE: ("Word from the requested State", _officer_and_senders),
+    Entry.DAY_ENTERED: ("Day entered", _its_officer),
+    Entry.DAY_TAKEN_BACK: ("Day taken back", _its_officer),
     Act.SUBMIT: ("For review", reviewers),
     Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
     Act.APPROVE: ("Approved", _officer_and_whoever_is_next),

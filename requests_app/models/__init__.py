@@ -1,8 +1,8 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case), sending (how a letter travelled), correspondence (its thread), protection (pseudonyms and
-their key), sought (what is asked already), questionnaires (and what came back); and for those who write together
-versions, comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library
-(what an office writes again and again).
+links (the plan of a case), deadlines (as they stand, and what was told of them), sending (how a letter travelled),
+correspondence (its thread), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
+what came back); and for those who write together versions, comments, working (what is not saved yet), reviewing (what
+was read, objected to and mended) and library (what an office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -13,6 +13,16 @@ from requests_app.models.correspondence import (
     Handled,
     Question,
     QuestionAnswered,
+)
+from requests_app.models.deadlines import (
+    CalendarFeed,
+    DatedItem,
+    DeadlineChange,
+    Extension,
+    Notice,
+    ReckonedFor,
+    Standing,
+    StandingDeadline,
 )
 from requests_app.models.drafting import (
     Attachment,
@@ -50,6 +60,7 @@ __all__ = [
     "AssistanceRequest",
     "Attachment",
     "BegunOffence",
+    "CalendarFeed",
     "Case",
     "Clause",
     "Comment",
@@ -59,11 +70,14 @@ __all__ = [
     "CorrespondenceFile",
     "Counterpart",
     "Custody",
+    "DatedItem",
+    "DeadlineChange",
     "DraftVersion",
     "Drafter",
     "DrawnLetter",
     "DrawnSealedAnnex",
     "ElementAnswer",
+    "Extension",
     "GroundAnswer",
     "Handled",
     "Hop",
@@ -74,6 +88,7 @@ __all__ = [
     "Measure",
     "Mended",
     "MovedBasis",
+    "Notice",
     "Objection",
     "Offence",
     "OriginalFile",
@@ -82,11 +97,14 @@ __all__ = [
     "Question",
     "QuestionAnswered",
     "Questionnaire",
+    "ReckonedFor",
     "RequestEvent",
     "Seal",
     "SealedAnnex",
     "SignedOriginal",
     "Sought",
+    "Standing",
+    "StandingDeadline",
     "Statement",
     "Submission",
     "TypedAnswers",
