@@ -52,6 +52,8 @@ def requirements(content: LetterContent, law: LawBook) -> tuple[Requirement, ...
     found: dict[str, Requirement] = {}
     for profile in profiles(content, law):
         for required in profile.required_contents:
+            if content.basis and not required.is_asked_by(content.basis.kind):
+                continue
             if measures := _measures(required, chosen):
                 _add(found, required, measures, law, national=profile.overlay, asked_by=profile.title)
     if content.basis and (channel := law.instruments.get(content.basis.law_profile)):

@@ -52,7 +52,7 @@ def basis(code: str, *, profile: str = "") -> LegalBasis:
         instrument=code,
         title=law().instruments[profile].title if profile == code else "Treaty on mutual legal assistance",
         short_title="",
-        kind="multilateral",
+        kind="letters_rogatory" if code == "LETTERS-ROGATORY" else "multilateral",
         articles="18",
         citation="",
         law_profile=profile,

@@ -61,6 +61,15 @@ class TestALaw:
         assert gaps(content)["US-GENERIC:probable_cause"].severity == Severity.MANDATORY
         assert "US-GENERIC:probable_cause" not in gaps(replace(content, overlays=()))
 
+    def test_asks_a_promise_of_reciprocity_of_a_request_to_the_united_states_only_without_a_treaty(self):
+        without, by_untoc = (
+            complete(code, "taking_testimony", overlays=["US-GENERIC"], clauses=())
+            for code in ("LETTERS-ROGATORY", "UNTOC")
+        )
+
+        assert gaps(without)["US-GENERIC:reciprocity"].severity == Severity.RECOMMENDED
+        assert "US-GENERIC:reciprocity" not in gaps(by_untoc)
+
     def test_asks_what_an_instrument_cited_beside_the_channel_adds(self):
         content = complete("UNTOC", "taking_testimony", supporting=["UNTOC-TIP"], statements=())
 

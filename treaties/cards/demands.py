@@ -49,7 +49,7 @@ def demands(registry: Registry, answer: Answer, channel: Channel) -> Demands:
     return Demands(
         receiving=receives,
         languages=languages(registry, pair, cited, receives.found, [*profiles, *of_requested]),
-        contents=tuple(_requirements(profiles, measure)),
+        contents=tuple(_requirements(profiles, measure, channel.kind)),
         deadlines=tuple(_deadlines([*profiles, *of_requested], measure)),
         routes=tuple((route.key, Told.by(each, route, route.when)) for each in profiles for route in each.routes),
         dual_criminality=tuple(
@@ -57,7 +57,7 @@ def demands(registry: Registry, answer: Answer, channel: Channel) -> Demands:
             for each in [*profiles, *of_requested]
             if not (each.amends and each.dual_criminality.article == "none")
         ),
-        special=tuple(_requirements(overlays, measure)),
+        special=tuple(_requirements(overlays, measure, channel.kind)),
         declarations=_declarations(registry, requested, cited),
     )
 
@@ -81,10 +81,10 @@ def _supplements(registry: Registry, answer: Answer, channel: Channel) -> list[s
     return [code for code in codes if registry.instruments[code].supplements == channel.instrument]
 
 
-def _requirements(profiles: Iterable[InstrumentLaw], measure: str) -> Iterator[Requirement]:
+def _requirements(profiles: Iterable[InstrumentLaw], measure: str, kind: str) -> Iterator[Requirement]:
     for profile in profiles:
         for each in profile.required_contents:
-            if each.applies(measure):
+            if each.applies(measure) and each.is_asked_by(kind):
                 yield Requirement(each.title, each.mandatory, Told.by(profile, each, each.guidance), each.when)
 
 

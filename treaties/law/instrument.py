@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from treaties.law.citation import articles
 
+NO_TREATY = {"letters_rogatory", "scheme"}  # kinds of channel by which nothing binds the two
 EVERY = ("all",)
 
 
@@ -45,10 +46,15 @@ class RequiredContent:
     seen: bool
     when: str = ""  # a condition in words: it is asked only when that holds, so it is not mandatory for all
     mistake: str = ""  # what officers usually get wrong here, where it is not what they get wrong in the field anywhere
+    without_treaty: bool = False  # asked only where the channel is no treaty: letters rogatory, a scheme
 
     def applies(self, measure: str) -> bool:
         """Whether it is asked for when this measure is sought."""
         return _applies(self, measure)
+
+    def is_asked_by(self, kind: str) -> bool:
+        """Whether it is asked of a request that goes by a channel of this kind."""
+        return not self.without_treaty or kind in NO_TREATY
 
 
 @dataclass(frozen=True, slots=True)

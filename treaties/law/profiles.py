@@ -78,6 +78,9 @@ def _content(node: Node, code: str, known: Known) -> RequiredContent:
     when, severity = node.text("when", required=False), node.choice("severity", SEVERITIES)
     if when and severity == "mandatory":
         node.say("when", "a content asked on a condition must be recommended")
+    without_treaty = node.flag("without_treaty")
+    if without_treaty and not when:
+        node.say("when", "must tell in words what without_treaty holds")
     return RequiredContent(
         instrument=code,
         key=node.text("key"),
@@ -92,6 +95,7 @@ def _content(node: Node, code: str, known: Known) -> RequiredContent:
         seen=_seen(node),
         when=when,
         mistake=node.text("mistake", required=False),
+        without_treaty=without_treaty,
     )
 
 
