@@ -32,6 +32,7 @@ class Entry:
     own: tuple[law.NationalProvision, ...]
     counterparts: tuple[law.NationalProvision, ...]
     articles: tuple[tuple[str, str], ...]
+    notes: tuple[law.Note, ...]
 
     @property
     def words(self) -> str:
@@ -55,7 +56,8 @@ def entry(reading: Reading, key: str) -> Entry | None:
         for basis in cited
         if basis.instrument in offence.treaty_articles
     )
-    return Entry(offence, offence.provisions.get(own, ()), offence.provisions.get(theirs, ()), articles)
+    notes = offence.notes_for(own, theirs)
+    return Entry(offence, offence.provisions.get(own, ()), offence.provisions.get(theirs, ()), articles, notes)
 
 
 class CatalogueFilter(forms.Form):

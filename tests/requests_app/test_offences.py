@@ -73,12 +73,14 @@ class TestTheCatalogue:
         assert "Unverified: check the statute" in page
         assert "serious crime under Art 2(b)" in page
 
-    def test_folds_the_notes_which_may_speak_of_other_states_as_general(self, draft, client):
+    def test_shows_the_notes_on_the_two_laws_and_general_ones_and_none_on_a_third(self, draft, client):
         page = words_of(client.get(url("offence_catalogue", draft), {"catalogue": "illegal_access"}))
 
-        folded = page.split("<summary>General notes on dual criminality, also of other States (2)</summary>")[1]
-        assert "Germany wants a barrier overcome" in folded.split("</details>")[0]
-        assert page.count("Germany wants a barrier overcome") == 1
+        folded = page.split("<summary>Notes on dual criminality (4)</summary>")[1].split("</details>")[0]
+        assert "Pakistan wants dishonest intention" in folded
+        assert "The US base offence is under one year" in folded
+        assert "States differ on mere access" in folded
+        assert "Germany wants a barrier overcome" not in page
 
     def test_fills_in_both_provisions_with_their_penalties_in_numbers(self, draft, client):
         address = url("offence_new", draft)

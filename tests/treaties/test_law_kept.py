@@ -39,6 +39,7 @@ class TestFilesOfAnotherShape:
         (provision,) = offence.provisions["PK"]
         assert (offence.treaty_articles["CETS-185"], offence.elements) == ("Art 2", ())
         assert provision.max_penalty_years == 0.25
+        assert [each.text for each in offence.notes_for("PK", "US")] == ["Germany wants a barrier overcome."]
         assert (book.threshold("UNTOC"), book.refusal_questions) == (None, {})
         assert book.instruments["CETS-030"].routes[0].key == "ministry_of_justice"
 

@@ -24,6 +24,23 @@ class TestElements:
         assert optional == ["security_measures", "dishonest_intent", "connected_system"]
 
 
+class TestNotesOnDualCriminality:
+    def test_are_those_of_the_states_asked_about_then_general_ones(self, law):
+        notes = law.offences["cyberstalking"].notes_for("PK", "US")
+
+        assert [each.states for each in notes] == [("US",), ()]
+        assert law.offences["cyberstalking"].notes_for("PK", "DE") == notes[1:]
+
+    def test_speak_of_no_state_s_law_without_naming_it(self, law):
+        """By the names and the acts of the States that the catalogue has provisions of."""
+        of_a_state = ("PECA", "Pakistan", "Germany", "India", "United Kingdom", "US ", "AMLA", "PPC")
+        general = [each.text for offence in law.offences.values() for each in offence.dual_criminality_notes]
+        told = [each for offence in law.offences.values() for each in offence.dual_criminality_notes if not each.states]
+
+        assert len(general) > len(told)
+        assert [each.text for each in told if any(name in each.text for name in of_a_state)] == []
+
+
 class TestThresholds:
     @pytest.mark.parametrize(
         ("threshold", "years", "met"),
@@ -69,6 +86,17 @@ class TestAMistake:
                 "thresholds[CETS-185 Art 24].instrument:",
             ),
             ("  years: 4", "  years: four", "thresholds[UNTOC].years: must be a whole number, not 'four'"),
+            (
+                "    states:\n    - DE",
+                "    states:\n    - Germany",
+                "offences[illegal_access].dual_criminality_notes[Germany wants a barrier overcome.].states: "
+                "must be a State's two-letter code",
+            ),
+            (
+                "  - text: 'Germany wants a barrier overcome.'\n    states:\n    - DE\n",
+                "  - Germany wants a barrier overcome.\n",
+                "offences[illegal_access].dual_criminality_notes: must hold a text each",
+            ),
             ("law_of: requested_state", "law_of: any", "thresholds[US-GENERIC].law_of: 'any' is none of: "),
             ("  measures:\n  - traffic", "  measures:\n  - some_traffic", "thresholds[EU-EEVIDENCE-2023].measures: "),
             ("- organised_group", "- gang", "thresholds[UNTOC].except_offences: 'gang' is no offence of the catalogue"),

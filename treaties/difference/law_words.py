@@ -17,6 +17,7 @@ PARTS = {
     "particulars": "particular",
     "elements": "element",
     "provisions": "national provision",
+    "dual_criminality_notes": "note on dual criminality",
     "relationship": "rule on the relationship to other treaties",
     "languages": "rule on languages",
     "confidentiality": "rule on confidentiality",
@@ -37,6 +38,7 @@ FLAGS = {
     "required": ("it must be given now", "it need not be given any more"),
     "usual": ("it is asked now unless it is taken out", "it is asked now only where it is put in"),
     "life": ("it can be punished with life imprisonment now", "it is no longer punished with life imprisonment"),
+    "without_treaty": ("it is asked only without a treaty now", "it is asked beside a treaty as well now"),
     "overlay": ("it applies beside treaties now", "it no longer applies beside treaties"),
 }
 
@@ -104,7 +106,7 @@ SAID = {
     "question": "what it asks",
     "treaty_articles": "its treaty articles",
     "other_articles": "its articles of other treaties",
-    "dual_criminality_notes": "what is said on dual criminality",
+    "states": "the States whose law it speaks of",
     "state": "its State",
     "citation": "its citation",
     "cited": "how it is cited",

@@ -5,7 +5,7 @@ from treaties.law.citation import articles, cite
 from treaties.law.instrument import CoveredMeasure, Deadline, InstrumentLaw, RefusalGround, RequiredContent, Route, Rule
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
 from treaties.law.narrower import NarrowerAsk
-from treaties.law.offence import Element, NationalProvision, Offence, Threshold
+from treaties.law.offence import Element, NationalProvision, Note, Offence, Threshold
 from treaties.law.plain import PlainAsk, PlainQuestion, PlainWords
 from treaties.law.refusal import RefusalQuestion
 
@@ -20,6 +20,7 @@ __all__ = [
     "LawFiles",
     "NarrowerAsk",
     "NationalProvision",
+    "Note",
     "Offence",
     "Particular",
     "PlainAsk",

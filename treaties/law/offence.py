@@ -72,6 +72,19 @@ class NationalProvision:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What to know on dual criminality: of these States' laws, or of no one State's where none is named."""
+
+    text: str
+    states: tuple[str, ...] = ()  # codes
+
+    @property
+    def key(self) -> str:
+        """What tells one from another."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Offence:
     """An offence of the catalogue with its treaty articles and national provisions.
 
@@ -87,4 +100,9 @@ class Offence:
     treaty_articles: Mapping[str, str]  # instrument code -> article, in the words of the file
     provisions: Mapping[str, tuple[NationalProvision, ...]]  # State code -> provisions
     other_articles: tuple[str, ...] = ()
-    dual_criminality_notes: tuple[str, ...] = ()
+    dual_criminality_notes: tuple[Note, ...] = ()
+
+    def notes_for(self, *states: str) -> tuple[Note, ...]:
+        """Those of these States' laws, then the general ones."""
+        own = [each for each in self.dual_criminality_notes if not set(each.states).isdisjoint(states)]
+        return (*own, *(each for each in self.dual_criminality_notes if not each.states))

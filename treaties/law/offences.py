@@ -7,7 +7,7 @@ from functools import partial
 
 from treaties.law.citation import in_full
 from treaties.law.node import Node
-from treaties.law.offence import Element, NationalProvision, Offence, Threshold
+from treaties.law.offence import Element, NationalProvision, Note, Offence, Threshold
 from treaties.law.vocabulary import BASES, LAW_OF, SERIOUS_CRIME, TREATY_COLUMNS
 
 Statutes = Mapping[str, Mapping[str, str]]  # State code -> abbreviated title of an act -> its full one
@@ -76,8 +76,28 @@ def _offence(node: Node, codes: Collection[str], statutes: Statutes, elements: M
         treaty_articles=articles,
         provisions=node.one("national", partial(_national, statutes=statutes)) or {},
         other_articles=other,
-        dual_criminality_notes=node.texts("dual_criminality_notes"),
+        dual_criminality_notes=_notes(node),
     )
+
+
+def _notes(node: Node) -> tuple[Note, ...]:
+    """Editions kept texts alone, which do not say whose law they speak of."""
+    if any(isinstance(each, str) for each in node.data.get("dual_criminality_notes") or ()):
+        node.say("dual_criminality_notes", "must hold a text each and, of one State's law, its states")
+        return tuple(Note(text) for text in node.texts("dual_criminality_notes"))
+    return node.each("dual_criminality_notes", _note, named="text")
+
+
+def _note(node: Node) -> Note:
+    states = node.texts("states")
+    for state in states:
+        _say_unless_code(node, "states", state)
+    return Note(text=node.text("text"), states=states)
+
+
+def _say_unless_code(node: Node, key: str, state: str) -> None:
+    if not re.fullmatch("[A-Z]{2}", state):
+        node.say(key, f"must be a State's two-letter code, not {state!r}")
 
 
 def _made_up_of(node: Node, elements: Mapping[str, Element]) -> tuple[Element, ...]:
@@ -109,8 +129,7 @@ def _treaty_articles(node: Node, codes: Collection[str]) -> tuple[dict[str, str]
 def _national(node: Node, statutes: Statutes) -> dict[str, tuple[NationalProvision, ...]]:
     states = node.keys()
     for state in states:
-        if not re.fullmatch("[A-Z]{2}", str(state)):
-            node.say(str(state), "must be a State's two-letter code")
+        _say_unless_code(node, str(state), str(state))
     read = {state: partial(_provision, state=state, titles=statutes.get(state, {})) for state in states}
     return {state: node.each(state, read[state], named="citation", unique=False) for state in states}
 
