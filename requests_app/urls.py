@@ -18,6 +18,7 @@ from requests_app.views import (
     remarks,
     returns,
     review,
+    sending,
     versions,
 )
 from requests_app.views.annexes import download
@@ -99,6 +100,14 @@ questionnaire_urls = [
     path("<int:questionnaire_pk>/files/<int:file_pk>/", questionnaires.file_step, name="answered_file_step"),
     path("<int:questionnaire_pk>/files/<int:file_pk>/saved/", questionnaires.file_download, name="answered_file"),
 ]
+sending_urls = [
+    path("original/", sending.original, name="original"),
+    path("way/", sending.way, name="way"),
+    path("way/new/", sending.hop_new, name="hop_new"),
+    path("way/<int:hop_pk>/correct/", sending.hop_correct, name="hop_correct"),
+    path("way/<int:hop_pk>/receipt/", sending.hop_receipt, name="hop_receipt"),
+    path("package.zip", package.save, name="package"),
+]
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("requests/", desk.request_list, name="list"),
@@ -114,7 +123,8 @@ urlpatterns = [
     path("requests/<int:pk>/versions/difference/", versions.version_difference, name="version_difference"),
     path("requests/<int:pk>/draft.pdf", letters.draft_pdf, name="draft_pdf"),
     path("requests/<int:pk>/letters/", letters.letter_list, name="letters"),
-    path("requests/<int:pk>/package.zip", package.save, name="package"),
+    path("requests/<int:pk>/", include(sending_urls)),
+    path("originals/<int:pk>/", sending.original_file, name="original_file"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("letters/sealed/<int:pk>.pdf", letters.sealed_annex, name="sealed_annex"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
