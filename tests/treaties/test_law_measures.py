@@ -94,6 +94,15 @@ class TestGuidance:
             for each in kind.particulars:
                 assert not CODE.search(each.help), (kind.key, each.key)
 
+    def test_gives_no_more_than_the_name_where_a_company_is_asked_for(self, law):
+        """The name stands in gaps, in a preservation and in the list of what is asked already. A bank's has its branch,
+        a host's its data centre, because their fields ask for that."""
+        every = [each for kind in law.assistance_types.values() for each in kind.particulars]
+        named = [each.example for each in every if each.key in {"provider", "registrar", "vasp"}]
+
+        assert len(named) == 9
+        assert [each for each in named if not re.fullmatch(r"[A-Z][A-Za-z ]+(, Inc\.)?", each)] == []
+
     def test_gives_examples_out_of_the_options(self, law):
         every = [each for kind in law.assistance_types.values() for each in kind.particulars if each.options]
 
