@@ -152,11 +152,20 @@ class AnswerQuery(ActDetails):
 
 @dataclass(frozen=True, slots=True)
 class DeficientField:
-    """One thing found deficient: a section of the request, what is wrong, and the requested State's words."""
+    """One thing found deficient: a field of the letter, or a section as a whole where `field` is "", what is wrong, and
+    the requested State's words."""
 
-    section: str
+    section: str  # choices.Section value
     deficiency: Deficiency
     words: str = ""
+    field: str = ""  # key of the field (letter_fields)
+    label: str = ""  # of the field, in words
+
+    @property
+    def where(self) -> str:
+        """As it is named to those who look for it."""
+        section = Section(self.section).label if self.section in Section else self.section
+        return f"{section}: {self.label}" if self.label else section
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,10 @@ class RecordReturn(ActDetails):
     def problems(self, *, today: date) -> list[str]:
         found = ActDetails.problems(self, today=today)
         if not self.deficient:
-            found.append("Say what was found deficient: at least one section and what is wrong with it.")
+            found.append("Say what was found deficient: at least one place and what is wrong with it.")
+        for number, each in enumerate(self.deficient, start=1):
+            if each.section not in Section:
+                found.append(f"Objection {number} names no section of the request. Choose where it is.")
         return found
 
 

@@ -93,7 +93,9 @@ def _until_executed(steps: Sequence[Step]) -> int | None:
 
 
 def _in_words(deficient: dict) -> str:
-    return f"{Section(deficient['section']).label}: {Deficiency(deficient['deficiency']).label.lower()}"
+    """Rows of before fields were told name a section only."""
+    where = deficient.get("label") or Section(deficient["section"]).label
+    return f"{where}: {Deficiency(deficient['deficiency']).label.lower()}"
 
 
 additions.register(additions.Addition(template="requests_app/_experience.html", content=experience_with))

@@ -19,7 +19,6 @@ from requests_app.choices import (
     ReadAs,
     ReturnReason,
     Route,
-    Section,
     SentAs,
     Status,
 )
@@ -270,13 +269,9 @@ def _answer_query(event, details: acts.AnswerQuery, names: Names) -> Told:
 
 def _record_return(event, details: acts.RecordReturn, names: Names) -> Told:
     return _recorded(event, "the requested State returned it as deficient"), [
-        Quote(_section(each.section), f"{Deficiency(each.deficiency).label}. {each.words}".strip())
+        Quote(each.where, f"{Deficiency(each.deficiency).label}. {each.words}".strip())
         for each in details.deficient
     ]
-
-
-def _section(section: str) -> str:
-    return Section(section).label if section in Section else section
 
 
 def _revise(event, details: acts.Revise, names: Names) -> Told:

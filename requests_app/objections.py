@@ -4,18 +4,17 @@ Each thing objected to is kept as a row of its own in the transaction of its act
 What is told is experience with its counts, never law.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from accounts.models import User
-from requests_app.acts import ActDetails, RecordReturn, Remark, ReturnForCorrection
-from requests_app.checklist import anchors
+from requests_app.acts import ActDetails, RecordReturn, ReturnForCorrection
 from requests_app.choices import Section
-from requests_app.comparison import OFFENCE, passages
 from requests_app.content import LetterContent
+from requests_app.letter_fields import KEY, LABEL, anchors_of, of_remark
 from requests_app.models import Objection, RequestEvent
 from requests_app.reading import Reading
 from requests_app.selectors import visible_to
@@ -24,26 +23,25 @@ from treaties.channels.sentences import spoken
 FROM = 2  # times, or nothing is told
 MOST = 4  # hints on one page
 LISTED = 24  # lines of one table
-NAMED_BY_PEOPLE = {"persons", "sealed", "annexes", "offences"}  # fields whose passages are keyed by names or digests
-# Inputs that a draft has of its own: by the key after the field's name, and by the field's name.
-KEYED: dict[str, Callable[[str], str]] = {
-    "clauses": anchors.of_clause,
-    "statements": anchors.of_statement,
-    "grounds": anchors.of_ground,
-}
-TYPED = {"nexus", "purpose", "summary_of_facts", "no_persons_reason", "urgency_reason", "wanted_by", "language"}
+NO_PLACE = "No place named"
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
     """How often requests were sent back for one field of a draft, or for its section as a whole."""
 
+    section: Section
     label: str
     anchors: tuple[str, ...]  # ids of its inputs in this draft; none for the section as a whole
     state: str  # the requested State, as it is spoken of
     to_state: int  # of requests to that State
     by_state: int  # of these, by the State itself
     by_reviewers: int  # to any State
+
+    @property
+    def anchor(self) -> str:
+        """The first of its inputs; "" where it has none."""
+        return self.anchors[0] if self.anchors else ""
 
     @property
     def sentence(self) -> str:
@@ -75,32 +73,13 @@ def _objected(details: ActDetails, content: LetterContent) -> Iterator[tuple[str
     """(section, field, its label, reason) of each."""
     if isinstance(details, RecordReturn):
         for each in details.deficient:
-            known = each.section in Section
-            label = Section(each.section).label if known else "No place named"
-            yield each.section if known else "", "", label, each.deficiency
+            label = each.label or Section(each.section).label
+            yield each.section, each.field[:KEY], label[:LABEL], each.deficiency
     elif isinstance(details, ReturnForCorrection):
         for remark in details.remarks:
-            yield remark.section, *counted(remark, content), remark.reason
+            yield remark.section, *of_remark(remark, content), remark.reason
         if not details.remarks:
-            yield "", "", "No place named", details.reason
-
-
-def counted(remark: Remark, content: LetterContent) -> tuple[str, str]:
-    """(field, label) under which a remark is counted with its like: without the names of people, offences and files,
-    and whichever of several measures of a kind it is."""
-    name, *rest = remark.place.split(":")
-    if not name:
-        return "", Section(remark.section).label
-    if name == "measures":
-        kind, _, *particular = rest
-        found = next((each for each in passages(content) if each.key == f"measures:{kind}:{rest[1]}"), None)
-        label = remark.label if particular else (found.text if found else remark.label)
-        return ":".join([name, kind, *particular])[:200], label[:300]
-    if name == "offences" and rest[-1] in OFFENCE:
-        return f"offences:{rest[-1]}", OFFENCE[rest[-1]]
-    if name in NAMED_BY_PEOPLE:
-        return name, Section(remark.section).label
-    return remark.place[:200], remark.label[:300]
+            yield "", "", NO_PLACE, details.reason
 
 
 def known_to(user: User) -> QuerySet[Objection]:
@@ -123,6 +102,7 @@ def hints(user: User, reading: Reading, *, section: Section) -> list[Hint]:
     found = found.filter(Q(to_state__gte=FROM) | Q(by_reviewers__gte=FROM))
     return [
         Hint(
+            section=section,
             label=each["told"],
             anchors=anchors_of(each["field"], reading.content),
             state=spoken(state),
@@ -134,19 +114,10 @@ def hints(user: User, reading: Reading, *, section: Section) -> list[Hint]:
     ]
 
 
-def anchors_of(field: str, content: LetterContent) -> tuple[str, ...]:
-    """The inputs of a counted field in a draft; none where it has no input of its own there."""
-    name, *rest = field.split(":")
-    if name == "measures" and len(rest) == 2:
-        return tuple(anchors.of_particular(each.number, rest[1]) for each in content.measures if each.key == rest[0])
-    if name in KEYED and rest:
-        return (KEYED[name](rest[0]),)
-    return (anchors.of_field(name),) if name in TYPED else ()
-
-
 def by_what(rows: QuerySet[Objection], *names: str) -> list[dict]:
-    """Counts by these columns, most often first: of things objected to, and of the requests they were found in."""
-    counts = {"times": Count("pk"), "requests": Count("assistance_request", distinct=True)}
+    """Counts by these columns, most often first: of things objected to, and of the requests they were found in; `told`
+    is the label of one of them."""
+    counts = {"told": Max("label"), "times": Count("pk"), "requests": Count("assistance_request", distinct=True)}
     return list(rows.order_by().values(*names).annotate(**counts).order_by("-times", *names)[:LISTED])
 
 

@@ -1,12 +1,15 @@
-"""The remarks of the last return of a draft: each at its place, ticked off or not, with what changed there since."""
+"""What the last return of a text objected to: each at its place, ticked off or not, with what changed there since.
+
+A reviewer's remark stands at a passage, what the requested State found deficient at a field of the letter.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from requests_app import comparison, versions
-from requests_app.acts import Remark, ReturnForCorrection
+from requests_app import comparison, letter_fields, versions
+from requests_app.acts import DeficientField, RecordReturn, Remark, ReturnForCorrection
 from requests_app.checklist import anchors
-from requests_app.choices import Act, ReturnReason, Section
+from requests_app.choices import Act, Deficiency, ReturnReason, Section
 from requests_app.comparison import Change
 from requests_app.content import LetterContent, converter
 from requests_app.models import RequestEvent
@@ -15,11 +18,11 @@ from requests_app.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A remark as it stands now. `changes`: at its place; `nearby`: in its section, where its place is as it was; None
-    where the version that was returned is not kept."""
+    """A remark, or what the requested State found deficient, as it stands now. `changes`: at its place, None where the
+    version that was returned is not kept; `nearby`: in its section, where its place is as it was."""
 
     objection: int  # key of the row by which it is ticked off
-    remark: Remark
+    remark: Remark | DeficientField
     anchor: str  # id of the input on the page of its section; "" for the top
     mended_by: str  # who ticked it off, "" for nobody
     changes: tuple[Change, ...] | None = None
@@ -31,14 +34,21 @@ class Standing:
 
     @property
     def reason(self) -> str:
+        if isinstance(self.remark, DeficientField):
+            return Deficiency(self.remark.deficiency).label
         return ReturnReason(self.remark.reason).label
+
+    @property
+    def note(self) -> str:
+        """What was said of it."""
+        return self.remark.words if isinstance(self.remark, DeficientField) else self.remark.note
 
 
 def standing(returned: RequestEvent, reading: Reading, *, with_changes: bool) -> tuple[Standing, ...]:
-    """The remarks of this return in the order in which they were made; none for a row of another act."""
-    if returned.act != Act.RETURN_FOR_CORRECTION or not returned.details.get("remarks"):
+    """What this return objected to, in the order in which it was said; nothing for a row of another act."""
+    remarks = _objected(returned)
+    if not remarks:
         return ()
-    remarks = converter.structure(returned.details, ReturnForCorrection).remarks
     rows = {row.number: row for row in returned.objections.select_related("mended__user")}
     found = _changed_since(returned, reading) if with_changes else None
     return tuple(
@@ -47,11 +57,20 @@ def standing(returned: RequestEvent, reading: Reading, *, with_changes: bool) ->
             remark=remark,
             anchor=_anchor(remark, reading.content),
             mended_by=str(rows[number].mended.user) if hasattr(rows[number], "mended") else "",
-            changes=None if found is None else _at(remark, found),
+            changes=None if found is None else _at(remark, found, reading.content),
             nearby=() if found is None else tuple(each for each in found if each.section == remark.section),
         )
         for number, remark in enumerate(remarks)
+        if remark.section in Section
     )
+
+
+def _objected(returned: RequestEvent) -> tuple[Remark, ...] | tuple[DeficientField, ...]:
+    if returned.act == Act.RETURN_FOR_CORRECTION:
+        return converter.structure(returned.details, ReturnForCorrection).remarks
+    if returned.act == Act.RECORD_RETURN:
+        return converter.structure(returned.details, RecordReturn).deficient
+    return ()
 
 
 def _changed_since(returned: RequestEvent, reading: Reading) -> tuple[Change, ...] | None:
@@ -63,14 +82,23 @@ def _changed_since(returned: RequestEvent, reading: Reading) -> tuple[Change, ..
     return comparison.changes(versions.contents([version])[0], reading.content) if version else None
 
 
-def _at(remark: Remark, found: Sequence[Change]) -> tuple[Change, ...]:
+def _at(remark: Remark | DeficientField, found: Sequence[Change], content: LetterContent) -> tuple[Change, ...]:
     """What changed at the place of a remark, or below it."""
+    if isinstance(remark, DeficientField):
+        here = [each for each in found if each.section == remark.section]
+        return tuple(
+            each
+            for each in here
+            if remark.field in ("", letter_fields.counted(each.section, each.key, each.label, content)[0])
+        )
     if not remark.place:
         return tuple(each for each in found if each.section == remark.section)
     return tuple(each for each in found if each.key == remark.place or each.key.startswith(f"{remark.place}:"))
 
 
-def _anchor(remark: Remark, content: LetterContent) -> str:
+def _anchor(remark: Remark | DeficientField, content: LetterContent) -> str:
+    if isinstance(remark, DeficientField):
+        return next(iter(letter_fields.anchors_of(remark.field, content)), "")
     if particular := _particular(remark.place, content):
         return particular
     return next((each.anchor for each in comparison.passages(content) if each.key == remark.place), "")

@@ -3,10 +3,10 @@
 from django import forms
 
 from requests_app import acts, letters
-from requests_app.acts import DeficientField
-from requests_app.choices import Act, Deficiency, Route, Section
+from requests_app.choices import Act, Route
 from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
+from requests_app.forms.deficiencies import RecordReturnForm
 from requests_app.forms.inputs import Choice, Day, Line, Seen, Text
 from requests_app.forms.returning import ReturnForCorrectionForm
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm
@@ -108,49 +108,6 @@ class AnswerQueryForm(ActForm):
         """What they asked."""
         asked = self.reading.assistance_request.events.filter(act=Act.RAISE_QUERY).order_by("-pk").first()
         return converter.structure(asked.details, acts.RaiseQuery)
-
-
-class RecordReturnForm(ActForm):
-    """Has a code and words for each section of the request; a section without a code was found good."""
-
-    template = "record_return"
-
-    act = Act.RECORD_RETURN
-    consequence = "The request counts as returned. Its office can revise it as a new version; this letter is kept."
-    on = Day("Day on which it came back", missing="Enter the day on which it came back.")
-
-    def __init__(self, data=None, *, reading: Reading):
-        super().__init__(data, reading=reading)
-        for section in Section:
-            self.fields[section] = Choice(
-                section.label, required=False, choices=[("", "Not objected to"), *Deficiency.choices]
-            )
-            self.fields[f"{section}_words"] = Line(f"{section.label}: in their words")
-
-    @property
-    def sections(self) -> list:
-        """(section, its code, its words) for each section of the request."""
-        return [(section, self[section], self[f"{section}_words"]) for section in Section]
-
-    def clean(self):
-        cleaned = super().clean()
-        if not any(cleaned.get(section) for section in Section):
-            self.add_error(Section.CHANNEL, "Say what was found deficient: choose it for at least one section.")
-        for section in Section:
-            if cleaned.get(f"{section}_words") and not cleaned.get(section):
-                self.add_error(section, f"{section.label}: choose what was found wrong.")
-        return cleaned
-
-    def details(self):
-        cleaned = self.cleaned_data
-        return acts.RecordReturn(
-            on=cleaned["on"],
-            deficient=tuple(
-                DeficientField(section, Deficiency(cleaned[section]), cleaned[f"{section}_words"])
-                for section in Section
-                if cleaned[section]
-            ),
-        )
 
 
 class ReviseForm(ActForm):

@@ -1,7 +1,7 @@
 """What reviewers read, what was objected to in a request, and what its drafters have mended of that.
 
-`Objection` repeats what the history says, so that it can be counted: it is written in the transaction of its act. It and
-`Look` are written once, in the database too (migration 0022).
+`Objection` repeats what the history says, so that it can be counted: it is written in the transaction of its act. It
+and `Look` are written once, in the database too (migration 0022).
 """
 
 from django.conf import settings

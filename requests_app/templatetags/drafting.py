@@ -23,8 +23,8 @@ register.filter("language_name", language_name)
 
 
 @register.filter
-def mend_url(gap: Gap | Standing, assistance_request: AssistanceRequest) -> str:
-    """Where a gap or a remark is mended: the page with its input, and the input on it."""
+def mend_url(gap: Gap | Standing | Hint, assistance_request: AssistanceRequest) -> str:
+    """Where a gap or a remark is mended, or what a hint speaks of: the page with its input, and the input on it."""
     anchor = f"#{gap.anchor}" if gap.anchor else ""
     if on_offence := offence_of(gap):
         number, is_element = on_offence

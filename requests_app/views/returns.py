@@ -25,11 +25,11 @@ def returns(request):
 
 def _tables(rows) -> list[tuple[str, list[tuple]]]:
     """(what it is counted by, lines of (words, times))."""
-    fields = objections.by_what(rows, "section", "label")
+    fields = objections.by_what(rows, "section", "field")
     states = objections.by_what(rows, "assistance_request__requested_state__name")
     reasons = objections.by_what(rows, "is_external", "reason")
     return [
-        ("Field", [(_where(each["section"], each["label"]), each["times"]) for each in fields]),
+        ("Field", [(_where(each["section"], each["told"]), each["times"]) for each in fields]),
         ("Requested State", [(each["assistance_request__requested_state__name"], each["times"]) for each in states]),
         ("Reason", [(_reason(each["is_external"], each["reason"]), each["times"]) for each in reasons]),
         ("Month", [(f"{each['month']:%B %Y}", each["times"]) for each in objections.by_month(rows)]),

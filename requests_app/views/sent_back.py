@@ -53,10 +53,11 @@ def sent_back(reading: Reading, *, section: Section | None = None, with_changes:
     back, *before = steps[place:]
     told = [step for step in before[:1] if step.act == Act.RECORD_RETURN] + [back]
     people = assemble.protected(reading.assistance_request)
-    remarks = protection.masked(standing(back, reading, with_changes=with_changes), people)
-    lines = [_about(section, line) for line in narrated(told, reading.registry, protected=people)]
+    # A text that the requested State returned was revised since: what it found deficient is to be mended.
+    remarks = protection.masked(standing(told[0], reading, with_changes=with_changes), people)
+    lines = list(narrated(told, reading.registry, protected=people))
     if remarks:  # each stands at its place
-        lines[-1] = replace(lines[-1], quotes=tuple(quote for quote in lines[-1].quotes if quote.label == "Note"))
+        lines[0] = replace(lines[0], quotes=tuple(quote for quote in lines[0].quotes if quote.label == "Note"))
     lines = tuple(line for line in lines if line.quotes or remarks)  # without words it says no more than the status
     return SentBack(lines, _changed(before, reading), remarks, section) if lines else None
 
@@ -69,13 +70,6 @@ def _last_round(reading: Reading) -> list[RequestEvent]:
         return steps[: -ROUND - 1 : -1]
     steps = assistance_request.events.filter(act__in=STEPS).select_related("user").defer("canonical")
     return list(steps.order_by("-pk")[:ROUND])
-
-
-def _about(section: Section | None, line: Line) -> Line:
-    """What the requested State objected to is told by section, each under its name."""
-    if section is None or line.act != Act.RECORD_RETURN:
-        return line
-    return replace(line, quotes=tuple(quote for quote in line.quotes if quote.label == section.label))
 
 
 def _changed(before: Sequence[RequestEvent], reading: Reading) -> list[Section] | None:

@@ -39,7 +39,11 @@ FOLLOW_UP = {
         {"question": "Which?", "due_on": str(TODAY + timedelta(days=9))} | ON,
     ),
     Act.ANSWER_QUERY: (Status.QUERY_OPEN, "officer", {"answer": "Account 88213407."} | ON),
-    Act.RECORD_RETURN: (Status.TRANSMITTED, "sender", {"measures": "too_broad", "measures_words": "Ten years."} | ON),
+    Act.RECORD_RETURN: (
+        Status.TRANSMITTED,
+        "sender",
+        {"where_1": "facts/nexus", "deficiency_1": "unclear", "words_1": "Which ledger?"} | ON,
+    ),
     Act.REVISE: (Status.RETURNED, "officer", {"note": ""}),
     Act.POSTPONE: (Status.TRANSMITTED, "sender", {"ground": "Own investigation."} | ON),
     Act.RESUME: (Status.POSTPONED, "sender", ON),
@@ -236,30 +240,56 @@ class TestTransmit:
 
 
 class TestRecordReturn:
-    def test_needs_at_least_one_deficient_section(self, ready, client):
+    def test_needs_at_least_one_thing_that_was_deficient(self, ready, client):
         made, _ = ready(Act.RECORD_RETURN)
 
         page = words_of(client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **ON)))
 
-        assert "choose it for at least one section" in page
+        assert "choose at least one place and what is wrong there" in page
 
-    def test_keeps_code_and_words_of_each_section(self, ready, client):
+    def test_offers_what_the_letter_says_and_what_the_law_asks_of_it(self, ready, client):
+        made, _ = ready(Act.RECORD_RETURN)
+
+        offered = client.get(url(made, Act.RECORD_RETURN)).context["form"].places
+
+        assert {"measures", "facts/nexus", "offences/offences:counterpart_text", "clauses/clauses:costs"} <= set(
+            offered
+        )
+        assert any(each.startswith("measures/measures:") for each in offered)
+        assert not any("Example" in words for words, *_ in offered.values())  # nobody is named
+
+    def test_keeps_field_code_and_words_of_each(self, ready, client):
         made, typed = ready(Act.RECORD_RETURN)
+        typed = typed | {"where_2": "measures", "deficiency_2": "too_broad"}
 
         client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed))
 
-        assert made.events.last().details["deficient"] == [
-            {"section": "measures", "deficiency": "too_broad", "words": "Ten years."}
-        ]
+        nexus, measures = made.events.last().details["deficient"]
+        assert nexus == {
+            "section": "facts",
+            "deficiency": "unclear",
+            "words": "Which ledger?",
+            "field": "nexus",
+            "label": "Nexus: why this evidence matters",
+        }
+        assert (measures["section"], measures["field"]) == ("measures", "")
 
     def test_does_not_lose_words_without_a_code(self, ready, client):
         made, _ = ready(Act.RECORD_RETURN)
-        typed = {"measures": "", "measures_words": "Ten years.", "facts": "unclear"} | ON
+        typed = {"words_3": "Ten years."} | ON
 
         page = words_of(client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed)))
 
-        assert "Measures sought: choose what was found wrong." in page
+        assert "Objection 3: choose the place." in page
+        assert "Objection 3: choose what was found wrong." in page
         assert "Ten years." in page
+
+    def test_takes_no_place_that_the_letter_does_not_have(self, ready, client):
+        made, typed = ready(Act.RECORD_RETURN)
+
+        client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed | {"where_1": "facts/rumour"}))
+
+        assert fresh(made).status == Status.TRANSMITTED
 
 
 class TestReviewingActs:

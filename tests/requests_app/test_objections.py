@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from requests_app import acts, objections
+from requests_app import acts, letter_fields, objections
 from requests_app.choices import Act, Deficiency, ReturnReason, Section, Status
 from requests_app.models import AssistanceRequest, Objection
 from requests_app.reading import Reading
@@ -16,6 +16,11 @@ from treaties.models import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 NEXUS = acts.Remark(ReturnReason.NEXUS, "facts", "Say which records.", "nexus", "Nexus: why this evidence matters")
+UNCLEAR_NEXUS = acts.DeficientField("facts", Deficiency.UNCLEAR, "", "nexus", "Nexus: why this evidence matters")
+
+
+def return_for(made, sender, *deficient):
+    perform(Act.RECORD_RETURN, made, sender, acts.RecordReturn(on=TODAY, deficient=deficient))
 
 
 def send_back(made, reviewer, *remarks):
@@ -24,7 +29,7 @@ def send_back(made, reviewer, *remarks):
 
 
 def counted(remark, made):
-    return objections.counted(remark, Reading(made, on=TODAY).content)
+    return letter_fields.of_remark(remark, Reading(made, on=TODAY).content)
 
 
 @pytest.fixture
@@ -55,7 +60,13 @@ class TestWhatIsKept:
         perform(Act.RECORD_RETURN, made, sender, acts.RecordReturn(on=TODAY, deficient=deficient))
 
         row = Objection.objects.get()
-        assert (row.section, row.reason, row.is_external) == ("measures", "too_broad", True)
+        assert (row.section, row.field, row.reason, row.is_external) == ("measures", "", "too_broad", True)
+
+    def test_is_counted_under_the_field_that_the_requested_state_named(self, at_status, sender):
+        return_for(at_status(Status.TRANSMITTED), sender, UNCLEAR_NEXUS)
+
+        row = Objection.objects.get()
+        assert (row.section, row.field, row.label) == ("facts", "nexus", UNCLEAR_NEXUS.label)
 
     def test_is_nothing_of_a_refused_return(self, at_status, officer):
         made = at_status(Status.UNDER_REVIEW)
@@ -104,6 +115,26 @@ class TestHints:
         )
         assert hint.anchors == ("id_nexus",)
 
+    def test_count_reviewers_and_the_state_together(self, at_status, officer, reviewer, sender):
+        made = at_status(Status.UNDER_REVIEW)
+        send_back(made, reviewer, NEXUS)
+        return_for(at_status(Status.TRANSMITTED), sender, UNCLEAR_NEXUS)
+
+        [hint] = self.hints(officer, made)
+
+        assert hint.sentence.endswith(
+            "sent back 2 times for this: Nexus: why this evidence matters, 1 of them by the State itself."
+        )
+        assert hint.anchor == "id_nexus"
+
+    def test_of_a_section_alone_stand_at_no_input(self, at_status, officer, sender):
+        for _ in range(2):
+            return_for(at_status(Status.TRANSMITTED), sender, acts.DeficientField("facts", Deficiency.UNCLEAR))
+
+        [hint] = self.hints(officer, at_status())
+
+        assert (hint.label, hint.anchor) == ("Facts and nexus", "")
+
     def test_count_only_what_the_reader_may_see(self, twice, outsider, at_status):
         assert self.hints(outsider, twice[0]) == []
 
@@ -149,6 +180,13 @@ class TestThePageOfNumbers:
         assert "Facts and nexus: Nexus: why this evidence matters" in page
         assert "The link between evidence and offence is not shown (reviewer)" in page
         assert "November 2026" in page
+
+    def test_counts_one_field_in_one_line_whoever_objected(self, twice, at_status, sender, reviewer, client):
+        return_for(at_status(Status.TRANSMITTED), sender, UNCLEAR_NEXUS)
+
+        page = words_of(self.shown(client, reviewer))
+
+        assert page.count("Facts and nexus: Nexus: why this evidence matters") == 1
 
     def test_narrows_to_what_requested_states_found(self, twice, reviewer, client):
         assert "Nothing was sent back yet by a requested State" in words_of(self.shown(client, reviewer, by="states"))
