@@ -98,8 +98,8 @@ def _table(rows: list[list[Cell]], widths: list[float], *, header: bool, lines: 
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), style.GUTTER),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), style.ABOVE_A_CELL),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.BELOW_A_CELL),
         *lines,
     ]
     if header:

@@ -14,6 +14,7 @@ WIDTH = PAGE[0] - LEFT - RIGHT
 HEIGHT = PAGE[1] - TOP - BOTTOM
 LABELS = 43 * mm  # width of a column of labels
 GUTTER = 6  # between two columns
+ABOVE_A_CELL, BELOW_A_CELL = 2, 3  # white within a row of a table
 ROOM_BELOW_A_HEADING = 25 * mm
 
 INK, FAINT, RULE = HexColor("#14213d"), HexColor("#566073"), HexColor("#bcc2cc")
@@ -45,10 +46,11 @@ STRONG_CELL = _style("strong cell", fontName=fonts.BOLD, fontSize=9.5, leading=1
 LABEL = _style("label", fontSize=9, leading=13, spaceAfter=0, textColor=FAINT)
 SMALL = _style("small", fontSize=8, leading=11, textColor=FAINT, spaceAfter=2)
 SUBHEADING = _style("subheading", fontName=fonts.BOLD, spaceBefore=5, spaceAfter=2)
+RUN = _style("heading of a paragraph", fontName=fonts.BOLD, fontSize=9.5, leading=13, spaceBefore=3, spaceAfter=1)
 HEADING = _style("heading", fontName=fonts.BOLD, fontSize=11.5, leading=15, spaceBefore=11, spaceAfter=4)
 TITLE = _style("title", fontName=fonts.BOLD, fontSize=15, leading=19, spaceBefore=13, spaceAfter=8)
 LETTERHEAD = _style("letterhead", fontName=fonts.BOLD, fontSize=11, leading=14.5, spaceAfter=0)
 URGENT = _style("urgent", fontName=fonts.BOLD, fontSize=11, leading=15, spaceAfter=3, textColor=WARNING)
 
-HEADINGS = (HEADING, SUBHEADING)
+HEADINGS = (HEADING, SUBHEADING, RUN)
 OF_CELLS = (CELL, STRONG_CELL, LABEL)

@@ -1,7 +1,8 @@
 """What the rest of a case means for one of its requests: what is preserved, what it waits for, offences. Rows in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,49 +11,89 @@ from requests_app.choices import Act, Status
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
 from requests_app.deadlines.preservation import USUAL_DAYS
-from requests_app.models import AssistanceRequest, Offence, RequestEvent, WaitsFor
+from requests_app.models import AssistanceRequest, Measure, Offence, RequestEvent, WaitsFor
 from treaties.registry import Registry
+
+Row = TypeVar("Row")
 
 GIVEN_UP = {Status.REFUSED, Status.WITHDRAWN}
 ANSWERED = {Status.PARTIALLY_EXECUTED, Status.EXECUTED, Status.CLOSED, *GIVEN_UP}
 
 
 def beside(assistance_request: AssistanceRequest) -> Beside:
-    """Preservations are looked for only where a measure names none."""
-    names_all = all(each.particulars.get(PRESERVATION_REF) for each in assistance_request.measures.all())
-    preservations = () if names_all else preservations_for(assistance_request)
-    offences = _offences(assistance_request)
-    named = [each for each in offences if each.is_named]
+    return of_many([assistance_request])[assistance_request.pk]
+
+
+def of_many(requests: Collection[AssistanceRequest]) -> dict[int, Beside]:
+    """By key, in as many queries for many as for one whose parts are loaded. Preservations are looked for only where a
+    measure names none."""
+    preserving = [each for each in requests if not all(map(_names_one, each.measures.all()))]
+    preservations = _by(_preservations(Q(case__in=_cases(preserving))), "case_id") if preserving else {}
+    links = WaitsFor.objects.filter(waiting__in=requests).select_related("awaited")
+    awaited = _by(links.prefetch_related("awaited__measures"), "waiting_id")
+    offences = _by(Offence.objects.filter(case__in=_cases(requests)).select_related("begun"), "case_id")
+    return {
+        each.pk: _beside(
+            each,
+            [found for found in preservations.get(each.case_id, ()) if each in preserving and _is_for(found, each)],
+            [link.awaited for link in awaited.get(each.pk, ())],
+            offences.get(each.case_id, []),
+        )
+        for each in requests
+    }
+
+
+def _beside(
+    assistance_request: AssistanceRequest,
+    preservations: Iterable[AssistanceRequest],
+    awaited: Iterable[AssistanceRequest],
+    offences: Collection[Offence],
+) -> Beside:
+    """`offences` of its case, in the order of the letter."""
+    names = {each.pk for each in assistance_request.offences.all()}
+    named = [each for each in offences if each.pk in names]
     return Beside(
         preserved=frozenset(same(provider) for each in preservations for provider in providers_of(each)),
-        awaited=tuple(_named(each) for each in unanswered(assistance_request)),
+        awaited=tuple(_named(each) for each in awaited if not is_answered(each)),
         usual_days=USUAL_DAYS,
-        left_out=tuple(str(each) for each in offences if not each.is_named),
+        left_out=tuple(str(each) for each in offences if each.pk not in names),
         unread=tuple(number for number, each in enumerate(named, start=1) if hasattr(each, "begun")),
     )
 
 
-def _offences(assistance_request: AssistanceRequest) -> QuerySet[Offence]:
-    """Of the case, each with whether the request names it, in the order of the letter."""
-    naming = AssistanceRequest.offences.through.objects.filter(
-        offence=OuterRef("pk"), assistancerequest=assistance_request.pk
-    )
-    of_the_case = Offence.objects.filter(case=assistance_request.case_id)
-    return of_the_case.annotate(is_named=Exists(naming)).select_related("begun")
+def _names_one(measure: Measure) -> bool:
+    return bool(measure.particulars.get(PRESERVATION_REF))
+
+
+def _is_for(preservation: AssistanceRequest, assistance_request: AssistanceRequest) -> bool:
+    same_state = preservation.requested_state_id == assistance_request.requested_state_id
+    return same_state and preservation.pk != assistance_request.pk
+
+
+def _cases(requests: Iterable[AssistanceRequest]) -> set[int]:
+    return {each.case_id for each in requests}
+
+
+def _by(rows: Iterable[Row], name: str) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found
 
 
 def preservations_for(assistance_request: AssistanceRequest) -> QuerySet[AssistanceRequest]:
     """Requests of the case to the same State that ask for preservation, but for those that came to nothing, closed
     since or not.
     """
-    found = AssistanceRequest.objects.filter(
-        case=assistance_request.case_id,
-        requested_state=assistance_request.requested_state_id,
-        measures__assistance_type=PRESERVATION,
-    )
+    of_its_case = Q(case=assistance_request.case_id, requested_state=assistance_request.requested_state_id)
+    return _preservations(of_its_case).exclude(pk=assistance_request.pk)
+
+
+def _preservations(which: Q) -> QuerySet[AssistanceRequest]:
+    found = AssistanceRequest.objects.filter(which, measures__assistance_type=PRESERVATION)
     closed = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.CLOSE)
     came_to_nothing = Q(status__in=GIVEN_UP) | Exists(closed.filter(from_status__in=[*GIVEN_UP, Status.RETURNED]))
-    return found.exclude(pk=assistance_request.pk).exclude(came_to_nothing).distinct().prefetch_related("measures")
+    return found.exclude(came_to_nothing).distinct().prefetch_related("measures")
 
 
 def providers_of(preservation: AssistanceRequest) -> Iterable[str]:
@@ -68,12 +109,6 @@ def is_answered(assistance_request: AssistanceRequest) -> bool:
         return True
     only = {each.assistance_type for each in assistance_request.measures.all()} == {PRESERVATION}
     return only and assistance_request.status == Status.ACKNOWLEDGED
-
-
-def unanswered(assistance_request: AssistanceRequest) -> list[AssistanceRequest]:
-    """What it waits for and is not answered yet."""
-    links = WaitsFor.objects.filter(waiting=assistance_request).select_related("awaited")
-    return [each.awaited for each in links.prefetch_related("awaited__measures") if not is_answered(each.awaited)]
 
 
 def references(assistance_request: AssistanceRequest, registry: Registry, *, on: date) -> dict[str, str]:

@@ -10,8 +10,9 @@ from datetime import date
 from requests_app.acts import ActDetails, Remark
 from requests_app.checklist import Gap, Hands, languages
 from requests_app.checklist.grounds import ToConfirm
-from requests_app.choices import Confidentiality, Severity
+from requests_app.choices import Confidentiality
 from requests_app.content import LetterContent
+from requests_app.meter import Meter, meter
 from treaties.channels import Channel
 
 
@@ -36,6 +37,11 @@ class Situation:
     paragraphs: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # by section and passage's key
     open_comments: tuple[str, ...] = ()  # where nobody has resolved one yet: "“Nexus” (Facts and nexus), by Ada Sample"
 
+    @property
+    def meter(self) -> Meter:
+        """What every page counts as open."""
+        return meter(self.content, self.gaps)
+
 
 def nothing_changed_since_seen(situation: Situation) -> list[str]:
     if situation.details.seen_version != situation.version:
@@ -50,7 +56,7 @@ def text_is_what_was_seen(situation: Situation) -> list[str]:
 
 
 def letter_is_complete(situation: Situation) -> list[str]:
-    return [gap.sentence for gap in situation.gaps if gap.severity == Severity.MANDATORY]
+    return [gap.sentence for gap in situation.meter.mandatory]
 
 
 def somebody_may_review(situation: Situation) -> list[str]:
@@ -72,8 +78,8 @@ def recommended_gaps_are_confirmed(situation: Situation) -> list[str]:
     confirmed = situation.details.confirmed_gaps
     return [
         f"Confirm that this may stay open, or return the draft: {gap.sentence}"
-        for gap in situation.gaps
-        if gap.severity == Severity.RECOMMENDED and gap.key not in confirmed
+        for gap in situation.meter.recommended
+        if gap.key not in confirmed
     ]
 
 
@@ -88,8 +94,8 @@ def facts_are_answered_for(situation: Situation) -> list[str]:
     answered = {answer.fact for answer in situation.details.answers if answer.is_given}
     return [
         f"Name the source you read, or say why this unverified fact may be relied on: {fact.sentence}"
-        for fact in situation.content.facts
-        if not fact.verified and fact.key not in answered
+        for fact in situation.meter.unverified
+        if fact.key not in answered
     ]
 
 

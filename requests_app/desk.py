@@ -1,6 +1,7 @@
 """My desk: what waits for somebody, in groups by what is to be done, what is overdue first; and what others did."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -9,6 +10,8 @@ from accounts.models import User
 from requests_app.choices import Act, Entry, Status, Urgency
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.deadlines import Clock
+from requests_app.meter import Meter
+from requests_app.metering import meters
 from requests_app.models import AssistanceRequest, Drafter, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
 from requests_app.selectors import for_list, visible_to, waited_for, waiting_for, with_others
@@ -24,11 +27,12 @@ NEWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A request that waits, with its most pressing clock."""
+    """A request that waits, with its most pressing clock, and how much is open in it where its text is."""
 
     assistance_request: AssistanceRequest
     clock: Clock | None
     waits_for: str = ""  # who has it now, where that is somebody else
+    meter: Meter | None = None
 
     @property
     def is_overdue(self) -> bool:
@@ -89,7 +93,7 @@ def desk_of(user: User, *, on: date) -> Desk:
     registry = current_registry()
     items = [Item(each, most_pressing(clocks(each, registry, on=on))) for each in found[:LIMIT]]
     groups: dict[str, list[Item]] = {title: [] for title, *_ in GROUPS}
-    for item in sorted(items, key=_press):
+    for item in metered(sorted(items, key=_press), on=on):
         groups[_group_of(item.assistance_request)].append(item)
     return Desk(
         groups=tuple(Group(title, verb, act, tuple(groups[title])) for title, verb, act, _ in GROUPS if groups[title]),
@@ -106,7 +110,14 @@ def _with_others(user: User, *, on: date) -> Group:
         Item(each, most_pressing(clocks(each, registry, on=on)), " or ".join(map(str, people[each.pk])) or NOBODY)
         for each in found
     )
-    return Group("Waiting for others", "Open", "", tuple(sorted(items, key=_press)))
+    return Group("Waiting for others", "Open", "", tuple(metered(sorted(items, key=_press), on=on)))
+
+
+def metered(items: Iterable[Item], *, on: date) -> list[Item]:
+    """With the numbers that the page of each shows, as `meters` has them."""
+    found = list(items)
+    numbers = meters([each.assistance_request for each in found], on=on)
+    return [replace(each, meter=numbers.get(each.assistance_request.pk)) for each in found]
 
 
 def news_of(user: User, *, at: datetime) -> QuerySet[RequestEvent]:

@@ -7,10 +7,11 @@ from requests_app import assemble, beside, checklist, comparison, selectors
 from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
-from requests_app.choices import MOVES_NOTHING_ON, Severity, Status
+from requests_app.choices import MOVES_NOTHING_ON, Status
 from requests_app.content import Fact, KeyEntry, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
+from requests_app.meter import Meter, meter
 from requests_app.models import AssistanceRequest
 from treaties.law import Route
 from treaties.registry import Registry
@@ -18,11 +19,20 @@ from treaties.selectors import current_registry
 
 
 class Reading:
-    """A request as read on a day. Each part is put together when it is first asked for."""
+    """A request as read on a day. Each part is put together when it is first asked for, where it is not given."""
 
-    def __init__(self, assistance_request: AssistanceRequest, *, on: date):
+    def __init__(
+        self,
+        assistance_request: AssistanceRequest,
+        *,
+        on: date,
+        registry: Registry | None = None,
+        beside: Beside | None = None,
+    ):
         self.assistance_request = assistance_request
         self.on = on
+        given = {"registry": registry, "beside": beside}
+        vars(self).update({name: part for name, part in given.items() if part is not None})
 
     @cached_property
     def registry(self) -> Registry:
@@ -64,13 +74,18 @@ class Reading:
         """Who may take the draft on; None for what is no draft any more."""
         return selectors.hands(self.assistance_request) if self.assistance_request.status == Status.DRAFT else None
 
-    @property
-    def mandatory_gaps(self) -> list[Gap]:
-        return [gap for gap in self.gaps if gap.severity == Severity.MANDATORY]
+    @cached_property
+    def meter(self) -> Meter:
+        """How much is open in it."""
+        return meter(self.content, self.gaps)
 
     @property
-    def recommended_gaps(self) -> list[Gap]:
-        return [gap for gap in self.gaps if gap.severity == Severity.RECOMMENDED]
+    def mandatory_gaps(self) -> tuple[Gap, ...]:
+        return self.meter.mandatory
+
+    @property
+    def recommended_gaps(self) -> tuple[Gap, ...]:
+        return self.meter.recommended
 
     @property
     def too_broad(self) -> list[Gap]:
@@ -94,8 +109,8 @@ class Reading:
         return checklist.grounds.to_confirm(self.content, self.registry.law)
 
     @property
-    def unverified_facts(self) -> list[Fact]:
-        return [fact for fact in self.content.facts if not fact.verified]
+    def unverified_facts(self) -> tuple[Fact, ...]:
+        return self.meter.unverified
 
     @cached_property
     def unprintable(self) -> list[str]:

@@ -11,12 +11,14 @@ from django.urls import reverse
 from requests_app.checklist import Gap, Requirement, cite, language_name
 from requests_app.choices import GroundPosition
 from requests_app.forms.draft_form import Difference
+from requests_app.meter import by_section
 from requests_app.models import AssistanceRequest
 from requests_app.objections import Hint
 from requests_app.remarks import Standing
 from requests_app.task_list import measure_of, offence_of
 
 register = template.Library()
+register.filter("by_section", by_section)
 register.filter("cite", cite)
 register.filter("ground_position", lambda position: GroundPosition(position).label)
 register.filter("language_name", language_name)

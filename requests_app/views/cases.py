@@ -1,5 +1,7 @@
 """Cases: the list, a new one, and each with its facts, persons, offences and requests."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -11,7 +13,9 @@ from requests_app import assemble, policies, services
 from requests_app.content import protection
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
 from requests_app.forms.inputs import cleaned
-from requests_app.models import Case
+from requests_app.meter import Meter
+from requests_app.metering import meters
+from requests_app.models import AssistanceRequest, Case
 from requests_app.questionnaires.standing import standings
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused
@@ -55,13 +59,20 @@ def case(request, pk):
         "case": found,
         "nature": protection.in_text(found.nature, people),
         "facts": protection.in_text(found.summary_of_facts, people),
-        "requests": for_list(visible_to(request.user).filter(case=found)).order_by("-created_at"),
+        "requests": _metered(for_list(visible_to(request.user).filter(case=found)).order_by("-created_at")),
         "persons": found.persons.select_related("protection").annotate(named_by=Count("requests")),
         "offences": found.offences.annotate(named_by=Count("requests")),
         "can_edit": policies.may_write_case(found, request.user),
         "questionnaires": standings(visible_to(request.user).filter(case=found), at=timezone.now()),
     }
     return render(request, "requests_app/cases/case.html", context | plan_of(found, request.user))
+
+
+def _metered(requests: Iterable[AssistanceRequest]) -> list[tuple[AssistanceRequest, Meter | None]]:
+    """Each with how much is open in it, where its text is."""
+    found = list(requests)
+    numbers = meters(found, on=timezone.localdate())
+    return [(each, numbers.get(each.pk)) for each in found]
 
 
 def _fetch(user, pk) -> Case:

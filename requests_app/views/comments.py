@@ -13,11 +13,12 @@ from requests_app import assemble, comparison, policies, services
 from requests_app.choices import CommentStep, Section
 from requests_app.content import Protected, protection
 from requests_app.forms.comments import CommentForm
+from requests_app.meter import TEXT_IS_OPEN
 from requests_app.models import Comment
 from requests_app.reading import Reading
 from requests_app.selectors import comments_of
 from requests_app.services import EditRefused
-from requests_app.views.frame import TEXT_IS_OPEN, fetch
+from requests_app.views.frame import fetch
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
-from requests_app.desk import Item, desk_of, news_of
+from requests_app.desk import Item, desk_of, metered, news_of
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
@@ -66,5 +66,5 @@ def request_list(request):
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     today, registry = timezone.localdate(), current_registry()
     items = [Item(each, most_pressing(clocks(each, registry, on=today))) for each in page.object_list]
-    context = {"form": form, "page": page, "items": items} | first_steps(request.user)
+    context = {"form": form, "page": page, "items": metered(items, on=today)} | first_steps(request.user)
     return render(request, "requests_app/list.html", context)

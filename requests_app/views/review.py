@@ -10,10 +10,10 @@ from requests_app.checklist import language_name
 from requests_app.choices import Confidentiality, Status, Urgency
 from requests_app.content import KeyEntry, LetterContent, protection
 from requests_app.forms.acts import FORMS, REVIEWING
+from requests_app.meter import TEXT_IS_OPEN
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
-from requests_app.views.frame import TEXT_IS_OPEN
 from requests_app.views.sent_back import sent_back
 from requests_app.views.versions import by_section
 
@@ -24,7 +24,7 @@ MAY_DECIDE = {
 
 
 def review(request, pk):
-    assistance_request = get_object_or_404(assemble.with_parts(for_list(visible_to(request.user))), pk=pk)
+    assistance_request = get_object_or_404(for_list(assemble.with_parts(visible_to(request.user))), pk=pk)
     return page(request, Reading(assistance_request, on=timezone.localdate()))
 
 

@@ -34,7 +34,7 @@ class TestThePages:
             return reverse("requests_app:check", args=[draft.pk])
         return draft.get_absolute_url() if page == "request" else section_url(draft, page)
 
-    @pytest.mark.parametrize("page", ["check", "facts"])
+    @pytest.mark.parametrize("page", ["request", "check", "facts", "annexes"])
     def test_tell_it_beside_what_is_open(self, draft, client, page):
         assert f"Usual mistake: {PURPOSE}" in words_of(client.get(self.address(draft, page)))
 

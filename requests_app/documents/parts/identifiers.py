@@ -1,18 +1,20 @@
 """Identifiers as the letter lists them: a table within the measure; a long list in a schedule at the letter's end."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from paper import style
+from paper import ledger, style
 from paper.blocks import in_columns, prose
+from paper.ledger import Ledger, Measured
 from requests_app.content import LetterContent, ListedIdentifier, Measure, ParticularAnswer
 
 TITLE = "Schedules of identifiers"
 LONGEST = 20  # identifiers that stand within the measure
-ROWS = 25  # of one table: ReportLab's time for a table grows with the square of its pages
 NUMBERS, KINDS, NOTES = 14 * mm, 34 * mm, 50 * mm
+Row = tuple[str, ...]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -31,18 +33,26 @@ def table(identifiers: Sequence[ListedIdentifier]) -> list[Flowable]:
     notes = NOTES if any(each.note for each in identifiers) else 0
     labels = ("No.", "Kind", "Identifier", "Note")[: 4 if notes else 3]
     widths = [NUMBERS, KINDS, style.WIDTH - NUMBERS - KINDS - notes, notes][: len(labels)]
-    header = [prose(each, style.LABEL) for each in labels]
     rows = [_row(number, each)[: len(labels)] for number, each in enumerate(identifiers, start=1)]
     return [
         each
-        for start in range(0, len(rows), ROWS)
-        for each in in_columns(rows[start : start + ROWS], widths, header=header)
+        for short, together in groupby(rows, key=ledger.fits)
+        for each in _set(list(together), widths, labels, short)
     ]
 
 
-def _row(number: int, identifier: ListedIdentifier) -> list:
-    words = (str(number), identifier.kind, identifier.identifier, identifier.note)
-    return [prose(each, style.CELL) for each in words]
+def _set(rows: list[Row], widths: list[float], labels: Row, short: bool) -> list[Flowable]:
+    if short:
+        return [Ledger(Measured(rows, widths, labels))]
+    return in_columns(
+        [[prose(each, style.CELL) for each in row] for row in rows],
+        widths,
+        header=[prose(each, style.LABEL) for each in labels],
+    )
+
+
+def _row(number: int, identifier: ListedIdentifier) -> Row:
+    return str(number), identifier.kind, identifier.identifier, identifier.note
 
 
 def _in_words(identifier: ListedIdentifier) -> str:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 from requests_app import selectors, workflow
 from requests_app.acts import Submit
 from requests_app.already_asked import already_asked
-from requests_app.checklist import Gap
-from requests_app.choices import Act, Section
+from requests_app.choices import Act
+from requests_app.meter import by_section
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.views.frame import fetch, frame, may_edit
@@ -55,14 +55,8 @@ def _show_check(request, assistance_request: AssistanceRequest, *, refused=(), s
     reading = Reading(assistance_request, on=timezone.localdate())
     context = frame(reading, request.user) | {
         "refused": refused,
-        "by_section": _by_section(reading.gaps),
+        "by_section": by_section(reading.gaps),
         "already": already_asked(assistance_request, request.user, reading.registry.law),
         "on_check_page": True,
     }
     return render(request, "requests_app/drafting/check.html", context, status=status)
-
-
-def _by_section(gaps: list[Gap]) -> list[tuple[Section, list[Gap]]]:
-    """Sections with something open, in order."""
-    grouped = [(section, [gap for gap in gaps if gap.section == section]) for section in Section]
-    return [(section, found) for section, found in grouped if found]
