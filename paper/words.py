@@ -14,6 +14,7 @@ KINDS = {
     style.SUBHEADING: "subheading",
     style.LETTERHEAD: "strong",
     style.STRONG_CELL: "strong",
+    style.RUN: "strong",
     style.URGENT: "strong",
     style.LABEL: "label",
     style.SMALL: "label",

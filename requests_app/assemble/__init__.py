@@ -1,6 +1,7 @@
 """Models -> LetterContent: the one reader of the database for letters, in few queries and always in the same order.
 
-`parts` reads what the officer wrote, `basis` what the registry says of the channel, `languages` what it says of those.
+`parts` reads what the officer wrote, `basis` what the registry says of the channel, `languages` what it says of those,
+`statements` what the law asks for in words.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from requests_app.assemble.languages import accepted_languages
 from requests_app.assemble.offences import offences
 from requests_app.assemble.preservation import preservation
 from requests_app.assemble.protection import key, protected, protected_in, with_pseudonyms
+from requests_app.assemble.statements import statements
 from requests_app.content import LetterContent
 from requests_app.models import AssistanceRequest, PersonConcerned
 from treaties.channels import Answer, Channel, resolve
@@ -92,7 +94,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
     )
     letter = replace(letter, offences=offences(saved.offences.all(), letter, registry.law))
     letter = replace(letter, measures=tuple(numbered(each, letter.annexes, registry.law) for each in letter.measures))
-    letter = replace(letter, statements=_statements(saved, letter, registry.law))
+    letter = replace(letter, statements=statements(saved, letter, registry.law))
     letter = replace(letter, preservation=preservation(letter, registry.law))
     letter = replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
     return with_pseudonyms(letter, saved)
@@ -151,23 +153,6 @@ def _answer(
 ) -> Answer:
     requesting, requested = assistance_request.requesting_state_id, assistance_request.requested_state_id
     return resolve(registry, requesting, requested, on or assistance_request.created_at.date(), tuple(measures))
-
-
-def _statements(
-    assistance_request: AssistanceRequest, letter: LetterContent, law: LawBook
-) -> tuple[content.Statement, ...]:
-    """Texts that the present channel asks for, as it asks; what another channel asked for stays in the draft."""
-    written = {each.field: each for each in assistance_request.statements.all() if each.text.strip()}
-    return tuple(
-        content.Statement(
-            field=asked.field,
-            heading=asked.heading,
-            text=written[asked.field].text,
-            confirmed=tuple(sorted(written[asked.field].confirmed)),
-        )
-        for asked in checklist.asked(letter, law)
-        if asked.field in written
-    )
 
 
 def _uncovered(channel: Channel, law: LawBook) -> list[str]:

@@ -54,6 +54,12 @@ class AskedField:
     contents: tuple[Requirement, ...]
 
     @property
+    def by_instrument(self) -> tuple[tuple[str, tuple[Requirement, ...]], ...]:
+        """(who asks, in words; what they ask): under whom the letter prints it, in full under the first."""
+        names = dict.fromkeys(each.asked_by for each in sorted(self.contents, key=lambda each: each.place))
+        return tuple((name, tuple(each for each in self.contents if each.asked_by == name)) for name in names)
+
+    @property
     def is_mandatory(self) -> bool:
         return any(requirement.mandatory for requirement in self.contents)
 

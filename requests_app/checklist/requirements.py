@@ -29,6 +29,7 @@ class Requirement:
     when: str = ""  # in words: asked only when that holds
     mistake: str = ""  # what officers usually get wrong
     house_rule: bool = False  # no instrument the letter follows asks for it
+    place: int = 0  # among all that is asked: the channel first, then as the letter cites what stands beside it
 
     @property
     def id(self) -> str:
@@ -109,5 +110,6 @@ def _add(
         when=required.when,
         mistake=law.mistake(required),
         house_rule=house_rule,
+        place=len(found),
     )
     found.setdefault(requirement.id, requirement)

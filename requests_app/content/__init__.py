@@ -18,6 +18,7 @@ from requests_app.content.offences import Element, Offence, PenaltyTest
 from requests_app.content.parts import (
     Addressee,
     Annex,
+    Asker,
     Clause,
     CompetentAuthority,
     Ground,
@@ -35,6 +36,7 @@ from requests_app.content.protection import KeyEntry, Protected, SealedEntry, Se
 __all__ = [
     "Addressee",
     "Annex",
+    "Asker",
     "Clause",
     "CompetentAuthority",
     "DualCriminality",

@@ -42,6 +42,11 @@ class LegalBasis:
     def name(self) -> str:
         return f"{self.title} ({self.short_title})" if self.short_title else self.title
 
+    @property
+    def named(self) -> str:
+        """Within a sentence."""
+        return self.name if self.name.startswith(("Directive ", "Regulation ")) else f"the {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class DualCriminality:

@@ -87,13 +87,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """An instrument, or a State's law and practice, under which a statement is printed."""
+
+    code: str  # of the instrument, or of the State's law profile
+    title: str  # as it stands within a sentence: "the law and practice of the United States"
+    provision: str  # as it is cited, where it was read in a source; else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A text that answers one law `field`. `confirmed` holds INSTRUMENT:KEY of each required content it answers."""
+    """A text that answers one law `field`. `confirmed` holds INSTRUMENT:KEY of each required content it answers,
+    `asked_by` who asks for these, the channel first."""
 
     field: str
     heading: str
     text: str
     confirmed: tuple[str, ...]
+    asked_by: tuple[Asker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ AS_THEY_STAND = frozenset(
         ),
         *("reference", "linked_reference", "requesting_state", "requested_state", "office", "competent_authority"),
         *("addressee", "basis", "supporting", "dual_criminality", "overlays", "accepted_languages", "preservation"),
+        "asked_by",
         *("urgency", "confidentiality", "sealed"),
     )
 )

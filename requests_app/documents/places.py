@@ -28,6 +28,8 @@ def printed(content: LetterContent, signatory: tuple[str, ...] = ()) -> Places:
     yield from _preservation(content)
     for statement in content.statements:
         yield f"Statements, “{statement.heading}”", statement.text
+        for asker in statement.asked_by:
+            yield f"Statements, who asks for “{statement.heading}”", f"{asker.title} {asker.provision}".strip()
     for ground in content.grounds:
         for text in (ground.title, ground.provision, ground.words) if ground.words else ():
             yield f"Grounds for refusal, “{ground.title}”", text

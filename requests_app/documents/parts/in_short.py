@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from paper.blocks import labelled
 from requests_app.content import LetterContent, Measure
-from requests_app.documents.parts.legal_basis import articles, is_letter_rogatory, named
+from requests_app.documents.parts.legal_basis import articles, is_letter_rogatory
 from treaties.law import cite
 
 LONGEST = 140  # letters of what is told of a measure; the rest stands in its section
@@ -39,7 +39,7 @@ def _basis(letter: LetterContent) -> str:
         return ""
     name = "Comity and reciprocity" if is_letter_rogatory(letter) else letter.basis.name
     own = ", ".join(filter(None, [name, cite(articles(letter))]))
-    return "\n".join([own, *(f"together with {named(each)}" for each in letter.supporting)])
+    return "\n".join([own, *(f"together with {each.named}" for each in letter.supporting)])
 
 
 def _offence(title: str, provision: str) -> str:

@@ -44,15 +44,10 @@ def _opening(letter: LetterContent, basis: LegalBasis) -> str:
     return f"{made}."
 
 
-def named(basis: LegalBasis) -> str:
-    """The instrument within a sentence."""
-    return basis.name if basis.name.startswith(("Directive ", "Regulation ")) else f"the {basis.name}"
-
-
 def _cited(basis: LegalBasis) -> str:
     """The name with where it is published. A reference the registry only recalls is left out."""
     seen = [part for part in basis.citation.split("; ") if part and RECALLED not in part]
-    return f"{named(basis)} [{'; '.join(seen)}]" if seen else named(basis)
+    return f"{basis.named} [{'; '.join(seen)}]" if seen else basis.named
 
 
 def _facts(basis: LegalBasis) -> str:

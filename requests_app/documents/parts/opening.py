@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable
 from paper import style
 from paper.blocks import in_columns, paragraph, prose, rule
 from requests_app.content import Issue, LetterContent
-from requests_app.documents.parts.legal_basis import is_letter_rogatory, named
+from requests_app.documents.parts.legal_basis import is_letter_rogatory
 from treaties.channels.sentences import spoken
 
 URGENCY = {"urgent": "URGENT", "emergency": "EMERGENCY: DANGER TO LIFE OR LIMB"}
@@ -80,7 +80,7 @@ def _courtesy(letter: LetterContent) -> list[Flowable]:
     if is_letter_rogatory(letter):
         return prose(_compliments(letter, "the competent judicial authority"))
     if letter.basis and letter.basis.is_form:
-        form = f"A form is prescribed by {named(letter.basis)}."
+        form = f"A form is prescribed by {letter.basis.named}."
         return prose(f"{form} The form itself must be used; this text gives its content.")
     if letter.preservation:
         return []
