@@ -20,6 +20,7 @@ class ActForm(forms.Form):
     template = "act"
 
     seen_event = Seen()
+    entry = forms.IntegerField(required=False, widget=forms.HiddenInput)  # of the thread, which the act follows from
 
     def __init__(self, data=None, *, reading: Reading):
         self.reading = reading
@@ -29,18 +30,23 @@ class ActForm(forms.Form):
 
     def shown(self) -> dict:
         """What the page shows, or carries along unseen, before anything is typed."""
-        return {"seen_event": self.reading.newest_event, "on": self.reading.on}
+        return {"seen_event": self.reading.newest_event, "entry": "", "on": self.reading.on}
+
+    def fill_in(self, found: dict) -> None:
+        """Show what an entry of the thread says, where the form asks for it."""
+        self.initial |= {name: value for name, value in found.items() if name in self.fields and value}
 
     def show_anew(self) -> None:
         """Keep what was typed and what was found wrong with it, but carry along what the page shows now."""
         now = self.shown()
-        hidden = [name for name, item in self.fields.items() if item.widget.is_hidden]
+        hidden = [name for name, item in self.fields.items() if item.widget.is_hidden and name != "entry"]
         self.data = self.data.copy()
         self.data.update({name: now[name] for name in hidden})
 
     def details(self) -> ActDetails:
         """The act's details. Only for a form that is valid."""
-        return DETAILS[self.act](**{key: value for key, value in self.cleaned_data.items() if key != "seen_event"})
+        carried = {"seen_event", "entry"}
+        return DETAILS[self.act](**{key: value for key, value in self.cleaned_data.items() if key not in carried})
 
     def typed(self) -> list[tuple[str, str]]:
         """(label, text) of every text that was typed, to be copied where the act is not open any more."""

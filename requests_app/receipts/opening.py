@@ -69,11 +69,11 @@ def receipt_key(letter: IssuedLetter) -> str:
 
 
 def _is_open(letter: IssuedLetter, sent: RequestEvent, *, on: date) -> bool:
-    request = letter.assistance_request
+    own = letter.assistance_request
     return (
         bool(settings.RECEIPT_SITE)
         and not letter.is_void
-        and letter.version == request.letter_version == sent.version
-        and request.status in IS_OPEN
+        and letter.version == own.letter_version == sent.version
+        and own.status in IS_OPEN
         and on <= sent.on + timedelta(days=settings.RECEIPT_DAYS)
     )

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app import workflow
 from requests_app.choices import Act
+from requests_app.correspondence import taking_up
 from requests_app.forms.acts import FORMS, REVIEWING
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, Correspondence
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
 from requests_app.views import review
@@ -29,7 +30,10 @@ def act(request, pk, act):
         return _do(request, FORMS[act](request.POST, reading=_reading(assistance_request)))
     if act in REVIEWING:
         return redirect("requests_app:review", pk)
-    return _show(request, FORMS[act](reading=_reading(assistance_request)))
+    form = FORMS[act](reading=_reading(assistance_request))
+    if entry := _entry(assistance_request, request.GET.get("entry")):
+        form.fill_in(taking_up.filled_in(entry) | {"entry": entry.pk})
+    return _show(request, form)
 
 
 def _do(request, form):
@@ -39,8 +43,9 @@ def _do(request, form):
         return _show(request, form)
     who = {"assistance_request": assistance_request, "user": request.user}
     what = {"details": form.details(), "seen_event": form.cleaned_data["seen_event"]}
+    entry = _entry(assistance_request, form.cleaned_data.get("entry"))
     try:
-        event = workflow.perform(form.act, at=timezone.now(), **who, **what)
+        event = taking_up.perform(form.act, at=timezone.now(), **who, **what, entry=entry)
     except TransitionRefused as refused:
         return _refused(request, form.act, fetch(request, assistance_request.pk), refused.reasons)
     messages.success(request, narrated([event])[0].sentence)
@@ -74,6 +79,13 @@ def not_open(request, assistance_request: AssistanceRequest, reasons: list[str],
         "typed": typed,
     }
     return render(request, "requests_app/acts/not_open.html", context, status=status)
+
+
+def _entry(assistance_request: AssistanceRequest, pk) -> Correspondence | None:
+    """Of this request's thread; None for what is no number, and for what belongs to another."""
+    if pk is None or not str(pk).isascii() or not str(pk).isdigit() or len(str(pk)) > 15:
+        return None
+    return assistance_request.correspondence.filter(pk=pk).first()
 
 
 def fetch(request, pk) -> AssistanceRequest:

@@ -9,6 +9,7 @@ from accounts.models import User
 from requests_app import assemble, selectors, workflow
 from requests_app.choices import Act, Status
 from requests_app.clocks import clocks
+from requests_app.correspondence import taking_up
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
@@ -34,6 +35,7 @@ def request_page(request, pk):
         "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
+        "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
         "questionnaires": standings([assistance_request], at=timezone.now()),
         "waited_for": _waited_for(assistance_request),
         "may_ask": asking.may_ask(assistance_request, request.user),
