@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from requests_app.plan import Step
 
-WIDTH, HEIGHT, ACROSS, DOWN = 170, 54, 60, 18  # of a box, and between two
+WIDTH, HEIGHT, ACROSS, DOWN = 210, 74, 50, 18  # of a box, and between two
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,8 @@ class Box:
     x: int
     y: int
     step: Step
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True, slots=True)

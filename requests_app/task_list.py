@@ -26,13 +26,21 @@ WRITTEN: dict[Section, Callable[[LetterContent], bool]] = {
     Section.ANNEXES: lambda content: bool(content.annexes),
 }
 
+WORDS = {
+    "not-started": "Not started",
+    "in-progress": "In progress",
+    "gaps": "Gaps",
+    "complete": "Complete",
+    "not-needed": "Not needed",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A section as the task list shows it. `state` is a word of the style sheet, `words` what a person reads."""
 
     section: Section
-    state: str  # "not-started", "in-progress", "gaps", "complete"
+    state: str  # a key of WORDS
     mandatory: int
     recommended: int
     comments: int = 0  # open ones
@@ -44,7 +52,12 @@ class Task:
             return "1 gap" if self.mandatory == 1 else f"{self.mandatory} gaps"
         if self.state == "complete" and self.recommended:
             return f"{self.recommended} recommended open"
-        return {"not-started": "Not started", "in-progress": "In progress", "complete": "Complete"}[self.state]
+        return WORDS[self.state]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing has to be written there before the request is submitted."""
+        return self.state in {"complete", "not-needed"}
 
 
 def task_list(
@@ -61,7 +74,7 @@ def task_list(
     return tuple(
         Task(
             section,
-            _state(section, content, seen, mandatory[section]),
+            _state(section, content, seen, mandatory[section], recommended[section]),
             mandatory[section],
             recommended[section],
             open_in.get(section, 0),
@@ -71,10 +84,14 @@ def task_list(
     )
 
 
-def _state(section: Section, content: LetterContent, seen: Collection[str], mandatory: int) -> str:
-    if section not in seen:
-        return "in-progress" if WRITTEN[section](content) else "not-started"
-    return "gaps" if mandatory else "complete"
+def _state(section: Section, content: LetterContent, seen: Collection[str], mandatory: int, recommended: int) -> str:
+    """What is missing decides, not whether the page was saved: most of a draft comes from the case and the channel."""
+    was_saved, is_written = section in seen, WRITTEN[section](content)
+    if mandatory:
+        return "gaps" if was_saved else "in-progress" if is_written else "not-started"
+    if was_saved or is_written:
+        return "complete"
+    return "not-started" if recommended else "not-needed"
 
 
 def gaps_of_measure(gaps: Sequence[Gap], number: int) -> list[Gap]:

@@ -142,6 +142,13 @@ class TestThePlan:
         assert len(drawn.arrows) == 1
         assert drawn.arrows[0].x1 < drawn.arrows[0].x2
 
+    def test_names_the_states_in_its_picture(self, asked, officer, client):
+        one, other = asked("content_data_stored"), asked("subscriber_information")
+        services.wait_for(one, other, user=officer, at=NOON)
+        client.force_login(officer)
+
+        assert "to the United States</text>" in client.get(one.case.get_absolute_url()).content.decode()
+
 
 class TestAWaitingRequest:
     def gaps(self, one):

@@ -38,6 +38,13 @@ class TestTheOffer:
         assert "To the United States, urgent, by: United Nations Convention against Transnational" in words
         assert "Plan for about 10 months" in words
 
+    def test_stands_in_one_place(self, main, client, officer):
+        client.force_login(officer)
+        words = words_of(client.get(main.get_absolute_url()))
+
+        assert words.count("Preserve first") == 1
+        assert words.count("No preservation of these data is recorded.") == 1
+
     def test_is_not_made_where_a_preservation_is_named(self, at_status, client, officer):
         client.force_login(officer)
 
@@ -46,7 +53,9 @@ class TestTheOffer:
     def test_is_not_made_to_those_who_do_not_draft(self, main, client, auditor):
         client.force_login(auditor)
 
-        assert "Open a preservation request" not in words_of(client.get(main.get_absolute_url()))
+        assert (
+            reverse("requests_app:preserve", args=[main.pk]) not in client.get(main.get_absolute_url()).content.decode()
+        )
 
     def test_opens_the_request_by_one_button_and_links_both(self, main, client, officer):
         client.force_login(officer)

@@ -46,7 +46,7 @@ class TestTheRequestPage:
             assert f'href="{section_url(draft, section)}"' in page.content.decode()
 
     def test_leads_on_to_the_next_section_that_is_open(self, bare, client):
-        assert "Go on with: States and channel" in words_of(client.get(bare.get_absolute_url()))
+        assert "Go on with: Measures sought" in words_of(client.get(bare.get_absolute_url()))
 
     def test_names_the_mandatory_gaps_and_where_they_are_mended(self, bare, client):
         page = client.get(bare.get_absolute_url())
@@ -108,10 +108,30 @@ class TestTheTaskList:
     def states(self, content, gaps=(), seen=()):
         return {task.section: task.words for task in task_list(content, gaps, seen)}
 
+    def gap(self, section, severity=Severity.MANDATORY):
+        return Gap("house:gap", severity, section, "", "What is missing", "", "House rule", "", seen=True)
+
     def test_tells_not_started_from_in_progress(self):
-        states = self.states(complete("UNTOC", "subscriber_information", annexes=()))
+        gaps = [self.gap(Section.MEASURES), self.gap(Section.ANNEXES)]
+        states = self.states(complete("UNTOC", "subscriber_information", annexes=()), gaps)
 
         assert (states[Section.MEASURES], states[Section.ANNEXES]) == ("In progress", "Not started")
+
+    def test_calls_complete_what_is_written_and_lacks_nothing_though_nobody_saved_its_page(self):
+        states = self.states(complete("UNTOC", "subscriber_information"))
+
+        assert (states[Section.PERSONS], states[Section.OFFENCES]) == ("Complete", "Complete")
+
+    def test_calls_not_needed_what_nothing_asks_for(self):
+        content = complete("UNTOC", "subscriber_information", annexes=())
+
+        assert self.states(content)[Section.ANNEXES] == "Not needed"
+        assert self.states(content, seen=[Section.ANNEXES])[Section.ANNEXES] == "Complete"
+
+    def test_calls_not_started_what_is_recommended_and_not_written(self):
+        content = complete("UNTOC", "subscriber_information", annexes=())
+
+        assert self.states(content, [self.gap(Section.ANNEXES, Severity.RECOMMENDED)])[Section.ANNEXES] == "Not started"
 
     def test_counts_the_gaps_of_what_was_saved_once(self, bare, client):
         AssistanceRequest.objects.filter(pk=bare.pk).update(sections_seen=[Section.MEASURES, Section.PERSONS])

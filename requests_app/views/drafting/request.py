@@ -32,7 +32,7 @@ def request_page(request, pk):
     context |= preservation_first(reading, request.user) | ways_before(reading)
     context |= asking_for_more(assistance_request, request.user)
     context |= {
-        "next_task": next((task for task in context["tasks"] if task.state != "complete"), None),
+        "next_task": next((task for task in context["tasks"] if not task.is_done), None),
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
