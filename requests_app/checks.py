@@ -10,7 +10,7 @@ from datetime import date
 from requests_app.acts import ActDetails, Remark
 from requests_app.checklist import Gap, Hands, languages
 from requests_app.checklist.grounds import ToConfirm
-from requests_app.choices import Confidentiality
+from requests_app.choices import Confidentiality, Route, SentAs
 from requests_app.content import LetterContent
 from requests_app.meter import Meter, meter
 from treaties.channels import Channel
@@ -35,6 +35,8 @@ class Situation:
     to_confirm: tuple[ToConfirm, ...]  # warnings and promises about grounds for refusal
     spoilt: tuple[str, ...]  # annexes whose stored file is not the one that was attached
     paragraphs: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # by section and passage's key
+    closed_routes: Mapping[str, str] = field(default_factory=dict)  # key of the law's route -> why it is not open
+    unsent: tuple[str, ...] = ()  # why what is said to have been sent cannot have been
     open_comments: tuple[str, ...] = ()  # where nobody has resolved one yet: "“Nexus” (Facts and nexus), by Ada Sample"
 
     @property
@@ -130,7 +132,24 @@ def route_is_explained(situation: Situation) -> list[str]:
     details = situation.details
     if details.route in situation.routes or details.reason_for_route.strip():
         return []
-    return ["The law of this channel does not name that route. Choose one that it names, or give the reason."]
+    unnamed = "The law of this channel does not name that route."
+    because = situation.closed_routes.get(details.route, unnamed)
+    return [f"{because} Choose one that is open, or give the reason."]
+
+
+def what_went_is_there(situation: Situation) -> list[str]:
+    return list(situation.unsent)
+
+
+def what_went_fits_the_route(situation: Situation) -> list[str]:
+    details = situation.details
+    if details.sent_as not in SentAs:
+        return ["Say what went: the PDF as issued, the signed original, or nothing on paper yet."]
+    if (details.sent_as == SentAs.ORAL) == (details.route == Route.ORAL_URGENT) or details.route not in Route:
+        return []
+    if details.sent_as == SentAs.ORAL:
+        return ["By that route a file goes. Say which, or choose the oral route where the law names it."]
+    return ["By the oral route nothing goes on paper. Say so, or choose the route by which the file went."]
 
 
 def language_is_met(situation: Situation) -> list[str]:

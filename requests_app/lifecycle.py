@@ -120,6 +120,8 @@ class Lifecycle(models.Model):
             "checks": (
                 checks.day_follows_the_last,
                 checks.route_is_explained,
+                checks.what_went_is_there,
+                checks.what_went_fits_the_route,
                 checks.language_is_met,
                 checks.channel_is_usable,
             )

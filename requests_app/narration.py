@@ -173,6 +173,7 @@ def _written_by_the_other_side(event, details: dict, names: Names) -> Told:
     wrote = f"The requested State wrote on the page for the receiving authority on {_done(event)}"
     return wrote + _with_files(details["files"]), []
 
+
 def _day_entered(event, details: dict, names: Names) -> Told:
     what = f"{DatedKind(details['kind']).label}: {_day(date.fromisoformat(details['on']))}"
     hour = f" at {details['hour']}" if details["hour"] else ""
@@ -182,7 +183,6 @@ def _day_entered(event, details: dict, names: Names) -> Told:
 def _day_taken_back(event, details: dict, names: Names) -> Told:
     what = f"{DatedKind(details['kind']).label}: {_day(date.fromisoformat(details['on']))}"
     return f"took back a day on {_done(event)}: {what[0].lower()}{what[1:]}", []
-
 
 
 def _with_files(files: list) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from requests_app import assemble, beside, checklist, comparison, selectors
+from requests_app import assemble, beside, checklist, comparison, routing, selectors
 from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import GroundQuestion, ToConfirm
@@ -13,6 +13,8 @@ from requests_app.deadlines import kept_until, preservation_warning
 from requests_app.documents.printable import undrawable
 from requests_app.meter import Meter, meter
 from requests_app.models import AssistanceRequest
+from requests_app.routing import Way
+from treaties.channels import Channel
 from treaties.law import Route
 from treaties.registry import Registry
 from treaties.selectors import current_registry
@@ -138,9 +140,9 @@ class Reading:
         return preservation_warning(self.content.measure_keys, ends_on=ends_on, is_recorded=is_recorded, on=self.on)
 
     @cached_property
-    def routes(self) -> tuple[Route, ...]:
-        """The ways that the channel's law names."""
-        return tuple(assemble.routes(self.content, self.registry.law))
+    def ways(self) -> tuple[Way, ...]:
+        """The ways that the channel's law names, each with whether it is open to this letter."""
+        return routing.ways(self.content, self.registry, self._usable[0])
 
     def provision(self, route: Route) -> str:
         """The article of a route as it is cited; "" where the channel is drafted by another instrument's profile."""
@@ -148,7 +150,11 @@ class Reading:
         return checklist.cite(route.article) if basis.law_profile == basis.instrument else ""
 
     @cached_property
+    def _usable(self) -> tuple[Channel | None, tuple[str, ...]]:
+        return assemble.usable_today(self.assistance_request, on=self.on, registry=self.registry)
+
+    @property
     def unusable_because(self) -> tuple[str, ...]:
         """Why the channel cannot be used on this day; nothing where it can."""
-        usable, because = assemble.usable_today(self.assistance_request, on=self.on, registry=self.registry)
+        usable, because = self._usable
         return () if usable else tuple(because)

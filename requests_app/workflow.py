@@ -7,8 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, beside, checklist, history, letters, objections, policies, selectors
-from requests_app.acts import DETAILS, ActDetails, Approve
+from requests_app import (
+    assemble,
+    beside,
+    checklist,
+    dispatch,
+    history,
+    letters,
+    objections,
+    policies,
+    routing,
+    selectors,
+)
+from requests_app.acts import DETAILS, ActDetails, Approve, Transmit
 from requests_app.checks import Situation
 from requests_app.choices import MOVES_NOTHING_ON, Act, Status
 from requests_app.comparison import fingerprints, passages
@@ -53,12 +64,25 @@ def perform(
     act is not open to this user now.
     """
     act = Act(act)
-    spoilt = _spoilt(assistance_request) if act in MAKES_FINAL else ()
+    read = _Read()
+    if act in MAKES_FINAL:
+        read = _Read(spoilt=_spoilt(assistance_request))
+    if act == Act.TRANSMIT and isinstance(details, Transmit):
+        details = dispatch.filled(assistance_request, details, at=at)
+        read = _Read(unsent=dispatch.lacking(assistance_request, details))
     with transaction.atomic():
-        return _perform(act, assistance_request, user, at, details, seen_event, spoilt)
+        return _perform(act, assistance_request, user, at, details, seen_event, read)
 
 
-def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> RequestEvent:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What files said before anything was locked, in sentences."""
+
+    spoilt: tuple[str, ...] = ()
+    unsent: tuple[str, ...] = ()
+
+
+def _perform(act, assistance_request, user, at, details, seen_event, read) -> RequestEvent:
     today = timezone.localdate(at)
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
     move = transition_of(act, locked)
@@ -71,7 +95,7 @@ def _perform(act, assistance_request, user, at, details, seen_event, spoilt) -> 
 
     content = assemble.assemble(locked)
     if checks := move.custom.get("checks", ()):
-        situation = _situation(locked, content, details, today, spoilt)
+        situation = _situation(locked, content, details, today, read)
         _refuse([reason for check in checks for reason in check(situation)])
 
     if act == Act.SUBMIT:  # what came back can then be told from what is submitted next
@@ -131,11 +155,13 @@ def _situation(
     content: LetterContent,
     details: ActDetails,
     today: date,
-    spoilt: tuple[str, ...],
+    read: _Read,
 ) -> Situation:
-    law = current_registry().law
+    registry = current_registry()
+    law = registry.law
     hands = selectors.hands(assistance_request) if assistance_request.status == Status.DRAFT else None
     usable, because = assemble.usable_today(assistance_request, on=today)
+    ways = routing.ways(content, registry, usable)
     return Situation(
         content=content,
         digest=digest(content),
@@ -152,12 +178,14 @@ def _situation(
         today=today,
         usable=usable,
         unusable_because=because,
-        routes=tuple(route.key for route in assemble.routes(content, law)),
+        routes=tuple(way.route.key for way in ways if way.is_open),
+        closed_routes={way.route.key: way.because for way in ways if not way.is_open},
+        unsent=read.unsent,
         last_on=_last_day(assistance_request),
         undrawable=tuple(undrawable(content, _signatory(details), key=_key(assistance_request, content))),
         hands=hands,
         to_confirm=checklist.grounds.to_confirm(content, law),
-        spoilt=spoilt,
+        spoilt=read.spoilt,
         paragraphs={(each.section, each.key): each.paragraphs for each in passages(content)},
         open_comments=tuple(each.where for each in selectors.open_comments(assistance_request)),
     )

@@ -1,9 +1,11 @@
 """One form for the details of each act. What an act requires is said by `acts`; a form says it beside its input."""
 
+from functools import cached_property
+
 from django import forms
 
 from requests_app import acts, letters
-from requests_app.choices import Act, Route
+from requests_app.choices import Act, Route, SentAs
 from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.deficiencies import RecordReturnForm
@@ -42,7 +44,10 @@ class TransmitForm(ActForm):
     )
     route = Choice("By which route", missing="Choose the route by which it was sent.", widget=forms.RadioSelect)
     other_route = Line("Which other route")
-    reason_for_route = Text("Why this route", rows=2, help_text="Needed where the law does not name it.")
+    reason_for_route = Text(
+        "Why this route", rows=2, help_text="Needed where the law does not name it, or does not open it to this letter."
+    )
+    sent_as = Choice("What was sent", required=False, choices=SentAs.choices, widget=forms.RadioSelect)
     on = Day("Day on which it was sent", missing="Enter the day on which it was sent.")
     dispatch_reference = Line(
         "Dispatch reference", help_text="Of the diplomatic note, courier or message, if there is one."
@@ -51,19 +56,23 @@ class TransmitForm(ActForm):
     def __init__(self, data=None, *, reading: Reading):
         super().__init__(data, reading=reading)
         self.fields["route"].choices = [
-            *((route.key, Route.named(route.key)) for route in reading.routes),
+            *((way.route.key, Route.named(way.route.key)) for way in reading.ways),
             (OTHER, "Another route"),
         ]
 
-    @property
+    def shown(self):
+        sent_as = SentAs.ORIGINAL if letters.signed_original(self.letter) else SentAs.DIGITAL
+        return super().shown() | {"sent_as": sent_as}
+
+    @cached_property
     def letter(self) -> IssuedLetter | None:
         """What is sent."""
         return letters.standing(self.reading.assistance_request)
 
     @property
-    def routes(self) -> list:
-        """(radio button, the law's route or None, its article as it is cited) for each choice."""
-        law = [(route, self.reading.provision(route)) for route in self.reading.routes]
+    def routes(self) -> list[tuple]:
+        """(radio button, the way or None, its article as it is cited) for each choice."""
+        law = [(way, self.reading.provision(way.route)) for way in self.reading.ways]
         return [(radio, *of_law) for radio, of_law in zip(self["route"], [*law, (None, "")], strict=True)]
 
     def clean(self):
