@@ -1,13 +1,20 @@
-"""Pages for what no view answers: a form that is too large to be read, and an address that takes no such method.
+"""Pages for what no view answers: a form that is too large to be read, an address that takes no such method, and a
+file for which there is no room.
 
-Django would answer the first with the words for a bad address, the second with an empty page.
+Django would answer the first with the words for a bad address, the second with an empty page, the third with a fault.
 """
+
+import logging
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import UnreadablePostError
 from django.shortcuts import render
 from django.views import defaults
+
+from config.storage import NotStored
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 64 * 1024
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -48,3 +55,19 @@ def not_allowed_page(get_response):
         return page
 
     return answer
+
+
+class NothingStored:
+    """Middleware. The transaction of the view is undone by then."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, NotStored):
+            return None
+        logger.error("A file could not be stored: %s", " ".join(str(exception).split()))
+        return render(request, "507.html", status=507)

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.answers_health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "treaties.middleware.NeedsRegistry",
+    "config.errors.NothingStored",
     "config.errors.not_allowed_page",
 ]
 
@@ -114,12 +116,26 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "templates" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.Disk"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 MEDIA_ROOT = VAR_DIR / "attachments"  # annexes; served only through a view that asks who may see them
+if S3_BUCKET := env("COMITY_S3_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "config.object_storage.Bucket",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "location": env("COMITY_S3_FOLDER", default="attachments"),
+            "endpoint_url": env("COMITY_S3_ENDPOINT", default=None),
+            "region_name": env("COMITY_S3_REGION", default=None),
+            "access_key": env("COMITY_S3_ACCESS_KEY", default=None),
+            "secret_key": env("COMITY_S3_SECRET_KEY", default=None),
+            "default_acl": "private",
+            "file_overwrite": False,
+        },
+    }
 REGISTRY_DIR = BASE_DIR / "fixtures" / "registry"
 LAW_DIR = REGISTRY_DIR / "law"
 PACK_KEY = env("COMITY_PACK_KEY", default="")
@@ -181,11 +197,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("COMITY_MAIL_FROM", default="comity@loca
 
 # Jobs
 CELERY_BROKER_URL = env("BROKER_URL", default="filesystem://")
+CELERY_TASK_DEFAULT_QUEUE = env("COMITY_QUEUE", default="comity")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
+CELERY_BROKER_CONNECTION_TIMEOUT = 2.0  # seconds: a page rings once it has saved
+CELERY_BEAT_SCHEDULER = "config.beat:Schedule"
 CELERY_TIMEZONE = "UTC"
 if CELERY_BROKER_URL.startswith("filesystem://"):
     QUEUE_DIR = VAR_DIR / "queue"
@@ -196,11 +215,14 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
         "control_folder": str(QUEUE_DIR / "control"),
         "polling_interval": 0.5,
     }
+elif CELERY_BROKER_URL.startswith("redis"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2.0, "socket_timeout": 10.0}
 CELERY_TASK_PUBLISH_RETRY = False  # a ring that is not heard is repeated by the schedule
+A_MINUTE = {"expires": 60}  # by the clocks of two machines, and what piles up while no worker runs
 CELERY_BEAT_SCHEDULE = {
-    "work-off": {"task": "jobs.tasks.work_off", "schedule": 2.0, "options": {"expires": 4}},
-    "forget-done-jobs": {"task": "jobs.tasks.forget_done", "schedule": 24 * 3600.0},
-    "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": {"expires": 10}},
+    "work-off": {"task": "jobs.tasks.work_off", "schedule": 2.0, "options": A_MINUTE},
+    "forget-done-jobs": {"task": "jobs.tasks.forget_done", "schedule": 3600.0},
+    "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": A_MINUTE},
     "compare-open-requests": {
         "task": "requests_app.tasks.compare_open_requests",
         "schedule": 300.0,

@@ -70,24 +70,32 @@ def add_annexes(
     user: User,
     at: datetime,
 ) -> list[Attachment]:
-    """Attach files after the last annex. `title` is that of a single file; several are called by their names."""
-    last = locked.attachments.order_by("-position").first()
-    return [
-        Attachment.objects.create(
-            assistance_request=locked,
-            title=title if title and len(files) == 1 else fit.file.name,
-            kind=kind,
-            language=language,
-            file=fit.file,
-            filename=fit.file.name,
-            size=fit.file.size,
-            sha256=fit.sha256,
-            position=position,
-            added_by=user,
-            added_at=at,
-        )
-        for position, fit in enumerate(files, start=last.position + 1 if last else 1)
-    ]
+    """Attach files after the last annex. `title` is that of a single file; several are called by their names.
+
+    Where one of them cannot be stored none is kept.
+    """
+    last, added = locked.attachments.order_by("-position").first(), []
+    try:
+        for position, fit in enumerate(files, start=last.position + 1 if last else 1):
+            annex = Attachment.objects.create(
+                assistance_request=locked,
+                title=title if title and len(files) == 1 else fit.file.name,
+                kind=kind,
+                language=language,
+                file=fit.file,
+                filename=fit.file.name,
+                size=fit.file.size,
+                sha256=fit.sha256,
+                position=position,
+                added_by=user,
+                added_at=at,
+            )
+            added.append(annex)
+    except Exception:
+        for annex in added:  # their rows go with the transaction
+            annex.file.storage.delete(annex.file.name)
+        raise
+    return added
 
 
 def remove_annex(annex: Attachment) -> None:

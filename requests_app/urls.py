@@ -131,6 +131,7 @@ urlpatterns = [
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
     path("annexes/<int:pk>/", download, name="annex_download"),
     path("requests/<int:pk>/correspondence/", correspondence.thread, name="correspondence"),
+    path("requests/<int:pk>/correspondence/new/", correspondence.new, name="correspondence_new"),
     path("requests/<int:pk>/correspondence/<int:entry_pk>/", correspondence.entry, name="correspondence_entry"),
     path(
         "requests/<int:pk>/correspondence/<int:entry_pk>/set-aside/",

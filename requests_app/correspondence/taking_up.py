@@ -1,5 +1,6 @@
 """What becomes of an entry that came in: an act of the lifecycle, filled in from it, or a word why none follows."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from accounts.models import User
 from requests_app import policies, selectors, workflow
 from requests_app.acts import ActDetails
 from requests_app.choices import Act, Direction
+from requests_app.correspondence import rules
 from requests_app.models import AssistanceRequest, Correspondence, Handled, RequestEvent
 from requests_app.services import EditRefused
 from requests_app.workflow import OpenAct, TransitionRefused
@@ -37,9 +39,23 @@ def waiting_for(user: User) -> QuerySet[Correspondence]:
     return came.select_related("assistance_request__requested_state").order_by("on", "pk")
 
 
-def acts_for(entry: Correspondence, user: User) -> list[OpenAct]:
-    """What may follow from it now, in the order of the lifecycle page."""
-    return [each for each in workflow.open_acts(entry.assistance_request, user) if each.act in RECORDS]
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act that may follow now, with why, where the words of the entry say so."""
+
+    act: OpenAct
+    because: str = ""
+    words: str = ""
+
+
+def offers_of(entry: Correspondence, user: User) -> list[Offered]:
+    """What may follow from it now: first what its words say, then the others in the order of the lifecycle page."""
+    is_open = {each.act: each for each in workflow.open_acts(entry.assistance_request, user) if each.act in RECORDS}
+    said = [each for each in rules.offers(f"{entry.subject}. {entry.text}") if each.act in is_open]
+    if Act.RAISE_QUERY in is_open and entry.questions.all() and Act.RAISE_QUERY not in {each.act for each in said}:
+        said.append(rules.Offer(Act.RAISE_QUERY, "It asks something.", ""))
+    offered = [Offered(is_open.pop(each.act), each.because, each.words) for each in said]
+    return [*offered, *map(Offered, is_open.values())]
 
 
 def filled_in(entry: Correspondence) -> dict:
@@ -47,7 +63,7 @@ def filled_in(entry: Correspondence) -> dict:
     questions = list(entry.questions.all())
     return {
         "on": entry.on,
-        "counterpart_reference": entry.counterpart_reference,
+        "counterpart_reference": entry.counterpart_reference or rules.reference_in(entry.text),
         "question": "\n\n".join(each.text for each in questions) or entry.text,
         "due_on": min((each.due_on for each in questions if each.due_on), default=None),
         "received": entry.text,

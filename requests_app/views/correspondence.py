@@ -8,14 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app import assemble, policies
 from requests_app.choices import CustodyStep, Direction
 from requests_app.content import protection
-from requests_app.correspondence import taking_up
+from requests_app.correspondence import keeping, taking_up
+from requests_app.forms.correspondence import CorrespondenceForm
 from requests_app.forms.inputs import cleaned
 from requests_app.models import AssistanceRequest, Correspondence, CorrespondenceFile, Custody
+from requests_app.services import EditRefused
 from requests_app.views.acts import fetch
 from requests_app.views.annexes import NOT_GIVEN
 from requests_app.views.small_acts import telling
@@ -32,9 +34,28 @@ def thread(request, pk):
     context = {
         "assistance_request": assistance_request,
         "entries": entries,
+        "may_keep": policies.may_keep_correspondence(assistance_request, request.user),
         "waiting": [each for each in entries if _waits(each)],
     }
     return render(request, "requests_app/correspondence/thread.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request, pk):
+    assistance_request, today = fetch(request, pk), timezone.localdate()
+    if not policies.may_keep_correspondence(assistance_request, request.user):
+        raise PermissionDenied(policies.sentence(policies.may_keep_correspondence))
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CorrespondenceForm(*posted, assistance_request=assistance_request, on=today)
+    if form.is_valid():
+        given = {"files": form.cleaned_data["files"], "answers": form.cleaned_data["answers"]}
+        try:
+            kept = keeping.recorded(assistance_request, form.kept, user=request.user, at=timezone.now(), **given)
+            return redirect("requests_app:correspondence_entry", pk, kept.pk)
+        except EditRefused as refused:
+            form.add_error(None, refused.reasons)
+    context = {"assistance_request": assistance_request, "form": form}
+    return render(request, "requests_app/correspondence/new.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -49,7 +70,7 @@ def entry(request, pk, entry_pk):
         "entry": shown,
         "waits": _waits(shown) and may_keep,
         "may_read": policies.may_read_names(assistance_request, request.user),
-        "acts": taking_up.acts_for(shown, request.user) if _waits(shown) else [],
+        "offers": taking_up.offers_of(kept, request.user) if _waits(kept) else [],
     }
     return render(request, "requests_app/correspondence/entry.html", context)
 

@@ -1,21 +1,40 @@
-"""The worker that is killed: Comity's own, with one more kind of job and a queue of its own.
+"""The worker of these tests: Comity's own, with one more kind of job, short pauses and a clock that can be set.
 
-Each job of the kind "tested" takes a moment and has one effect: a row of the kind "effect".
+A job of the kind "tested" takes a moment (`seconds`), writes a line into the file `said` where it names one, and has
+one effect: a row of the kind "effect".
 """
 
 import os
 import time
+from datetime import timedelta
+from pathlib import Path
 
+import django
 from django.apps import apps
 from django.utils import timezone
 
 from config.celery import app
-from jobs.kinds import Kind, register
 
-app.conf.task_default_queue = os.environ["COMITY_TEST_QUEUE"]
+django.setup()  # before the tables of the jobs
+
+from jobs import kinds, running  # noqa: E402
+
+__all__ = ["app"]
+
+app.conf.beat_schedule = {"work-off": app.conf.beat_schedule["work-off"]}  # some offices have the jobs' tables only
+
+CLOCK = os.environ.get("COMITY_TEST_CLOCK")  # a file that says by how many hours the clock is set
+if CLOCK:
+    _now = timezone.now
+    timezone.now = lambda: _now() + timedelta(hours=float(Path(CLOCK).read_text()))
+if pauses := os.environ.get("COMITY_TEST_PAUSES"):
+    running.PAUSES = (timedelta(seconds=float(pauses)),) * len(running.PAUSES)
 
 
-def sleep(payload):
+def work(payload):
+    if "said" in payload:
+        with Path(payload["said"]).open("a") as file:
+            file.write(f"{payload['effect']}\n")
     time.sleep(payload["seconds"])
 
 
@@ -26,4 +45,4 @@ def write(payload, result):
     )
 
 
-register("tested", Kind(sleep, write))
+kinds.register("tested", kinds.Kind(work, write))

@@ -1,0 +1,86 @@
+"""An entry of the thread, as somebody of ours records it: what came in, went out or is noted."""
+
+from datetime import date
+
+from django import forms
+from django.conf import settings
+
+from requests_app import file_types
+from requests_app.annexes import FitFile, UnfitFile, fit_beside
+from requests_app.choices import Direction, Means
+from requests_app.correspondence.keeping import Asked, Kept
+from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
+from requests_app.forms.receipts import new_number
+from requests_app.models import AssistanceRequest, Correspondence
+
+MOST_FILES, LONGEST_NAME = 20, 200
+# The page of a letter is written on by the other side alone.
+MEANS = [each for each in Means.choices if each[0] != Means.RECEIPT_PAGE]
+
+
+class CorrespondenceForm(forms.Form):
+    nonce = forms.RegexField("^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    direction = Choice("What it is", choices=Direction.choices, missing="Say whether it came in or went out.")
+    means = Choice("How", choices=MEANS, missing="Say how it came or went.")
+    on = Day("Day", missing="Enter the day on which it came, went or was said.")
+    counterpart = Line("Who, on the other side", max_length=300, help_text="Name, authority, desk.")
+    counterpart_contact = Line("Their contact", max_length=300)
+    counterpart_reference = Line("Their reference", max_length=120, help_text="The number under which they keep it.")
+    subject = Line("Subject")
+    text = Text("What was written or said", rows=8)
+    questions = Lines("What they ask", rows=3, help_text="One question a line. Each is open until it is answered.")
+    due_on = Day("Day by which they want the answer")
+    expected_on = Day("Day by which they say they will act")
+    answers = forms.ModelChoiceField(
+        label="It answers", queryset=Correspondence.objects.none(), required=False, empty_label="Nothing in particular"
+    )
+    files = ManyFiles(
+        label="Files",
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
+    )
+
+    def __init__(self, data=None, files=None, *, assistance_request: AssistanceRequest, on: date):
+        shown = {"nonce": new_number(), "on": on, "direction": Direction.INCOMING, "means": Means.E_MAIL}
+        super().__init__(data, files, initial=shown, label_suffix="")
+        self.on = on
+        self.fields["on"].widget.attrs["max"] = on.isoformat()
+        self.fields["answers"].queryset = assistance_request.correspondence.order_by("-on", "-pk")
+        self.fields["answers"].label_from_instance = lambda each: f"{each}, {each.on:%-d %B %Y}"
+        limit = settings.ANNEX_MAX_BYTES // 1024**2
+        self.fields["files"].help_text = f"At most {MOST_FILES}, of at most {limit} MB each. {file_types.ACCEPTED}."
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > self.on:
+            raise forms.ValidationError("The day lies in the future. Enter the day on which it happened.")
+        return self.cleaned_data["on"]
+
+    def clean_files(self) -> list[FitFile]:
+        files = self.cleaned_data["files"]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"At most {MOST_FILES} files at once. Put the others into another entry.")
+        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
+            raise forms.ValidationError(f"The name of {too_long[0][:40]}… is too long. Give the file a shorter one.")
+        try:
+            return fit_beside(files, {})
+        except UnfitFile as unfit:
+            raise forms.ValidationError(unfit.reasons) from unfit
+
+    def clean(self):
+        given = super().clean()
+        if not any(given.get(name) for name in ("subject", "text", "questions", "files")) and not self.errors:
+            self.add_error("text", "Write what it says, or choose its file.")
+        if given.get("questions") and given.get("direction") != Direction.INCOMING:
+            self.add_error("questions", "Only what came in asks us something. Put our own questions into the text.")
+        return given
+
+    @property
+    def kept(self) -> Kept:
+        given = self.cleaned_data
+        plain = ("direction", "means", "on", "counterpart", "counterpart_contact", "counterpart_reference")
+        return Kept(
+            **{name: given[name] for name in (*plain, "subject", "text", "expected_on")},
+            key=given["nonce"],
+            questions=tuple(Asked(text, given["due_on"]) for text in given["questions"]),
+        )
