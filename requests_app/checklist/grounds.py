@@ -72,6 +72,14 @@ class GroundQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ForOther:
+    """A ground that the law knows for other measures only."""
+
+    title: str
+    measures: tuple[str, ...]  # their titles
+
+
+@dataclass(frozen=True, slots=True)
 class ToConfirm:
     """An answer that a reviewer confirms by itself: a warning, or what the letter promises."""
 
@@ -88,6 +96,21 @@ def questions(content: LetterContent, law: LawBook) -> tuple[GroundQuestion, ...
     found = [_question(each, raised, content, law) for each in law.refusal_questions.values()]
     asked = [each for each in found if each.raised]
     return tuple(sorted(asked, key=lambda each: KINDS.index(each.kind)))
+
+
+def for_other_measures(content: LetterContent, law: LawBook) -> tuple[ForOther, ...]:
+    """Questions that the law of this letter raises, but not for what is sought: they cannot arise here."""
+    asked = {each.key for each in questions(content, law)}
+    keys: dict[str, list[str]] = {}
+    for profile in _refusing(content, law) if content.basis and content.measures else ():
+        for ground in profile.refusal_grounds:
+            keys.setdefault(ground.key, []).extend(ground.applies_to)
+    found = []
+    for each in law.refusal_questions.values():
+        measures = dict.fromkeys(measure for key in each.keys for measure in keys.get(key, ()))
+        if measures and each.key not in asked:
+            found.append(ForOther(each.title, tuple(law.assistance_types[key].title for key in measures)))
+    return tuple(found)
 
 
 def gaps(content: LetterContent, law: LawBook) -> Iterator[Gap]:
@@ -127,11 +150,16 @@ def _to_confirm(ground: Ground, question: GroundQuestion | None) -> ToConfirm | 
     return None
 
 
+def _refusing(content: LetterContent, law: LawBook) -> Iterator[InstrumentLaw]:
+    """The profiles whose grounds count: of overlays the requested State's own."""
+    for profile in profiles(content, law):
+        if not profile.overlay or profile.code.startswith(f"{content.requested_state.code}-"):
+            yield profile
+
+
 def _raised(content: LetterContent, law: LawBook) -> Iterator[tuple[RefusalGround, InstrumentLaw, str]]:
     """(ground, its profile, the article as it is cited) of each ground that applies to what is sought."""
-    for profile in profiles(content, law):
-        if profile.overlay and not profile.code.startswith(f"{content.requested_state.code}-"):
-            continue
+    for profile in _refusing(content, law):
         is_template = profile.code == content.basis.law_profile != content.basis.instrument
         for ground in profile.refusal_grounds:
             if not ground.applies_to or set(ground.applies_to) & set(content.measure_keys):

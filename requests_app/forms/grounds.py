@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from requests_app import services
-from requests_app.checklist.grounds import KINDS, GroundQuestion
+from requests_app.checklist.grounds import KINDS, ForOther, GroundQuestion, for_other_measures
 from requests_app.choices import GroundPosition, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Text
@@ -38,6 +38,24 @@ class GroundInput:
     position: BoundField | None
     note: BoundField | None
     words: BoundField | None
+
+    @property
+    def is_wrong(self) -> bool:
+        return any(field.errors for field in (self.position, self.note, self.words) if field)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Grounds of one kind with what is to be done about them. `is_folded`: nothing needs to be answered."""
+
+    heading: str
+    what_to_do: str
+    grounds: list[GroundInput]
+    is_folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        return any(each.is_wrong or each.position.value() for each in self.grounds)
 
 
 class GroundsForm(DraftForm):
@@ -70,11 +88,19 @@ class GroundsForm(DraftForm):
                 self.fields[f"{name}_words"] = Text("Words of the letter", rows=4, help_text=WORDS)
 
     @property
-    def kinds(self) -> list[tuple[str, str, list[GroundInput]]]:
-        """(heading, what to do, grounds) of each kind that has something to answer."""
+    def kinds(self) -> list[Kind]:
+        """Each kind that has something to answer."""
         inputs = [self._input(each) for each in self.questions if each.positions]
-        grouped = [(*HEADINGS[kind], [each for each in inputs if each.asked.kind == kind]) for kind in KINDS]
-        return [each for each in grouped if each[2]]
+        grouped = (
+            Kind(*HEADINGS[kind], [each for each in inputs if each.asked.kind == kind], is_folded=kind == "prohibited")
+            for kind in KINDS
+        )
+        return [each for each in grouped if each.grounds]
+
+    @property
+    def for_other_measures(self) -> tuple[ForOther, ...]:
+        """Grounds that cannot arise for what is sought."""
+        return for_other_measures(self.reading.content, self.reading.registry.law)
 
     @property
     def elsewhere(self) -> list[GroundQuestion]:

@@ -98,7 +98,10 @@ class Officer:
             chosen = self.page.locator(f"input[name=ground_{key}][value={answer['position']}]")
             if chosen.count():
                 chosen.check()
-                self.page.locator(f"[name=ground_{key}_note]").fill(answer["note"])
+                note = self.page.locator(f"[name=ground_{key}_note]")
+                if not note.is_visible():  # it is needed for other answers; what the ground means opens it for any
+                    self.page.locator(f".ground:has([name=ground_{key}]) summary").first.click()
+                note.fill(answer["note"])
         self.save()
 
     def write_statements(self, at, statements):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from requests_app import checklist
-from requests_app.checklist.grounds import questions, to_confirm
+from requests_app.checklist.grounds import for_other_measures, questions, to_confirm
 from requests_app.choices import GroundPosition, Section, Severity
 from requests_app.content import Ground, StateName, to_json
 from tests.requests_app.complete import complete, law
@@ -73,6 +73,18 @@ class TestTheQuestions:
 
     def test_are_none_before_a_channel_is_chosen(self):
         assert questions(complete("UNTOC", basis=None, overlays=["US-GENERIC"]), law()) == ()
+
+
+class TestWhatCannotArise:
+    def test_is_what_the_law_has_for_other_measures_only(self, letter):
+        told = {each.title: each.measures for each in for_other_measures(letter, law())}
+        key = law().refusal_questions["interception_foreign_only"].title
+
+        assert told[key] == (law().assistance_types["interception_content"].title,)
+        assert not told.keys() & {each.title for each in questions(letter, law())}
+
+    def test_is_nothing_before_a_measure_is_sought(self, letter):
+        assert for_other_measures(replace(letter, measures=()), law()) == ()
 
 
 class TestAGap:

@@ -62,6 +62,39 @@ class TestTheSection:
         assert "art. 18(21)(b)" in page
         assert "Unverified: read into it by practice" in page
 
+    def test_shows_a_note_in_short_where_its_ground_is_closed(self, draft, client):
+        answer(draft, "political_offence", GroundPosition.DOES_NOT_ARISE, note=RISK)
+
+        page = words_of(client.get(section_url(draft, Section.GROUNDS)))
+
+        assert f"your note: “{RISK}”" in page
+
+    def test_asks_for_a_reason_at_once_where_a_bare_no_is_not_enough(self, draft, client):
+        answer(draft, "ne_bis_in_idem", GroundPosition.DOES_NOT_ARISE)
+        page = client.get(section_url(draft, Section.GROUNDS)).content.decode()
+        assert "ground needs-reason" in page.split("Ne bis in idem")[0].rsplit("<fieldset", 1)[1]
+
+        answer(draft, "ne_bis_in_idem", GroundPosition.DOES_NOT_ARISE, note="The register was searched.")
+        page = client.get(section_url(draft, Section.GROUNDS)).content.decode()
+        assert "needs-reason" not in page.split("Ne bis in idem")[0].rsplit("<fieldset", 1)[1]
+
+    def test_folds_what_may_not_be_used_until_a_reply_is_chosen(self, draft, client):
+        draft.ground_answers.filter(position=GroundPosition.REPLIED).delete()
+        kinds = client.get(section_url(draft, Section.GROUNDS)).context["form"].kinds
+        assert [each.is_open for each in kinds if each.is_folded] == [False]
+
+        answer(draft, "bank_secrecy", GroundPosition.REPLIED, words="Not a ground.")
+        kinds = client.get(section_url(draft, Section.GROUNDS)).context["form"].kinds
+        assert [each.is_open for each in kinds if each.is_folded] == [True]
+
+    def test_names_in_one_list_what_cannot_arise_for_what_is_sought_and_why(self, draft, client):
+        page = words_of(client.get(section_url(draft, Section.GROUNDS)))
+
+        told = page.split("Cannot arise for what you seek")[1]
+        assert (
+            "Interception for a case abroad only: the law has it only for interception of content in real time." in told
+        )
+
     def test_saves_what_is_answered(self, draft, client):
         edit(
             client,
