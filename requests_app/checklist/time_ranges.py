@@ -9,6 +9,7 @@ from requests_app.checklist.gap import Gap, Proposal, house_gap
 from requests_app.choices import Section, Severity
 from requests_app.content import LetterContent, Measure, ParticularAnswer
 from requests_app.periods import Period
+from requests_app.zones import ZoneRefused
 from treaties.law import LawBook, Particular
 
 OPEN_ENDED = "An open-ended period is refused or narrowed."
@@ -37,7 +38,7 @@ def _of_one(measure: Measure, answer: ParticularAnswer, particular: Particular, 
         proposal = ended(measure, answer, particular, on)
         yield gap("no_end", "has no end", f"Give the day on which it ends. {OPEN_ENDED}", proposal=proposal)
     if with_zone and not period.zone:
-        guidance = "Write UTC, or the offset from it as UTC+05:00: without it the hours are those of nobody's clock."
+        guidance = "Write its name as Asia/Karachi, or UTC+05:00: without it the hours are those of nobody's clock."
         yield gap("no_zone", "has no time zone", guidance)
     if period.start and period.end and period.start > period.end:
         yield gap("backwards", "ends before it starts", "Check both.")
@@ -60,9 +61,13 @@ def ended(measure: Measure, answer: ParticularAnswer, particular: Particular, on
     if end < start:
         return None
     in_days = particular.type != "datetime_range"
+    try:
+        value = periods.kept(start, end, answer.period.zone, in_days=in_days)
+    except ZoneRefused:  # the clocks were changed at that very hour
+        return None
     return Proposal(
         words=f"End the period on {end.day} {end:%B %Y}",
         measure=measure.number,
         particular=answer.key,
-        value=periods.kept(start, end, answer.period.zone, in_days=in_days),
+        value=value,
     )

@@ -8,8 +8,8 @@ import pycountry
 from django import forms
 
 from requests_app.forms.inputs import Line, Lines, Text
-from requests_app.forms.period import offset
-from requests_app.periods import KEPT_MOMENT
+from requests_app.forms.period import time_zone, told
+from requests_app.periods import KEPT_MOMENT, in_zone
 
 UNITS = ("days", "weeks", "months")
 DURATION = re.compile(rf"(?P<number>\d{{1,4}}) (?P<unit>{'|'.join(UNITS)})(?:; (?P<more>.+))?", re.DOTALL)
@@ -85,7 +85,7 @@ class Moment(Parts):
             KEPT_MOMENT,
             labels={"moment": "Day and hour", "zone": "Time zone", "more": "How long, where, and what else to know"},
             moment=forms.TextInput(attrs=plain | {"placeholder": "2027-02-10 13:30"}),
-            zone=forms.TextInput(attrs=plain | {"placeholder": "UTC+05:00"}),
+            zone=forms.TextInput(attrs=plain | {"placeholder": "Asia/Karachi or UTC+05:00"}),
         )
         super().__init__(label, parts=[Line(), Line()], max_length=max_length, widget=widget, **kwargs)
 
@@ -94,9 +94,10 @@ class Moment(Parts):
             read = datetime.strptime(moment, "%Y-%m-%d %H:%M")
         except ValueError:
             raise forms.ValidationError("Write day and hour as 2027-02-10 13:30.") from None
-        if not (from_utc := offset(zone)):
-            raise forms.ValidationError("Give the time zone, for example UTC or UTC+05:00.")
-        return f"{read:%Y-%m-%d %H:%M}, {from_utc}"
+        if not (chosen := time_zone(zone)):
+            raise forms.ValidationError("Give the time zone, for example Asia/Karachi or UTC+05:00.")
+        with told():
+            return f"{read:%Y-%m-%d %H:%M}, {in_zone(chosen, read)}"
 
 
 class Sums(Lines):

@@ -9,7 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from accounts.models import User
-from requests_app import checklist, periods
+from requests_app import checklist, periods, zones
 from requests_app.checklist import anchors
 from requests_app.choices import Section
 from requests_app.forms.draft_form import DraftForm
@@ -134,6 +134,8 @@ class ParticularsForm(DraftForm):
             field = self.fields[particular.key] = input_for(particular, self._known(particular.type))
             if particular.type == "provider_ref":
                 field.widget.attrs["list"] = "known_providers"  # the id of the list on the page
+            if particular.type in {"datetime", "datetime_range"}:
+                field.widget.widgets[1 if particular.type == "datetime" else 2].attrs["list"] = "time_zones"
 
     def _known(self, kind: str) -> list[str]:
         """What the request has to choose from, for a type of particular."""
@@ -157,6 +159,14 @@ class ParticularsForm(DraftForm):
             for value in checklist.given(measure, particular.key)
         )
         return list(dict.fromkeys(given))
+
+    @property
+    def time_zones(self) -> list[str]:
+        """Names to pick from, those of the two States first; none where no hour is asked for."""
+        saved = self.reading.assistance_request
+        asked = {each.type for each in self.kind.particulars}
+        both = (saved.requesting_state_id, saved.requested_state_id)
+        return [] if asked.isdisjoint({"datetime", "datetime_range"}) else zones.offered(both)
 
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         typed = {each.key: self.cleaned_data[each.key] for each in self.kind.particulars}

@@ -1,14 +1,14 @@
 """A period typed as start, end and time zone, kept as one text."""
 
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 
 from django import forms
 
-from requests_app import periods
+from requests_app import periods, zones
 from requests_app.forms.inputs import Line
 
 AS_PRINTED = ("%d %B %Y, %H:%M", "%d %B %Y %H:%M", "%d %B %Y")  # 1 April 2026, 00:00
@@ -28,7 +28,7 @@ class RangeInput(forms.MultiWidget):
             "to": forms.TextInput(attrs={"placeholder": example, "autocomplete": "off"}),
         }
         if with_zone:
-            widgets["zone"] = forms.TextInput(attrs={"placeholder": "UTC+05:00", "autocomplete": "off"})
+            widgets["zone"] = forms.TextInput(attrs={"placeholder": "Asia/Karachi or UTC+05:00", "autocomplete": "off"})
         super().__init__(widgets)
 
     def decompress(self, value):
@@ -55,11 +55,12 @@ class Range(forms.MultiValueField):
         """What is not given yet, or ends before it starts, is saved as it stands: the checklist tells it."""
         if not any(values):
             return ""
-        readers = [partial(self._moment, which="start"), partial(self._moment, which="end"), offset]
+        readers = [partial(self._moment, which="start"), partial(self._moment, which="end"), time_zone]
         start, end, *zone = _each(zip(readers, values, strict=False))
         if not (start or end):
             raise forms.ValidationError("Give the start or the end of the period beside its time zone.")
-        return periods.kept(start, end, *zone, in_days=not self.with_zone)
+        with told():
+            return periods.kept(start, end, *zone, in_days=not self.with_zone)
 
     def _moment(self, value: str, which: str) -> datetime | None:
         example = "2026-04-01 00:00" if self.with_zone else "2026-04-01"
@@ -106,14 +107,25 @@ def range_parts(text: str, *, with_zone: bool) -> list[str]:
     return parts if with_zone else parts[:2]
 
 
-def offset(text: str) -> str:
-    """ "UTC" or "UTC+05:00". Named zones say nothing sure about another year's summer time."""
+@contextmanager
+def told() -> Iterator[None]:
+    """What is wrong with a zone, said by the form."""
+    try:
+        yield
+    except zones.ZoneRefused as refused:
+        raise forms.ValidationError(str(refused)) from None
+
+
+def time_zone(text: str) -> str:
+    """ "UTC", "UTC+05:00", or the name of a zone: what it means is known with the hour (`periods.in_zone`)."""
+    text = text.partition("(")[0].strip()  # as it was saved, with its offset
     compact = text.replace(" ", "").replace("−", "-").upper().replace("GMT", "UTC")
     found = OFFSET.fullmatch(compact)
     if not compact:
         return ""
     if not found or not _is_offset(found[2] or ""):
-        raise forms.ValidationError(f"“{text}” is no time zone. Write UTC, or the offset from it as UTC+05:00.")
+        with told():
+            return zones.named(text)
     digits = (found[2] or "").replace(":", "")
     return f"UTC{digits[:3]}:{digits[3:] or '00'}" if digits else "UTC"
 

@@ -26,6 +26,16 @@ class TestInWords:
                 "10 February 2027, 02:30 (UTC+05:00), that is 9 February 2027, 21:30 (UTC); three hours",
             ),
             ("2027-02-10 13:30, UTC", "10 February 2027, 13:30 (UTC)"),
+            (
+                "From 2026-03-01 00:00 to 2026-04-30 23:59, Europe/Berlin (UTC+01:00 to UTC+02:00)",
+                "1 March 2026, 00:00 to 30 April 2026, 23:59 "
+                "(Europe/Berlin, UTC+01:00 at its start and UTC+02:00 at its end), "
+                "that is 28 February 2026, 23:00 to 30 April 2026, 21:59 (UTC)",
+            ),
+            (
+                "2027-02-10 02:30, Asia/Karachi (UTC+05:00); three hours",
+                "10 February 2027, 02:30 (Asia/Karachi, UTC+05:00), that is 9 February 2027, 21:30 (UTC); three hours",
+            ),
             ("2026-12-14", "14 December 2026"),
         ],
     )
