@@ -89,7 +89,7 @@ class Reading:
     def recommended_gaps(self) -> tuple[Gap, ...]:
         return self.meter.recommended
 
-    @property
+    @cached_property
     def too_broad(self) -> list[Gap]:
         """What the house finds asked too broadly."""
         return list(narrowing.gaps(self.content, self.registry.law, self.on))

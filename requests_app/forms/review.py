@@ -43,6 +43,7 @@ class ApproveForm(SeenText):
     one a warning or assurance about a ground for refusal."""
 
     act = Act.APPROVE
+    form_id = "approve-form"  # its inputs stand where what they decide on stands, apart from its button
     signatory = Choice("Who signs", required=False, widget=forms.RadioSelect)
     signatory_name = Line("Name of the signatory", help_text="Where somebody else signs.")
     signatory_title = Line("Title of the signatory")
@@ -79,6 +80,8 @@ class ApproveForm(SeenText):
             self.fields[f"ground:{each.key}"] = forms.BooleanField(
                 label=each.what, error_messages={"required": f"Confirm this, or return the draft: {each.what}"}
             )
+        for item in self.fields.values():
+            item.widget.attrs["form"] = self.form_id
 
     def shown(self):
         """Who signs is chosen by the reviewer; it stands chosen only where there is no choice."""
@@ -87,13 +90,15 @@ class ApproveForm(SeenText):
 
     @property
     def answers(self) -> list:
-        """(fact, its bound fields) for each unverified fact."""
-        return [(fact, [self[name] for name in _inputs_for(fact)]) for fact in self.reading.unverified_facts]
+        """(fact, its source, its words) for each unverified fact."""
+        return [(fact, *(self[name] for name in _inputs_for(fact))) for fact in self.reading.unverified_facts]
 
     @property
     def confirmations(self) -> list:
-        """(gap, its tick, its reason) for each recommended gap."""
-        return [(gap, self[f"gap:{gap.key}"], self[f"why:{gap.key}"]) for gap in self.reading.recommended_gaps]
+        """(gap, its tick, its reason) for each recommended gap, those that ask too broadly first."""
+        broad = self.reading.too_broad
+        gaps = sorted(self.reading.recommended_gaps, key=lambda gap: gap not in broad)
+        return [(gap, self[f"gap:{gap.key}"], self[f"why:{gap.key}"]) for gap in gaps]
 
     @property
     def grounds(self) -> list:

@@ -7,7 +7,7 @@ from accounts.models import User
 from requests_app import assemble, looks, policies, selectors, workflow
 from requests_app.already_asked import already_asked
 from requests_app.checklist import language_name
-from requests_app.choices import Confidentiality, Status, Urgency
+from requests_app.choices import Confidentiality, Section, Status, Urgency
 from requests_app.content import KeyEntry, LetterContent, protection
 from requests_app.forms.acts import FORMS, REVIEWING
 from requests_app.meter import TEXT_IS_OPEN
@@ -44,7 +44,14 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "sent_back": sent_back(reading, with_changes=True) if assistance_request.status in TEXT_IS_OPEN else None,
         **_since(reading, request.user),
     }
+    context |= _opened(context, is_whole=request.GET.get("text") == "whole")
     return render(request, "requests_app/review/review.html", context | _in_words(reading.content), status=status)
+
+
+def _opened(context: dict, *, is_whole: bool) -> dict:
+    """The parts of the text that are not folded: what this reviewer has to read again; all of them where asked for."""
+    again = [*context["changed"], *(section for section, _ in context.get("since_sections", ()))]
+    return {"text_is_whole": is_whole, "open_text": list(Section) if is_whole else again}
 
 
 def _since(reading: Reading, user: User) -> dict:

@@ -24,9 +24,11 @@ class Supervisor:
     def approve(self, *, signed_by: str):
         """Answer for each unverified fact, confirm each recommended gap, choose who signs."""
         form = self.page.locator("section[aria-labelledby=approve]")
-        for box in form.locator("textarea").all():
+        for words in self.page.get_by_text("Or say why it may be relied on without").all():
+            words.click()
+        for box in self.page.locator("textarea[form=approve-form]").all():
             box.fill("Compared with the depositary's list today.")
-        for box in form.locator("input[type=checkbox]").all():
+        for box in self.page.locator("input[type=checkbox][form=approve-form]").all():
             box.check()
         form.get_by_label(signed_by).check()
         form.get_by_role("button", name="Approve exactly this text").click()

@@ -79,7 +79,7 @@ class TestWhatNeedsADecision:
 
         page = client.get(reverse("requests_app:review", args=[read_twice.pk])).content.decode()
 
-        listed = page.split('aria-labelledby="needs"')[1].split("</section>")[0]
+        listed = page.split('aria-label="On this page"')[1].split("</nav>")[0]
         targets = [part.split('"')[0] for part in listed.split('href="#')[1:]]
         assert targets[-1] == "decide"
         assert all(f'id="{target}"' in page for target in targets)
@@ -104,3 +104,14 @@ class TestAReasonForAGap:
 
     def test_may_be_left_out_of_old_rows(self):
         assert acts.Approve("0", "A", "B").gap_reasons == {}
+
+
+class TestTheText:
+    def test_is_open_where_it_changed_since_the_last_look(self, read_twice, reviewer, client):
+        client.force_login(reviewer)
+
+        page = client.get(reverse("requests_app:review", args=[read_twice.pk])).content.decode()
+
+        opened = page.split('<details class="text-section" open>')[1:]
+        assert len(opened) == 1
+        assert 'id="text-facts"' in opened[0].split("</details>")[0]

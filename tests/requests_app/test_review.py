@@ -94,3 +94,55 @@ class TestThePage:
             page(client, submitted)
 
         assert len(long) <= len(short)
+
+
+class TestWhatNeedsADecision:
+    def test_stands_once_with_its_control(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        shown = page(client, submitted).content.decode()
+
+        form = page(client, submitted).context["forms"]["approve"]
+        assert form.confirmations
+        for gap, tick, why in form.confirmations:
+            assert shown.count(f'name="{tick.html_name}"') == 1
+            assert shown.count(f'name="{why.html_name}"') == 1
+            assert words_of(page(client, submitted)).split("The text, with its sources")[0].count(f"“{gap.title}”") == 2
+
+    def test_belongs_to_the_form_at_the_end(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        shown = page(client, submitted).content.decode()
+
+        inputs = re.findall(r'<(?:input|textarea)[^>]* name="(?:gap|why|source|answer|ground):[^>]*>', shown)
+        assert inputs
+        assert all('form="approve-form"' in each for each in inputs)
+        assert shown.count('<form method="post" id="approve-form"') == 1
+
+    def test_is_told_without_controls_to_who_may_not_decide(self, submitted, officer, reviewer, client):
+        client.force_login(officer)
+
+        shown = page(client, submitted).content.decode()
+
+        assert "Recommended, and still open" in shown
+        assert 'form="approve-form"' not in shown
+
+
+class TestTheTextOfThePage:
+    def parts(self, response):
+        return re.findall(r'<details class="text-section"( open)?>', response.content.decode())
+
+    def test_is_folded_by_part_and_says_what_each_holds(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        response = page(client, submitted)
+
+        assert set(self.parts(response)) == {""}
+        assert "Trafficking in persons" in words_of(response)
+
+    def test_is_opened_as_a_whole_where_asked_for(self, submitted, reviewer, client):
+        client.force_login(reviewer)
+
+        response = client.get(f"{submitted.get_absolute_url()}review/", {"text": "whole"})
+
+        assert set(self.parts(response)) == {" open"}
