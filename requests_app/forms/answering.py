@@ -23,7 +23,7 @@ from requests_app.forms.persons import PersonFields
 from requests_app.identifiers import read
 from requests_app.models import Questionnaire
 from requests_app.questionnaires import questions
-from requests_app.questionnaires.answering import MOST_FILES, Posted, Value
+from requests_app.questionnaires.answering import MOST_FILES, Posted, TooManyFiles, Value
 from requests_app.questionnaires.proposals import in_words
 from requests_app.questionnaires.questions import OFFENCE, PERSON, Question
 
@@ -158,7 +158,7 @@ class FilesForm(forms.Form):
     def clean_files(self) -> list[FitFile]:
         files: Sequence[UploadedFile] = self.cleaned_data["files"]
         if len(files) + len(self.added) > MOST_FILES:
-            raise forms.ValidationError(f"At most {MOST_FILES} files fit. Put several into one PDF or ZIP file.")
+            raise forms.ValidationError(str(TooManyFiles()))
         if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
             told = f"The name of {too_long[0]} is longer than {LONGEST_NAME} characters. Give it a shorter one."
             raise forms.ValidationError(told)

@@ -22,6 +22,13 @@ class LinkIsDead(Exception):
     """The link opens nothing: never did, or not any more. Which of these is not told to whoever holds it."""
 
 
+class TooManyFiles(Exception):
+    """More than fit, with those that somebody added through the same link meanwhile. The message is a sentence."""
+
+    def __init__(self):
+        super().__init__(f"At most {MOST_FILES} files fit. Put several into one PDF or ZIP file.")
+
+
 class TypedMeanwhile(Exception):
     """Somebody saved through the same link after the page was opened. `posted`, `version`: what is saved now."""
 
@@ -47,9 +54,11 @@ def keep(
 ) -> TypedAnswers:
     """Keep what is typed so far, to be gone on with. `seen`: the version of it that the page showed; 0 for none.
 
-    Raises LinkIsDead or TypedMeanwhile; then nothing is kept, files neither.
+    Raises LinkIsDead, TypedMeanwhile or TooManyFiles; then nothing is kept, files neither.
     """
     _locked(questionnaire, at)
+    if files and questionnaire.files.count() + len(files) > MOST_FILES:
+        raise TooManyFiles
     version = _version(questionnaire, posted, seen) + 1
     typed, _ = TypedAnswers.objects.update_or_create(
         questionnaire=questionnaire, defaults={"posted": dict(posted), "version": version, "saved_at": at}

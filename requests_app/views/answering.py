@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from requests_app.forms.answering import AnswersForm, FilesForm, as_data, posted
 from requests_app.models import Questionnaire, TypedAnswers
 from requests_app.questionnaires import answering
-from requests_app.questionnaires.answering import LinkIsDead, TypedMeanwhile
+from requests_app.questionnaires.answering import LinkIsDead, TooManyFiles, TypedMeanwhile
 from requests_app.views.without_account import WrongSecrets, without_account
 
 TAKE_OUT = "take-out-"  # then the key of the file
@@ -61,14 +61,24 @@ def _check(request, questionnaire: Questionnaire):
 def _keep(request, questionnaire: Questionnaire, then):
     form = AnswersForm(request.POST, questionnaire=questionnaire)
     files = FilesForm(request.POST, request.FILES, questionnaire=questionnaire)
-    fit, now = files.cleaned_data.get("files", []) if files.is_valid() else [], timezone.now()
+    typed = {"posted": posted(request.POST), "seen": _seen(request), "at": timezone.now()}
     try:
-        kept = answering.keep(questionnaire, posted=posted(request.POST), seen=_seen(request), at=now, files=fit)
+        kept = _kept(questionnaire, files, typed)
     except TypedMeanwhile as meanwhile:
         return _compare(request, questionnaire, form, meanwhile)
     if files.errors:
         return _show(request, questionnaire, form, typed=kept, files=files)
     return then(form, kept)
+
+
+def _kept(questionnaire: Questionnaire, files: FilesForm, typed: dict) -> TypedAnswers:
+    """With the files that fit; where somebody else added too many meanwhile, without."""
+    try:
+        fit = files.cleaned_data.get("files", []) if files.is_valid() else []
+        return answering.keep(questionnaire, **typed, files=fit)
+    except TooManyFiles as too_many:
+        files.add_error("files", str(too_many))
+        return answering.keep(questionnaire, **typed)
 
 
 def _send(request, questionnaire: Questionnaire):
