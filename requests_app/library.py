@@ -45,6 +45,13 @@ def texts_seen_by(user: User) -> QuerySet[LibraryText]:
     return LibraryText.objects.filter(kept_for(user), retired_at=None).select_related("office", "written_by")
 
 
+def retired_seen_by(user: User) -> QuerySet[LibraryText]:
+    """What is offered no more, the newest first: for an administrator, who may bring it back."""
+    if not may_administer(user):
+        return LibraryText.objects.none()
+    return LibraryText.objects.exclude(retired_at=None).select_related("office", "retired_by").order_by("-retired_at")
+
+
 def kept_for(user: User) -> Q:
     """The texts that this person may read."""
     everything = may_administer(user) or user.has_role(Role.AUDITOR)

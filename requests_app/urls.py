@@ -89,6 +89,7 @@ library_urls = [
     path("new/", library.library_new, name="library_new"),
     path("<int:pk>/", library.library_text, name="library_text"),
     path("<int:pk>/retire/", library.library_retire, name="library_retire"),
+    path("<int:pk>/bring-back/", library.library_bring_back, name="library_bring_back"),
 ]
 questionnaire_urls = [
     path("", questionnaires.questionnaire_list, name="questionnaires"),

@@ -8,7 +8,7 @@ from requests_app.services.comments import comment, take_step
 from requests_app.services.editing import editing, editing_case, editing_with_case
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
-from requests_app.services.library import retire_library_text, write_library_text
+from requests_app.services.library import bring_back_library_text, retire_library_text, write_library_text
 from requests_app.services.mending import tick_off
 from requests_app.services.narrowing import narrow
 from requests_app.services.offences import (
@@ -48,6 +48,7 @@ __all__ = [
     "add_person",
     "ask_several",
     "choose_channel",
+    "bring_back_library_text",
     "comment",
     "confirm_offence",
     "drop_working_copy",

@@ -1,10 +1,12 @@
-"""Texts of the library are written, and retired when another stands in their place or nobody should use them."""
+"""Texts of the library are written, retired when another stands in their place or nobody should use them, and brought
+back."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import Office, User
+from accounts.policies import may_administer
 from requests_app.library import may_keep
 from requests_app.models import LibraryText
 from requests_app.services.refusal import EditRefused
@@ -43,6 +45,18 @@ def retire_library_text(text: LibraryText, *, by: User, at: datetime) -> None:
     if locked.retired_at:
         raise EditRefused([GONE])
     locked.retired_by, locked.retired_at = by, at
+    locked.save(update_fields=["retired_by", "retired_at"])
+
+
+@transaction.atomic
+def bring_back_library_text(text: LibraryText, *, by: User) -> None:
+    """Offered again, as it was. Raises EditRefused."""
+    locked = LibraryText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+    if not may_administer(by):
+        raise EditRefused(["Only an administrator brings back a text that was retired."])
+    if locked.retired_at is None:
+        raise EditRefused([f"“{locked}” is in use already: somebody brought it back."])
+    locked.retired_by = locked.retired_at = None
     locked.save(update_fields=["retired_by", "retired_at"])
 
 

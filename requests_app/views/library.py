@@ -1,6 +1,7 @@
 """The library, for those who keep it: its texts, a new one, another in place of one, one that is retired."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,9 +11,11 @@ from requests_app import library, services
 from requests_app.forms.library import LibraryTextForm
 from requests_app.models import LibraryText
 from requests_app.services import EditRefused
+from requests_app.views.small_acts import telling
 from treaties.selectors import current_registry
 from treaties.views.doors import only
 
+A_PAGE = 50  # of those that were retired
 keepers_only = only(library.keeps_one)
 
 
@@ -24,7 +27,9 @@ def library_list(request):
         (labels.get(each.place, each.place), each, library.may_keep(request.user, each.office))
         for each in library.texts_seen_by(request.user)
     ]
-    return render(request, "requests_app/library/list.html", {"texts": texts})
+    retired = Paginator(library.retired_seen_by(request.user), A_PAGE).get_page(request.GET.get("page"))
+    told = [(labels.get(each.place, each.place), each) for each in retired]
+    return render(request, "requests_app/library/list.html", {"texts": texts, "retired": told, "page": retired})
 
 
 @keepers_only
@@ -46,6 +51,16 @@ def library_retire(request, pk):
         messages.success(request, f"“{text}” is offered no more. Drafts that hold it keep their words.")
     except EditRefused as refused:
         messages.error(request, str(refused))
+    return redirect("requests_app:library")
+
+
+@keepers_only
+@require_POST
+def library_bring_back(request, pk):
+    text = get_object_or_404(LibraryText, pk=pk)
+    with telling(request):
+        services.bring_back_library_text(text, by=request.user)
+        messages.success(request, f"“{text}” is offered again.")
     return redirect("requests_app:library")
 
 

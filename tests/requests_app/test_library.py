@@ -202,6 +202,38 @@ class TestTheAdministration:
         assert shown(UserFactory(office=None, roles=[])) == {for_all}
 
 
+class TestARetiredText:
+    @pytest.fixture
+    def retired(self, reviewer, office):
+        text = write(reviewer, office, title="Old costs")
+        services.retire_library_text(text, by=reviewer, at=NOON)
+        return LibraryText.objects.get(pk=text.pk)
+
+    def test_is_seen_and_brought_back_by_an_administrator(self, retired, administrator, client):
+        client.force_login(administrator)
+        assert "Old costs" in words_of(client.get(reverse(LIBRARY)))
+
+        page = client.post(reverse("requests_app:library_bring_back", args=[retired.pk]), follow=True)
+
+        assert "“Old costs” is offered again." in words_of(page)
+        assert LibraryText.objects.filter(pk=retired.pk, retired_at=None, retired_by=None).exists()
+
+    def test_is_not_shown_to_a_supervisor_who_cannot_bring_it_back(self, retired, reviewer, client):
+        client.force_login(reviewer)
+        assert "Old costs" not in words_of(client.get(reverse(LIBRARY)))
+
+        page = client.post(reverse("requests_app:library_bring_back", args=[retired.pk]), follow=True)
+
+        assert "Only an administrator brings back a text" in words_of(page)
+        assert LibraryText.objects.get(pk=retired.pk).retired_at
+
+    def test_that_somebody_brought_back_meanwhile_is_told(self, retired, administrator):
+        services.bring_back_library_text(retired, by=administrator)
+
+        with pytest.raises(EditRefused, match="in use already"):
+            services.bring_back_library_text(retired, by=administrator)
+
+
 @pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 class TestAtOnce:
