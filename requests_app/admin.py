@@ -8,7 +8,9 @@ from functools import reduce
 from django.contrib import admin
 from django.db.models import Q
 
-from requests_app import models, policies
+from requests_app import assemble, models
+from requests_app.content import protection
+from requests_app.discretion import may_read_names_in
 from requests_app.library import kept_for
 from requests_app.selectors import cases_visible_to, visible_to
 from treaties.admin import ReadOnlyAdmin
@@ -20,6 +22,7 @@ class OfRequest(ReadOnlyAdmin):
 
     request_path = "assistance_request"
     tells_no_names = False
+    list_display = ["told"]
     list_per_page = 50
     show_full_result_count = False
 
@@ -28,7 +31,12 @@ class OfRequest(ReadOnlyAdmin):
 
     def has_view_permission(self, request, obj=None):
         may = super().has_view_permission(request, obj)
-        return may and (obj is None or self.tells_no_names or _may_read_names(self.case_of(obj), request.user))
+        return may and (obj is None or self.tells_no_names or may_read_names_in(self.case_of(obj), request.user))
+
+    @admin.display(description="row")
+    def told(self, obj):
+        """With pseudonyms, whoever reads the list."""
+        return protection.in_name(str(obj), assemble.protected_in(self.case_of(obj)))
 
     def case_of(self, obj):
         steps = [] if self.request_path == "pk" else self.request_path.split("__")
@@ -36,9 +44,14 @@ class OfRequest(ReadOnlyAdmin):
         return getattr(found, "case", found)  # of a request, or the case itself
 
 
-def _may_read_names(case: models.Case, user) -> bool:
-    protects = case.persons.filter(protection__named_because="").exists()
-    return not protects or any(policies.may_read_names(each, user) for each in case.requests.all())
+def masked(column: str):
+    """A column whose words may name somebody."""
+
+    @admin.display(description=column, ordering=column)
+    def told(self, obj):
+        return protection.in_name(getattr(obj, column), assemble.protected_in(self.case_of(obj)))
+
+    return told
 
 
 class OfCase(OfRequest):
@@ -59,8 +72,9 @@ class AssistanceRequestAdmin(OfRequest):
 @admin.register(models.Case)
 class CaseAdmin(OfCase):
     request_path = "pk"
-    list_display = ["national_reference", "title", "office"]
-    search_fields = ["national_reference", "title"]
+    list_display = ["national_reference", "told_title", "office"]
+    search_fields = ["national_reference"]
+    told_title = masked("title")
 
 
 @admin.register(models.RequestEvent)
@@ -199,7 +213,8 @@ class LookAdmin(OfRequest):
 
 @admin.register(models.Objection)
 class ObjectionAdmin(OfRequest):
-    list_display = ["assistance_request", "label", "reason", "is_external", "at"]
+    list_display = ["assistance_request", "told_label", "reason", "is_external", "at"]
+    told_label = masked("label")
     list_select_related = ["assistance_request"]
 
 
@@ -212,7 +227,8 @@ class MendedAdmin(OfRequest):
 
 @admin.register(models.Comment)
 class CommentAdmin(OfRequest):
-    list_display = ["pk", "assistance_request", "label", "user", "at"]
+    list_display = ["pk", "assistance_request", "told_label", "user", "at"]
+    told_label = masked("label")
     list_select_related = ["assistance_request", "user"]
 
 
@@ -225,7 +241,8 @@ class CommentEntryAdmin(OfRequest):
 
 @admin.register(models.Questionnaire)
 class QuestionnaireAdmin(OfRequest):
-    list_display = ["pk", "assistance_request", "addressee", "sent_by", "sent_at", "expires_at"]
+    list_display = ["pk", "assistance_request", "told_addressee", "sent_by", "sent_at", "expires_at"]
+    told_addressee = masked("addressee")
     list_select_related = ["assistance_request", "sent_by"]
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
+from requests_app import assemble
 from requests_app.choices import Act, Confidentiality
+from requests_app.content import protection
 from requests_app.identifiers import KINDS, read
 from requests_app.models import AssistanceRequest, PersonConcerned, RequestEvent, Sought
 from requests_app.selectors import for_list, visible_to
@@ -69,12 +71,14 @@ def already_asked(own: AssistanceRequest, user: User, law: LawBook) -> tuple[Ask
         pk__in={pk for _, pk in pairs}, requesting_state=own.requesting_state_id, is_exercise=own.is_exercise
     ).exclude(case=own.case_id)
     seen, hidden = _seen(others, user), _hidden(others, user)
+    people = assemble.protected_in(own.case)  # an address may say at whose place it is
     told = []
     for each in _each_once(named_by(own, law)):
         named = [pk for key, pk in pairs if key == each.key]
         shown = sorted((seen[pk] for pk in named if pk in seen), key=lambda row: -row.pk)
         elsewhere = not hidden.isdisjoint(named)
         if shown or elsewhere:
+            each = replace(each, words=protection.in_text(each.words, people))
             told.append(Asked(each, tuple(shown[:MOST_SHOWN]), max(0, len(shown) - MOST_SHOWN), elsewhere))
     return tuple(told)
 
@@ -91,7 +95,7 @@ def _same(own: AssistanceRequest) -> list[tuple[str, int]]:
 def _seen(others: QuerySet[AssistanceRequest], user: User) -> dict[int, AssistanceRequest]:
     """Those that the user may see, with `sent_on`."""
     sent = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.TRANSMIT).order_by("-pk")
-    visible = for_list(others.filter(pk__in=visible_to(user).values("pk")))
+    visible = for_list(others.filter(pk__in=visible_to(user).values("pk"))).prefetch_related(None)
     return {row.pk: row for row in visible.annotate(sent_on=Subquery(sent.values("on")[:1]))}
 
 

@@ -6,7 +6,7 @@ A reviewer's remark stands at a passage, what the requested State found deficien
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from requests_app import comparison, letter_fields, versions
+from requests_app import comparison, discretion, letter_fields, versions
 from requests_app.acts import DeficientField, RecordReturn, Remark, ReturnForCorrection
 from requests_app.checklist import anchors
 from requests_app.choices import Act, Deficiency, ReturnReason, Section
@@ -79,7 +79,10 @@ def _changed_since(returned: RequestEvent, reading: Reading) -> tuple[Change, ..
     submitted = history.filter(act=Act.SUBMIT, pk__lt=returned.pk).order_by("-pk").first()
     upto = submitted.details["seen_version"] if submitted else 0
     version = drafts.filter(version__lte=upto).order_by("-version").first()
-    return comparison.changes(versions.contents([version])[0], reading.content) if version else None
+    if version is None:
+        return None
+    before = discretion.as_told_then(versions.contents([version])[0], reading.assistance_request)
+    return comparison.changes(before, reading.content)
 
 
 def _at(remark: Remark | DeficientField, found: Sequence[Change], content: LetterContent) -> tuple[Change, ...]:

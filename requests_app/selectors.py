@@ -11,6 +11,7 @@ from requests_app.checklist import Hands
 from requests_app.choices import Act, CommentStep, Confidentiality, Status
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, Case, Comment, CommentEntry, Drafter, RequestEvent
+from treaties.models import State
 
 
 def visible_to(user: User) -> QuerySet[AssistanceRequest]:
@@ -41,6 +42,11 @@ def _is_named(user: User) -> Q:
         | Exists(AssistanceRequest.named_people.through.objects.filter(assistancerequest=OuterRef("pk"), user=user))
         | Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=user))
     )
+
+
+def seen_in_case(user: User, case: Case, state: State | None) -> QuerySet[AssistanceRequest]:
+    """Those of the case to that State that this user may see, the newest first: nobody is told of others by a count."""
+    return visible_to(user).filter(case=case, requested_state=state).order_by("-pk")
 
 
 def cases_visible_to(user: User) -> QuerySet[Case]:
@@ -176,7 +182,7 @@ def open_comments(assistance_request: AssistanceRequest) -> QuerySet[Comment]:
 
 
 def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """With what a row of a list shows."""
+    """With what a row of a list shows: the title of its case names nobody who is protected."""
     return requests.select_related(
         "case", "office", "requesting_state", "requested_state", "assigned_to", "moved_basis"
-    )
+    ).prefetch_related("case__persons__protection")

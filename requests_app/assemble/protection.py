@@ -15,13 +15,16 @@ def protected(saved: AssistanceRequest) -> tuple[content.Protected, ...]:
 
 
 def protected_in(case: Case) -> tuple[content.Protected, ...]:
+    is_read = "persons" in getattr(case, "_prefetched_objects_cache", {})
+    rows = case.persons.all() if is_read else case.persons.select_related("protection")
     return tuple(
         content.Protected(
             pseudonym=row.pseudonym,
             names=protection.names_in(row.name, row.other_names),
             numbers=protection.numbers_in(row.identity_document),
+            accounts=tuple(filter(None, map(str.strip, row.accounts.splitlines()))),
         )
-        for row in case.persons.all()
+        for row in rows
         if row.pseudonym
     )
 

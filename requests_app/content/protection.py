@@ -46,6 +46,7 @@ PARTICLES = frozenset(
 BEFORE, AFTER = r"(?<![\w@])(?<![\w][.\-/])", r"(?![\w@]|[.\-/]\w)"
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"(?=\S*\d)[\w\-/]{5,}")
+ENDING = re.compile(r"(?:\.\w{1,5})?$")  # of the name of a file
 # Codes and digests, what is looked for by its exact form, and what is no word of the officer's.
 AS_THEY_STAND = frozenset(
     (
@@ -77,6 +78,7 @@ class Protected:
     names: tuple[str, ...]
     numbers: tuple[str, ...] = ()  # of identity documents
     exposed: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()  # by these an old text may tell somebody whose name was spelt otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,25 @@ def stands_in(name: str, person: Protected) -> bool:
     return in_text(name, [person]) != name or any(
         "".join(order) in letters for whole in person.names if len(whole) > SHORTEST_PART for order in _orders(whole)
     )
+
+
+def in_name(name: str, people: Sequence[Protected]) -> str:
+    """The name of a file or the title of a case: the pseudonym alone where the name stands in it, joined or not."""
+    told = in_text(name, people)
+    for person in people:
+        if stands_in(told, person):
+            return f"{person.pseudonym}{ENDING.search(name)[0]}"
+    return told
+
+
+def withheld(told: Person, people: Sequence[Protected]) -> Person:
+    """Of a person as a text told them before they were protected, nothing but the pseudonym; others as they are."""
+    known = "\n".join(value for _, value in told.details)
+    for person in people:
+        is_known = any(each in known for each in (*person.numbers, *person.accounts))
+        if is_known or in_name(told.name, [person]) != told.name:
+            return Person(role=told.role, name=person.pseudonym, details=())
+    return told
 
 
 def near(text: str, person: Protected) -> Iterator[str]:

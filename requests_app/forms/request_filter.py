@@ -5,9 +5,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from requests_app.choices import Status
+from requests_app.discretion import case_found_by
 from requests_app.forms.inputs import Choice, Line, StateRow
 from requests_app.lifecycle import BEFORE_ITS_END
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, Case
 from treaties.models import State
 
 OPEN, ENDED = "open", "ended"
@@ -47,11 +48,7 @@ class RequestFilter(forms.Form):
         chosen = self.cleaned_data
         found = self.visible
         for word in chosen.get("text", "").split():
-            found = found.filter(
-                Q(reference__icontains=word)
-                | Q(case__title__icontains=word)
-                | Q(case__national_reference__icontains=word)
-            )
+            found = found.filter(Q(reference__icontains=word) | Q(case__in=Case.objects.filter(case_found_by(word))))
         if status := chosen.get("status"):
             statuses = {OPEN: BEFORE_ITS_END, ENDED: [each for each in Status if each not in BEFORE_ITS_END]}
             found = found.filter(status__in=statuses.get(status, [status]))

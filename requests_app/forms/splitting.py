@@ -6,17 +6,20 @@ from datetime import date
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 
+from accounts.models import User
 from requests_app.forms import measure_choices
 from requests_app.forms.inputs import Choices, Seen, StateRow, Text
 from requests_app.models import Case
+from requests_app.selectors import seen_in_case
 from requests_app.services import Share
 from treaties.channels import Answer, resolve
 from treaties.choices import StateKind
 from treaties.models import State
 from treaties.registry import Registry
 
-PLACES = 6  # States that one page asks for
+FIRST, PLACES = 2, 6  # States that the page asks for at first, and at most
 
 
 class WhomForm(forms.Form):
@@ -28,16 +31,29 @@ class WhomForm(forms.Form):
         not_listed="The catalogue has no such measure. Choose from the list.",
     )
 
-    def __init__(self, data=None, *, case: Case, registry: Registry):
-        super().__init__(data, label_suffix="")
-        self.registry = registry
+    def __init__(self, data=None, *, case: Case, registry: Registry, initial: dict | None = None, places: int = FIRST):
+        super().__init__(data, initial=initial, label_suffix="")
+        filled = (number for number in range(1, PLACES + 1) if (data or {}).get(f"state_{number}"))
+        self.registry, self.places = registry, min(max([places, *filled]), PLACES)
         self.fields["measures"].choices = measure_choices.grouped(registry.law)
         states = State.objects.filter(kind=StateKind.STATE).exclude(code=case.office.state_id)
-        for number in range(1, PLACES + 1):
+        for number in range(1, self.places + 1):
             self.fields[f"state_{number}"] = StateRow(
                 f"State {number}", queryset=states, required=False, empty_label="None",
                 not_listed="The registry has no State of that code. Choose one of the list.",
             )  # fmt: skip
+
+    @classmethod
+    def with_one_more(cls, data: QueryDict, *, case: Case, registry: Registry) -> "WhomForm":
+        """The form as it was filled in, with room for another State; nothing is told of it yet."""
+        shown = int(data["places"]) if data.get("places", "") in map(str, range(PLACES)) else FIRST
+        return cls(
+            initial=data.dict() | {"measures": data.getlist("measures")}, case=case, registry=registry, places=shown + 1
+        )
+
+    @property
+    def may_grow(self) -> bool:
+        return self.places < PLACES
 
     def clean(self):
         cleaned = super().clean()
@@ -51,12 +67,12 @@ class WhomForm(forms.Form):
 
     @property
     def states(self) -> list[State]:
-        named = (self.cleaned_data.get(f"state_{number}") for number in range(1, PLACES + 1))
+        named = (self.cleaned_data.get(f"state_{number}") for number in range(1, self.places + 1))
         return [each for each in named if each]
 
     @property
     def state_fields(self) -> list[BoundField]:
-        return [self[f"state_{number}"] for number in range(1, PLACES + 1)]
+        return [self[f"state_{number}"] for number in range(1, self.places + 1)]
 
     @property
     def measure_groups(self) -> list[measure_choices.Group]:
@@ -76,7 +92,7 @@ class ShareShown:
 class SharesForm(forms.Form):
     """What each of the States is asked for. The channel is the one recommended for its share, told beforehand."""
 
-    def __init__(self, data=None, *, case: Case, registry: Registry, whom: WhomForm, on: date):
+    def __init__(self, data=None, *, case: Case, user: User, registry: Registry, whom: WhomForm, on: date):
         super().__init__(data, label_suffix="")
         self.case, self.registry, self.on = case, registry, on
         self.states, self.sought = whom.states, whom.cleaned_data["measures"]
@@ -88,7 +104,7 @@ class SharesForm(forms.Form):
                 help_text="One a line: those that this State's providers hold, for each measure that lists some.",
             )  # fmt: skip
             self.fields[f"seen_{state.pk}"] = Seen()
-            self.initial[f"seen_{state.pk}"] = case.requests.filter(requested_state=state).count()
+            self.initial[f"seen_{state.pk}"] = seen_in_case(user, case, state).count()
 
     def clean(self):
         cleaned = super().clean()

@@ -12,7 +12,7 @@ from requests_app.forms import measure_choices
 from requests_app.forms.channel import ChannelChoice
 from requests_app.forms.inputs import Choice, Choices, Day, Line, RowChoice, Seen, StateRow
 from requests_app.models import AssistanceRequest, Case
-from requests_app.selectors import cases_visible_to
+from requests_app.selectors import cases_visible_to, seen_in_case
 from treaties.channels import Answer, resolve, sentences
 from treaties.choices import StateKind
 from treaties.models import State
@@ -102,9 +102,9 @@ class QuestionForm(forms.Form):
         )
 
     def similar(self) -> list[AssistanceRequest]:
-        """Requests of the case to that State that exist already."""
+        """Requests of the case to that State that exist already, as far as this person may see them."""
         case = self.cleaned_data.get("case")
-        return list(case.requests.filter(requested_state=self.cleaned_data["requested_state"])) if case else []
+        return list(seen_in_case(self.user, case, self.cleaned_data["requested_state"])) if case else []
 
 
 class OpenForm(ChannelChoice):

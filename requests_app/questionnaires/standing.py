@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
+from requests_app import discretion
 from requests_app.models import Answer, AnsweredFile, AssistanceRequest, Questionnaire
 from requests_app.selectors import visible_to
 
@@ -49,9 +50,11 @@ class Standing:
         return hasattr(self.questionnaire, "typed")
 
 
-def standings(requests: QuerySet[AssistanceRequest], *, at: datetime) -> list[Standing]:
-    """Of all questionnaires of these requests, the newest first, in one query."""
-    return [Standing(each, at) for each in _rows().filter(assistance_request__in=requests)]
+def standings(requests: QuerySet[AssistanceRequest], *, user: User, at: datetime) -> list[Standing]:
+    """Of all questionnaires of these requests, the newest first, as this reader may be told them; in one query for
+    those who may read the names of protected people.
+    """
+    return [Standing(_told(each, user), at) for each in _rows().filter(assistance_request__in=requests)]
 
 
 def waiting_for(user: User, *, at: datetime) -> list[Standing]:
@@ -60,7 +63,16 @@ def waiting_for(user: User, *, at: datetime) -> list[Standing]:
         return []
     own = _rows().filter(assistance_request__in=visible_to(user).filter(assigned_to=user))
     waits = Q(submission=None, withdrawn_at=None, expires_at__gt=at) | Q(undecided=True)
-    return [Standing(each, at) for each in own.filter(waits)]
+    return [Standing(_told(each, user), at) for each in own.filter(waits)]
+
+
+def _told(row: Questionnaire, user: User) -> Questionnaire:
+    """For a screen, never to be saved: whoever was asked may be a protected person, or their note may name one."""
+    if hidden := discretion.hidden_from(user, row.assistance_request):
+        discretion.veil(row, "addressee", "email", "note", people=hidden)
+        if hasattr(row, "submission"):
+            discretion.veil(row.submission, "name", people=hidden)
+    return row
 
 
 def _rows() -> QuerySet[Questionnaire]:
@@ -68,4 +80,5 @@ def _rows() -> QuerySet[Questionnaire]:
     answers = Answer.objects.filter(questionnaire=OuterRef("pk"), decisions=None)
     files = AnsweredFile.objects.filter(questionnaire=OuterRef("pk"), decisions=None)
     rows = Questionnaire.objects.annotate(undecided=Q(submission__isnull=False) & (Exists(answers) | Exists(files)))
-    return rows.select_related("submission", "typed", "sent_by", "assistance_request__requested_state")
+    of_request = ("assistance_request__requested_state", "assistance_request__case")
+    return rows.select_related("submission", "typed", "sent_by", *of_request)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import next_number
 from requests_app import already_asked, history, policies, versions
-from requests_app.choices import Entry, Section
+from requests_app.choices import Confidentiality, Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
+from requests_app.selectors import seen_in_case
 from requests_app.services.basis import refuse_unless_open
 from requests_app.services.offences import begin_offence
 from requests_app.services.refusal import EditRefused
@@ -54,10 +56,10 @@ def open_request(
 
     `offence`: key of the catalogue's offence that was asked about; the case has it afterwards, to be confirmed.
     `seen_requests`: how many requests of the case to that State the screen showed, so that a form that was sent twice
-    opens one. Raises EditRefused.
+    opens one. In a case whose requests are all restricted it is restricted as they are. Raises EditRefused.
     """
     Case.objects.select_for_update().get(pk=case.pk)
-    same = case.requests.filter(requested_state=requested_state).order_by("-pk")
+    same = seen_in_case(user, case, requested_state)
     if seen_requests is not None and same.count() != seen_requests:
         there = f"{same[0]} to {sentences.spoken(requested_state)} stands in this case already"
         raise EditRefused([f"{there}. If it is not the one you want, press the button again to open another one."])
@@ -89,7 +91,11 @@ def open_request(
     )
     if not policies.may_draft(opened, user):
         raise EditRefused([policies.sentence(policies.may_draft)])
+    known_to = _restricted_to(case)
+    if known_to is not None:
+        opened.confidentiality = Confidentiality.RESTRICTED
     opened.save()
+    opened.named_people.set(known_to or ())
     opened.persons.set(case.persons.all())
     if offence:
         begin_offence(case, offence)
@@ -103,3 +109,12 @@ def open_request(
     versions.keep(opened, user=user, at=at, section=Section.CHANNEL)
     already_asked.keep([opened], current_registry().law)
     return opened
+
+
+def _restricted_to(case: Case) -> QuerySet[User] | None:
+    """Whom its requests name, where all of them are restricted; else None. The first that is not would show the whole
+    office the case, with its facts and persons."""
+    marks = set(case.requests.values_list("confidentiality", flat=True))
+    if marks != {Confidentiality.RESTRICTED}:
+        return None
+    return User.objects.filter(pk__in=case.requests.values("named_people"))

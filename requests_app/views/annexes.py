@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from requests_app.models import Attachment
 from requests_app.selectors import visible_to
+from requests_app.views.files import refuse_unless_open
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ NOT_GIVEN = (
 def download(request, pk):
     """The file as it was attached, or none. Saved, never shown: what somebody uploaded does not run here."""
     annex = get_object_or_404(Attachment.objects.filter(assistance_request__in=visible_to(request.user)), pk=pk)
+    refuse_unless_open(annex.assistance_request, request.user)
     if not annex.is_unaltered():
         logger.error("The file of annex %s is lost or not the one that was attached (SHA-256 %s).", pk, annex.sha256)
         messages.error(request, f"{annex}: {NOT_GIVEN}")

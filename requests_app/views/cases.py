@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from requests_app import assemble, policies, services
 from requests_app.content import protection
+from requests_app.discretion import case_found_by
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
 from requests_app.forms.inputs import cleaned
 from requests_app.meter import Meter
@@ -29,9 +30,9 @@ A_PAGE = 25
 @require_safe
 def case_list(request):
     words = cleaned(request.GET.get("words", "")).strip()[:200]
-    found = cases_visible_to(request.user).select_related("office__state")
+    found = cases_visible_to(request.user).select_related("office__state").prefetch_related("persons__protection")
     for word in words.split():
-        found = found.filter(Q(national_reference__icontains=word) | Q(title__icontains=word))
+        found = found.filter(pk__in=Case.objects.filter(case_found_by(word)).values("pk"))
     seen = Count("requests", filter=Q(requests__in=visible_to(request.user)))
     page = Paginator(found.annotate(seen_requests=seen).order_by("-created_at", "-pk"), A_PAGE).get_page(
         request.GET.get("page")
@@ -54,16 +55,17 @@ def case_new(request):
 @require_safe
 def case(request, pk):
     found = _fetch(request.user, pk)
-    people = assemble.protected_in(found)
+    people, visible = assemble.protected_in(found), visible_to(request.user).filter(case=found)
+    named_by = Count("requests", filter=Q(requests__in=visible))
     context = {
         "case": found,
         "nature": protection.in_text(found.nature, people),
         "facts": protection.in_text(found.summary_of_facts, people),
-        "requests": _metered(for_list(visible_to(request.user).filter(case=found)).order_by("-created_at")),
-        "persons": found.persons.select_related("protection").annotate(named_by=Count("requests")),
-        "offences": found.offences.annotate(named_by=Count("requests")),
+        "requests": _metered(for_list(visible).order_by("-created_at")),
+        "persons": found.persons.select_related("protection").annotate(named_by=named_by),
+        "offences": found.offences.annotate(named_by=named_by),
         "can_edit": policies.may_write_case(found, request.user),
-        "questionnaires": standings(visible_to(request.user).filter(case=found), at=timezone.now()),
+        "questionnaires": standings(visible, user=request.user, at=timezone.now()),
     }
     return render(request, "requests_app/cases/case.html", context | plan_of(found, request.user))
 

@@ -99,7 +99,7 @@ def _thread(row: Comment, said: dict, people: Sequence[Protected]) -> Thread:
     """With pseudonyms for protected people, whom somebody may have named meanwhile."""
     for written in (row, *row.entries.all()):
         written.text = protection.in_text(written.text, people)
-    row.quote = protection.in_text(row.quote, people)
+    row.quote, row.label = protection.in_text(row.quote, people), protection.in_text(row.label, people)
     passage = said.get(row.place)
     has_changed = bool(row.quote) and (passage is None or row.quote not in passage.paragraphs)
     now = passage.text if passage and has_changed else ""

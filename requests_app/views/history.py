@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import User
 from requests_app import assemble
+from requests_app.choices import Entry
 from requests_app.content import Protected, protection
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.narration import Line, Names, narrate, people_in
@@ -47,7 +48,14 @@ def narrated(
         states={code: state.name for code, state in registry.states.items()},
         instruments={code: instrument.name for code, instrument in registry.instruments.items()},
     )
-    return [protection.masked(narrate(event, names), protected) for event in events]
+    return [protection.masked(narrate(_with_titles(event, protected), names), protected) for event in events]
+
+
+def _with_titles(event: RequestEvent, protected: Sequence[Protected]) -> RequestEvent:
+    """What was taken over may be a file, whose name joins words: it is masked before it stands in a sentence."""
+    if event.act == Entry.ANSWER_TAKEN_OVER:
+        event.details = event.details | {"title": protection.in_name(event.details["title"], protected)}
+    return event
 
 
 def history(request, pk):

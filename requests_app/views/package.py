@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from requests_app import letters, package
 from requests_app.selectors import visible_to
+from requests_app.views.files import refuse_unless_open
 
 NO_LETTER = "There is no letter to hand over: the request is not approved, or its approval was recalled."
 
@@ -16,6 +17,7 @@ NO_LETTER = "There is no letter to hand over: the request is not approved, or it
 def save(request, pk):
     """Sent as it is read; where a file is not whole nothing is, and the page of the request says which."""
     assistance_request = get_object_or_404(visible_to(request.user), pk=pk)
+    refuse_unless_open(assistance_request, request.user)
     letter = letters.standing(assistance_request)
     try:
         if letter is None:

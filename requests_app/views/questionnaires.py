@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import assemble, policies
+from requests_app import discretion, policies
 from requests_app.annexes import UnfitFile
 from requests_app.choices import AnswerStep
 from requests_app.forms.asking import AskForm
@@ -16,6 +16,7 @@ from requests_app.models import AnsweredFile, AssistanceRequest, Questionnaire
 from requests_app.questionnaires import asking, mail, proposals, questions, taking_over
 from requests_app.questionnaires.standing import standings
 from requests_app.services import EditRefused
+from requests_app.views.files import refuse_unless_open
 from requests_app.views.frame import fetch, may_edit
 from requests_app.views.small_acts import telling
 
@@ -24,7 +25,7 @@ from requests_app.views.small_acts import telling
 def questionnaire_list(request, pk):
     """All of one request, the newest first."""
     own = fetch(request.user, pk)
-    found = standings(AssistanceRequest.objects.filter(pk=pk), at=timezone.now())
+    found = standings(AssistanceRequest.objects.filter(pk=pk), user=request.user, at=timezone.now())
     return render(request, "requests_app/questionnaires/list.html", _context(request, own) | {"standings": found})
 
 
@@ -49,14 +50,17 @@ def questionnaire_new(request, pk):
 def questionnaire(request, pk, questionnaire_pk):
     """What was asked and, once it is there, each answer beside what the draft says."""
     own, asked = _fetch(request, pk, questionnaire_pk)
-    (standing,) = [each for each in standings([own], at=timezone.now()) if each.questionnaire == asked]
+    now, hidden = timezone.now(), discretion.hidden_from(request.user, own)
+    (standing,) = [each for each in standings([own], user=request.user, at=now) if each.questionnaire == asked]
+    files = asked.files.prefetch_related("decisions__user")
     context = _context(request, own)
     context |= {
         "standing": standing,
-        "questionnaire": asked,
+        "questionnaire": standing.questionnaire,
         "asked": questions.read(asked.questions),
-        "proposals": proposals.proposals(asked, () if context["may_draft"] else assemble.protected(own)),
-        "files": asked.files.prefetch_related("decisions__user"),
+        "proposals": proposals.proposals(asked, hidden),
+        "files": [discretion.veil(each, "filename", people=hidden) for each in files],
+        "may_open": not hidden,
         "can_take_over": may_edit(own, request.user),
     }
     return render(request, "requests_app/questionnaires/questionnaire.html", context)
@@ -122,8 +126,9 @@ def file_step(request, pk, questionnaire_pk, file_pk):
 @require_safe
 def file_download(request, pk, questionnaire_pk, file_pk):
     """As it came, once it was sent. Saved, never shown: what somebody uploaded does not run here."""
-    _, asked = _fetch(request, pk, questionnaire_pk)
+    own, asked = _fetch(request, pk, questionnaire_pk)
     added = get_object_or_404(AnsweredFile, pk=file_pk, questionnaire=asked, questionnaire__submission__isnull=False)
+    refuse_unless_open(own, request.user)
     if not added.is_unaltered():
         messages.error(request, f"{added}: {taking_over.NOT_WHOLE}")
         return redirect("requests_app:questionnaire", pk, asked.pk)

@@ -20,15 +20,15 @@ def ask_several(request, pk):
     case = get_object_or_404(cases_visible_to(request.user).select_related("office__state"), pk=pk)
     if not policies.may_write_case(case, request.user):
         return redirect(case)
-    whom = WhomForm(request.GET or None, case=case, registry=current_registry())
+    whom = _whom(case, request.GET)
     if not whom.is_valid():
         return render(request, "requests_app/cases/ask_several.html", {"case": case, "whom": whom})
-    shares = _shares(case, whom, request.POST or None)
+    shares = _shares(request, case, whom)
     if request.method == "POST" and shares.is_valid():
         try:
             opened = services.ask_several(case, shares.shares, user=request.user, at=timezone.now())
         except EditRefused as refused:
-            shares = _shares(case, whom, request.POST)
+            shares = _shares(request, case, whom)
             shares.show_anew()
             shares.add_error(None, refused.reasons)
         else:
@@ -40,5 +40,12 @@ def ask_several(request, pk):
     return render(request, "requests_app/cases/shares.html", {"case": case, "whom": whom, "shares": shares})
 
 
-def _shares(case: Case, whom: WhomForm, data) -> SharesForm:
-    return SharesForm(data, case=case, registry=current_registry(), whom=whom, on=timezone.localdate())
+def _whom(case: Case, data) -> WhomForm:
+    if "more" in data:
+        return WhomForm.with_one_more(data, case=case, registry=current_registry())
+    return WhomForm(data or None, case=case, registry=current_registry())
+
+
+def _shares(request, case: Case, whom: WhomForm) -> SharesForm:
+    of = {"case": case, "user": request.user, "registry": current_registry(), "whom": whom}
+    return SharesForm(request.POST or None, **of, on=timezone.localdate())

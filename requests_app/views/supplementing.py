@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from requests_app import policies, services
 from requests_app.choices import Section
 from requests_app.models import AssistanceRequest
+from requests_app.selectors import seen_in_case
 from requests_app.views.drafting.pages import section_url
 from requests_app.views.frame import fetch
 from requests_app.views.small_acts import telling
@@ -17,7 +18,7 @@ def asking_for_more(assistance_request: AssistanceRequest, user) -> dict:
     """For `requests_app/_ask_for_more.html`; nothing where there is nothing to supplement."""
     if not (assistance_request.was_sent and policies.may_draft(assistance_request, user)):
         return {}
-    same = assistance_request.case.requests.filter(requested_state=assistance_request.requested_state_id)
+    same = seen_in_case(user, assistance_request.case, assistance_request.requested_state)
     return {"seen_requests": same.count()}
 
 

@@ -9,10 +9,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from requests_app import assemble, comparison, versions
+from accounts.models import User
+from requests_app import comparison, discretion, versions
 from requests_app.choices import Section
 from requests_app.comparison import Change
-from requests_app.content import LetterContent, protection
+from requests_app.content import LetterContent
 from requests_app.models import AssistanceRequest, DraftVersion
 from requests_app.selectors import for_list, visible_to
 
@@ -42,7 +43,7 @@ def version_list(request, pk):
     context = {
         "assistance_request": assistance_request,
         "page": page,
-        "steps": list(_steps(assistance_request, shown))[:A_PAGE],
+        "steps": list(_steps(assistance_request, shown, request.user))[:A_PAGE],
         "numbers": list(kept.values_list("version", flat=True)),
     }
     return render(request, "requests_app/versions/list.html", context)
@@ -54,7 +55,7 @@ def version_difference(request, pk):
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
     kept = assistance_request.draft_versions.select_related("user")
     older, newer = sorted((_picked(kept, request, name) for name in ("from", "to")), key=lambda each: each.version)
-    before, after = _said(assistance_request, [older, newer])
+    before, after = _said(assistance_request, [older, newer], request.user)
     context = {
         "assistance_request": assistance_request,
         "older": older,
@@ -77,15 +78,14 @@ def _picked(kept, request, name: str) -> DraftVersion:
     return found
 
 
-def _said(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion]) -> list[LetterContent]:
-    """What each said, with pseudonyms for protected people, whom somebody may have named before they were."""
-    people = assemble.protected_in(assistance_request.case)
-    return [protection.masked(content, people) for content in versions.contents(shown)]
+def _said(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion], user: User) -> list[LetterContent]:
+    """What each said, as this reader may be told it."""
+    return [discretion.as_told_then(each, assistance_request, user) for each in versions.contents(shown)]
 
 
-def _steps(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion]) -> Iterator[Step]:
+def _steps(assistance_request: AssistanceRequest, shown: Sequence[DraftVersion], user: User) -> Iterator[Step]:
     """Newest first. The last of them is the one before the page, unless the page ends with the first of all."""
-    said = _said(assistance_request, shown)
+    said = _said(assistance_request, shown, user)
     for place, version in enumerate(shown):
         before = shown[place + 1] if place + 1 < len(shown) else None
         told = comparison.in_words(comparison.changes(said[place + 1], said[place])) if before else []

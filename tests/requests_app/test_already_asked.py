@@ -186,13 +186,27 @@ class TestWhoMayKnow:
         assert told(own, officer) == []
 
 
+class TestAnAddress:
+    def test_at_the_place_of_a_protected_person_names_nobody(self, office, officer):
+        at_her_place = "c/o Zarqa Musterova, 12 Elm Street"
+        one, other = drafted(office), drafted(office)
+        for made in (one, other):
+            with services.editing(made, user=made.created_by, at=NOON, seen_version=made.version) as locked:
+                locked.measures.all().delete()
+                particulars = {"premises": [at_her_place]}
+                locked.measures.create(assistance_type="search_seizure_premises", position=1, particulars=particulars)
+        services.write_person(one.case, role="victim", name="Zarqa Musterova")
+
+        assert told(fresh(one), officer) == ["The address c/o Victim 3, 12 Elm Street"]
+
+
 class TestManyRows:
     def test_are_looked_up_by_key_in_few_queries(self, office, officer, django_assert_max_num_queries):
         other, own = drafted(office), drafted(office)
         Sought.objects.bulk_create(Sought(assistance_request=other, key=f"{number:064x}") for number in range(20_000))
         law = current_registry().law
 
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(9):
             assert len(already_asked.already_asked(own, officer, law)) == 1
 
 

@@ -3,6 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from requests_app.choices import Section
+from requests_app.selectors import visible_to
 from requests_app.views.drafting.pages import DraftPage, SectionPage
 from requests_app.views.small_acts import change
 from requests_app.views.versioned_page import part_of
@@ -30,7 +31,8 @@ class PartPage(DraftPage):
         return super().form_arguments() | {"part": self.part}
 
     def context(self):
-        elsewhere = self.part.requests.exclude(pk=self.assistance_request.pk).count() if self.part else 0
+        others = visible_to(self.request.user).exclude(pk=self.assistance_request.pk)
+        elsewhere = others.filter(**{self.section.value: self.part}).count() if self.part else 0
         return super().context() | {"part": self.part, "elsewhere": elsewhere}
 
 

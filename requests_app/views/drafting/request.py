@@ -36,7 +36,7 @@ def request_page(request, pk):
         "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
-        "questionnaires": standings([assistance_request], at=timezone.now()),
+        "questionnaires": standings([assistance_request], user=request.user, at=timezone.now()),
         "waited_for": _waited_for(assistance_request),
         "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),

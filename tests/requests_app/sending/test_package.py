@@ -121,14 +121,19 @@ class TestItsDoor:
         client.force_login(user)
         return client.get(reverse("requests_app:package", args=[approved.pk]))
 
-    @pytest.mark.parametrize("who", ["sender", "officer", "reviewer", "auditor"])
-    def test_opens_for_whoever_sees_the_request(self, who, approved, request, client):
+    @pytest.mark.parametrize("who", ["sender", "officer", "reviewer"])
+    def test_opens_for_those_who_draft_review_and_send_the_request(self, who, approved, request, client):
         answer = self.get(client, request.getfixturevalue(who), approved)
 
         assert answer.headers["Content-Disposition"].endswith('-v1.zip"')
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.streaming
         assert zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).testzip() is None
+
+    def test_is_shut_for_an_auditor_since_a_file_of_a_case_with_protected_people_may_name_them(
+        self, approved, auditor, client
+    ):
+        assert self.get(client, auditor, approved).status_code == 403
 
     def test_is_not_there_for_another_office(self, approved, outsider, client):
         assert self.get(client, outsider, approved).status_code == 404
