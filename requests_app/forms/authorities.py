@@ -7,14 +7,15 @@ from django import forms
 from django.forms.boundfield import BoundWidget
 
 from accounts.models import User
-from requests_app.choices import Section
+from requests_app.choices import ProceedingStage, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import AssistanceRequest
-from treaties.cards import DESIGNATED_UNDER
+from treaties.cards import DESIGNATED_UNDER, in_order
 from treaties.models import CentralAuthority
 
 TYPED = "typed"
+AT_TRIAL = {ProceedingStage.TRIAL, ProceedingStage.APPEAL, ProceedingStage.ENFORCEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,12 @@ class Option:
 
 
 def fit_for(assistance_request: AssistanceRequest) -> list[CentralAuthority]:
-    """The requested State's authorities that receive requests by the chosen channel: designated ones first."""
+    """The requested State's authorities that receive requests by the chosen channel, the fittest for the case first."""
     cited = {assistance_request.channel, *assistance_request.supporting}
     found = CentralAuthority.objects.filter(state=assistance_request.requested_state_id).select_related("source")
     fit = [each for each in found if not (cited.isdisjoint(DESIGNATED_UNDER.get(each.role, cited)) and cited)]
-    return sorted(fit, key=lambda each: each.role not in DESIGNATED_UNDER)
+    measures = [each.assistance_type for each in assistance_request.measures.all()]
+    return in_order(fit, measures=measures, at_trial=assistance_request.case.stage in AT_TRIAL)
 
 
 class AuthoritiesForm(DraftForm):

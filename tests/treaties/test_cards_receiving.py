@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from treaties import cards
+from treaties.cards import in_order
 from treaties.channels import resolve
 
 ON = date(2026, 11, 24)
@@ -81,3 +82,31 @@ class TestReceiving:
 
         assert len(found.found) == 3
         assert "Several are known" in found.why[-1]
+
+
+class TestTheOrder:
+    def first(self, snapshot, state, role="central_authority_mla", **of):
+        return in_order([each for each in snapshot.authorities if (each.state, each.role) == (state, role)], **of)[
+            0
+        ].name
+
+    @pytest.mark.parametrize(
+        ("state", "name"),
+        [("GB", "UK Central Authority"), ("JP", "Ministry of Justice (prosecution and court matters)")],
+    )
+    def test_begins_with_who_receives_for_crime_in_general(self, snapshot, state, name):
+        assert self.first(snapshot, state) == name
+
+    @pytest.mark.parametrize("state", ["BG", "MD", "RO"])
+    def test_follows_the_stage_of_the_case_where_the_state_divides_by_it(self, snapshot, state):
+        before = self.first(snapshot, state, "budapest_art27", at_trial=False)
+        trial = self.first(snapshot, state, "budapest_art27", at_trial=True)
+
+        assert "Prosecutor" in before
+        assert trial.startswith("Ministry of Justice")
+
+    def test_has_the_point_of_contact_first_for_preservation_and_last_otherwise(self, snapshot):
+        rows = [each for each in snapshot.authorities if each.state == "US"]
+
+        assert in_order(rows, measures=["expedited_preservation"])[0].role == "budapest_24_7"
+        assert in_order(rows, measures=["content_data_stored"])[-1].role == "budapest_24_7"

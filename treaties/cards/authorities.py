@@ -1,7 +1,9 @@
 """Which authority receives a request by a channel, why that one, and what to do where none is known."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from treaties.cards.shapes import Known, Receiver, Receiving, declared_at
 from treaties.channels import Answer, Channel, orders
@@ -17,6 +19,9 @@ DESIGNATED_UNDER = {
     "budapest_art27": {"CETS-185", "CETS-189", "CETS-224"},
     "budapest_24_7": {"CETS-185", "CETS-189", "CETS-224"},
 }
+# Where a State has several for one role, the name says in brackets what each is for: a matter, a stage, a part of it.
+LIMIT = re.compile(r"\(([^()]+)\)")
+BEFORE_TRIAL = re.compile("pre-trial|investigation|before proceedings")
 CONTACT_POINT, CENTRAL = "budapest_24_7", "central_authority_mla"
 
 
@@ -48,6 +53,42 @@ def receiving(registry: Registry, answer: Answer, channel: Channel, *, urgent_pr
 _NO_PROVIDERS = "The registry holds no addresses of providers. Look in the provider's own guidance for authorities."
 
 
+class Named(Protocol):
+    """A row of an authority, as a record or a model."""
+
+    role: str
+    name: str
+
+
+Row = TypeVar("Row", bound=Named)
+
+
+def in_order(rows: Iterable[Row], *, measures: Iterable[str] = (), at_trial: bool | None = None) -> list[Row]:
+    """Those designated under an instrument first, then the central ones; of each those for every matter before those
+    for one, such as taxes, or for a part of the State. The 24/7 point leads where `measures` ask to preserve, and comes
+    last otherwise. `at_trial`: the stage of the case, where it is known.
+    """
+    preserves = not BUDAPEST_FIRST.isdisjoint(measures)
+
+    def place(row: Row) -> tuple[int, str, int]:
+        if row.role == CONTACT_POINT:
+            return (0 if preserves else 3), row.role, 0
+        return (1 if row.role in DESIGNATED_UNDER else 2), row.role, _limited(row.name, at_trial)
+
+    return sorted(rows, key=place)
+
+
+def _limited(name: str, at_trial: bool | None) -> int:
+    """0: for every matter; 1: for this stage; 2: for a matter or a part; 3: for the other stage."""
+    limit = LIMIT.search(name)
+    if limit is None:
+        return 0
+    is_before, is_trial = bool(BEFORE_TRIAL.search(limit[1])), bool(re.match("trial", limit[1]))
+    if at_trial is None or not (is_before or is_trial):
+        return 2
+    return 1 if is_trial == at_trial else 3
+
+
 def authorities(registry: Registry, code: str, *roles: str) -> tuple[Receiver, ...]:
     """A State's authorities of these roles, in the order of the roles."""
     rows = [row for row in registry.authorities if row.state == code and row.role in roles]
@@ -59,7 +100,7 @@ def authorities(registry: Registry, code: str, *roles: str) -> tuple[Receiver, .
             notes=row.transmission_notes,
             fact=Known.of(row, f"{name}.", note=row.transmission_notes),
         )
-        for row in sorted(rows, key=lambda row: roles.index(row.role))
+        for row in sorted(in_order(rows), key=lambda row: roles.index(row.role))
     )
 
 
