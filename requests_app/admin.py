@@ -267,6 +267,27 @@ class AnswerDecisionAdmin(OfRequest):
         return (obj.answer or obj.file).questionnaire.assistance_request.case
 
 
+@admin.register(models.SignedOriginal)
+class SignedOriginalAdmin(OfRequest):
+    request_path = "letter__assistance_request"
+    list_display = ["letter", "pages", "read_as", "user", "at"]
+    list_select_related = ["letter__assistance_request", "user"]
+
+
+@admin.register(models.OriginalFile)
+class OriginalFileAdmin(OfRequest):
+    request_path = "original__letter__assistance_request"
+    list_display = ["filename", "original", "sha256"]
+    list_select_related = ["original__letter__assistance_request"]
+
+
+@admin.register(models.Hop)
+class HopAdmin(OfRequest):
+    request_path = "letter__assistance_request"
+    list_display = ["on", "letter", "from_party", "to_party", "means", "user"]
+    list_select_related = ["letter__assistance_request", "user"]
+
+
 @admin.register(models.MovedBasis, models.ComparedBasis)
 class MovedBasisAdmin(OfRequest):
     list_display = ["assistance_request", "edition"]

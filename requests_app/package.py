@@ -10,6 +10,7 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -79,14 +80,12 @@ def pack(letter: IssuedLetter, *, at: datetime) -> IO[bytes]:
     index = package_index.draw(content.frozen_letter(letter.content), [each.listed for each in packed])
     packed.append(_of_bytes(INDEX, "Index", index))
     sums = "".join(f"{each.sha256}  {each.name}\n" for each in packed).encode()
-    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
-    try:
+    with ExitStack() as gone:  # whatever refuses the package, nothing of it stays
+        out = gone.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for part in [*packed, _of_bytes(SUMS, "", sums)]:
                 _write(archive, part)
-    except BaseException:
-        out.close()
-        raise
+        gone.pop_all()
     out.seek(0)
     return out
 

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
-from requests_app import assemble, letters, policies
-from requests_app.choices import Act, Carried, Status
-from requests_app.content import Protected, protection
+from requests_app import assemble, checklist, confirming, letters, policies
+from requests_app.acts import Transmit
+from requests_app.choices import Act, Carried, Route, SentAs, Status
+from requests_app.confirming import Confirmation, FormalLeg
+from requests_app.content import LegalBasis, Protected, converter, frozen_letter, protection
 from requests_app.models import AssistanceRequest, Hop, IssuedLetter, SignedOriginal
 from requests_app.sending.hops import corrected_of, hops_of
+from treaties.law import LawBook
+from treaties.selectors import current_registry
+
+BEFORE_IT = {Status.DRAFT, Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}  # no letter stands
+GIVEN_UP = {Status.RETURNED, Status.WITHDRAWN, Status.REFUSED, Status.CLOSED}  # nothing has to be confirmed any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +67,79 @@ def _told(hop: Hop) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of the letter that stands. `leads`: the page asks first for the signed original, then for the transmission."""
+    """Of the letter that stands."""
 
     letter: IssuedLetter
     original: SignedOriginal | None
     way: Sequence[Told]
     may_file: bool
     may_send: bool
-    was_sent: bool
+    is_approved: bool  # and has not left yet
+    sent: Transmit | None
+    confirmation: Confirmation | None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the page asks first for the signed original."""
+        return self.is_approved and self.may_file and self.original is None
+
+    @property
+    def sent_as(self) -> str:
+        """In words; "" where that was not recorded."""
+        return SentAs(self.sent.sent_as).label if self.sent and self.sent.sent_as else ""
 
 
-def standing(assistance_request: AssistanceRequest, user: User) -> Standing | None:
+def standing(assistance_request: AssistanceRequest, user: User, *, on: date) -> Standing | None:
     """None where no letter stands."""
-    letter = letters.standing(assistance_request)
+    letter = None if assistance_request.status in BEFORE_IT else letters.standing(assistance_request)
     if letter is None:
         return None
     is_open = assistance_request.status != Status.CLOSED
+    hops = list(hops_of(assistance_request))
+    sent = _sent(assistance_request, letter)
     return Standing(
         letter=letter,
         original=letters.signed_original(letter),
-        way=told(hops_of(assistance_request), assemble.protected(assistance_request)),
+        way=told(hops, assemble.protected(assistance_request)),
         may_file=is_open and policies.may_file_original(assistance_request, user),
         may_send=is_open and policies.may_send(assistance_request, user),
-        was_sent=assistance_request.events.filter(act=Act.TRANSMIT, version__gte=letter.version).exists(),
+        is_approved=assistance_request.status == Status.APPROVED,
+        sent=sent,
+        confirmation=_confirmation(assistance_request, letter, sent, hops, on) if sent else None,
     )
+
+
+def _sent(assistance_request: AssistanceRequest, letter: IssuedLetter) -> Transmit | None:
+    sent = assistance_request.events.filter(act=Act.TRANSMIT, version__gte=letter.version).order_by("-pk").first()
+    return converter.structure(sent.details, Transmit) if sent else None
+
+
+def _confirmation(
+    assistance_request: AssistanceRequest, letter: IssuedLetter, sent: Transmit, hops: Sequence[Hop], on: date
+) -> Confirmation | None:
+    """Of the letter's own basis, as it was approved."""
+    if assistance_request.status in GIVEN_UP:
+        return None
+    basis, law = frozen_letter(letter.content).content.basis, current_registry().law
+    period = _law(basis, law, "deadlines", confirming.ORAL_CONFIRMATION)
+    route = _law(basis, law, "routes", sent.route)
+    cited = period if period and sent.route != Route.EXPEDITED_MEANS else route
+    return confirming.confirmation(
+        route=sent.route,
+        sent_as=sent.sent_as,
+        sent_on=sent.on,
+        legs=[FormalLeg(hop.on, hop.to_party, hop.means, hop.carried) for hop in hops if hop.letter_id == letter.pk],
+        period=period,
+        provision=checklist.cite(cited.article) if cited and basis.law_profile == basis.instrument else "",
+        when=route.when if route else "",
+        on=on,
+    )
+
+
+def _law(basis: LegalBasis | None, law: LawBook, kind: str, key: str):
+    """The entry of the letter's law files with this key; None where they have none."""
+    profiles = law.between(basis.law_profile, basis.supplements) if basis else ()
+    return next((each for profile in profiles for each in getattr(profile, kind) if each.key == key), None)
 
 
 def corrected(assistance_request: AssistanceRequest) -> list[Told]:

@@ -80,7 +80,7 @@ def way(request, pk):
     assistance_request = _fetch(request, pk)
     context = {
         "assistance_request": assistance_request,
-        "sending": standing(assistance_request, request.user),
+        "sending": standing(assistance_request, request.user, on=timezone.localdate()),
         "corrected": corrected(assistance_request),
     }
     return render(request, "requests_app/sending/way.html", context)

@@ -14,6 +14,7 @@ from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
 from requests_app.reading import Reading
+from requests_app.sending.standing import standing
 from requests_app.views.drafting.preserving import preservation_first, ways_before
 from requests_app.views.frame import fetch, frame
 from requests_app.views.history import Timeline, narrated
@@ -40,6 +41,7 @@ def request_page(request, pk):
         "waited_for": _waited_for(assistance_request),
         "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
+        "sending": standing(assistance_request, request.user, on=reading.on),
     }
     return render(request, "requests_app/drafting/request.html", context)
 
