@@ -3,10 +3,13 @@
 Days are `date`s given by the person who acts; the time of the act itself comes to `workflow.perform` as `at`.
 """
 
+import re
 from dataclasses import dataclass, field, fields
 from datetime import date
 
 from requests_app.choices import Act, Deficiency, ReturnReason, Section
+
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,13 @@ class Transmit(ActDetails):
 class Acknowledge(ActDetails):
     on: date
     counterpart_reference: str = ""
+    hour: str = ""  # "14:35", by the clocks here, where the receipt says it: periods of hours count from it
+
+    def problems(self, *, today: date) -> list[str]:
+        found = ActDetails.problems(self, today=today)
+        if self.hour and not HOUR.fullmatch(self.hour):
+            found.append("Enter an hour that exists, for example 14:35.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

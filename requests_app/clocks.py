@@ -3,19 +3,47 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from requests_app.deadlines import Clock, deadlines, steps_of
-from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.checklist.beside import PRESERVATION_REF
+from requests_app.choices import Act
+from requests_app.deadlines import Clock, Dated, Pair, deadlines, kept_until, steps_of
+from requests_app.models import AssistanceRequest, DatedItem, Extension, RequestEvent
 from treaties.channels.resolve import overlays
 from treaties.law import InstrumentLaw
 from treaties.registry import Registry
 
+OUR_REQUEST = "asked for by our request"  # how `beside.references` begins
+
 
 def with_clock_rows(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """With the rows `clocks` reads: two queries more, however many requests there are."""
+    """With the rows `clocks` reads: four queries more, however many requests there are."""
     events = RequestEvent.objects.order_by("pk").only("assistance_request", "act", "at", "on", "details")
-    return requests.prefetch_related(Prefetch("events", queryset=events, to_attr="clock_events"), "measures")
+    return requests.prefetch_related(
+        Prefetch("events", queryset=events, to_attr="clock_events"),
+        "measures",
+        Prefetch("dated_items", queryset=standing_days(), to_attr="clock_days"),
+        Prefetch("extensions", queryset=carried_out(), to_attr="clock_extensions"),
+    )
+
+
+def standing_days() -> QuerySet[DatedItem]:
+    """Days that somebody entered and nobody took back."""
+    return DatedItem.objects.filter(taken_back_at=None)
+
+
+def carried_out() -> QuerySet[Extension]:
+    """Extensions of a preservation that the requested State carried out."""
+    done = RequestEvent.objects.filter(
+        assistance_request=OuterRef("assistance_request"), act__in=[Act.EXECUTE, Act.EXECUTE_IN_PART]
+    )
+    return Extension.objects.filter(Exists(done)).select_related("assistance_request").order_by("pk")
+
+
+def read_clock_rows(assistance_request: AssistanceRequest) -> None:
+    """As `with_clock_rows`, for one whose `clock_events` somebody read already."""
+    assistance_request.clock_days = list(standing_days().filter(assistance_request=assistance_request))
+    assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request))
 
 
 def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: date) -> tuple[Clock, ...]:
@@ -26,7 +54,28 @@ def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: dat
         measures=[measure.assistance_type for measure in assistance_request.measures.all()],
         wanted_by=assistance_request.wanted_by,
         on=on,
+        pair=_pair(assistance_request, registry),
+        dated=[_dated(each) for each in assistance_request.clock_days],
+        extended_by=next((each.assistance_request.reference for each in assistance_request.clock_extensions), ""),
+        named_until=_named_until(assistance_request),
     )
+
+
+def _pair(assistance_request: AssistanceRequest, registry: Registry) -> Pair:
+    one, other = assistance_request.requesting_state_id, assistance_request.requested_state_id
+    names = [registry.states[code].name if code in registry.states else code for code in (one, other)]
+    return Pair(one, other, *names)
+
+
+def _dated(row: DatedItem) -> Dated:
+    return Dated(key=row.pk, kind=row.kind, on=row.on, hour=row.hour, told_on=row.told_on)
+
+
+def _named_until(assistance_request: AssistanceRequest) -> date | None:
+    """The first day on which a preservation ends that the draft names and no request of ours asked for: of one of
+    ours its own clock tells."""
+    named = (each.particulars.get(PRESERVATION_REF) or "" for each in assistance_request.measures.all())
+    return min(filter(None, (kept_until(each) for each in named if OUR_REQUEST not in each)), default=None)
 
 
 def _profiles(assistance_request: AssistanceRequest, registry: Registry) -> list[InstrumentLaw]:

@@ -255,7 +255,8 @@ def _transmit(event, details: acts.Transmit, names: Names) -> Told:
 
 def _acknowledge(event, details: acts.Acknowledge, names: Names) -> Told:
     reference = f"; their reference is {details.counterpart_reference}" if details.counterpart_reference else ""
-    return _recorded(event, "the requested State acknowledged receipt") + reference, []
+    hour = f" at {details.hour}" if details.hour else ""
+    return _recorded(event, "the requested State acknowledged receipt") + hour + reference, []
 
 
 def _raise_query(event, details: acts.RaiseQuery, names: Names) -> Told:

@@ -97,6 +97,11 @@ def may_keep_correspondence(assistance_request, user) -> bool:
     return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))
 
 
+def may_enter_days(assistance_request, user) -> bool:
+    """Only those who draft or send it may enter its days, or take one back."""
+    return may_draft(assistance_request, user) or may_send(assistance_request, user)
+
+
 def may_read_names(assistance_request, user) -> bool:
     """Only those who draft, review or send it may read the names of protected people."""
     return any(may(assistance_request, user) for may in (may_draft, may_review, may_send))

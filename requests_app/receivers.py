@@ -5,7 +5,7 @@ import logging
 from django.dispatch import receiver
 from django.utils import timezone
 
-from requests_app import services
+from requests_app import services, standing
 from treaties.signals import edition_published
 
 logger = logging.getLogger(__name__)
@@ -21,3 +21,12 @@ def flag_requests(sender, edition, **kwargs) -> None:
         services.flag_moved(at=timezone.now())
     except Exception:
         logger.exception("Open requests were not compared with edition %s.", edition.number)
+
+
+@receiver(edition_published)
+def restate_deadlines(sender, edition, **kwargs) -> None:
+    """Reckon deadlines again by the law of the new edition; what is left out here `tasks.tell_deadlines` catches up."""
+    try:
+        standing.restate_all(at=timezone.now())
+    except Exception:
+        logger.exception("Deadlines were not reckoned again under edition %s.", edition.number)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from requests_app import history, services
+from requests_app import history, services, standing, sweep
 
 
 @shared_task
@@ -16,3 +16,11 @@ def seal_history():
 def compare_open_requests():
     """Catch up where open requests were not compared with the current edition when it was published."""
     services.flag_moved(at=timezone.now())
+
+
+@shared_task
+def tell_deadlines():
+    """Reckon again what a new edition or other public holidays changed, then tell of what is due."""
+    at = timezone.now()
+    standing.restate_all(at=at)
+    sweep.sweep(at=at)

@@ -18,6 +18,7 @@ from requests_app import (
     policies,
     routing,
     selectors,
+    standing,
 )
 from requests_app.acts import DETAILS, ActDetails, Approve, Transmit
 from requests_app.checks import Situation
@@ -118,6 +119,7 @@ def _perform(act, assistance_request, user, at, details, seen_event, read) -> Re
     locked.save(update_fields=["status", "interrupted", "letter_version", "version"])
     objections.keep(event, details, content)
     _keep_letters(locked, event, content, today)
+    standing.restate(locked, at=at)
     return event
 
 

@@ -15,7 +15,7 @@ from requests_app.assemble import basis, parts
 from requests_app.assemble.annexed import numbered
 from requests_app.assemble.languages import accepted_languages
 from requests_app.assemble.offences import offences
-from requests_app.assemble.preservation import preservation
+from requests_app.assemble.preservation import preservation, with_extended
 from requests_app.assemble.protection import key, protected, protected_in, with_pseudonyms
 from requests_app.assemble.statements import statements
 from requests_app.content import LetterContent
@@ -95,7 +95,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
     letter = replace(letter, offences=offences(saved.offences.all(), letter, registry.law))
     letter = replace(letter, measures=tuple(numbered(each, letter.annexes, registry.law) for each in letter.measures))
     letter = replace(letter, statements=statements(saved, letter, registry.law))
-    letter = replace(letter, preservation=preservation(letter, registry.law))
+    letter = replace(letter, preservation=with_extended(preservation(letter, registry.law), saved))
     letter = replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
     return with_pseudonyms(letter, saved)
 

@@ -1,10 +1,15 @@
 """The law behind a letter that asks for preservation alone. Only what was read in its source is cited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils import timezone
 
 from requests_app import content
+from requests_app.choices import Act, DeadlineKind
 from requests_app.content import LetterContent
 from requests_app.deadlines.law import PRESERVATION
+from requests_app.models import AssistanceRequest, Standing, StandingDeadline
 from treaties.law import InstrumentLaw, LawBook, cite
 
 NETWORK = "network_24_7"
@@ -21,6 +26,26 @@ def preservation(letter: LetterContent, law: LawBook) -> content.Preservation | 
         network=_network(own) if own else "",
         kept_for=tuple(period for profile in filter(None, [own, *national]) for period in _kept_for(profile)),
         national_provision=next(filter(None, map(_power, national)), ""),
+    )
+
+
+def with_extended(law_of: content.Preservation | None, saved: AssistanceRequest) -> content.Preservation | None:
+    """With the earlier preservation that it asks to extend, where it asks that."""
+    if law_of is None or not hasattr(saved, "extension"):
+        return law_of
+    earlier = saved.extension.earlier
+    sent = earlier.events.filter(act=Act.TRANSMIT).order_by("-pk").first()
+    heard = earlier.events.filter(act=Act.ACKNOWLEDGE).order_by("-pk").first()
+    running = StandingDeadline.objects.filter(assistance_request=earlier, kind=DeadlineKind.PRESERVATION)
+    first = running.exclude(state=Standing.OVER).order_by("due_on").first()
+    return replace(
+        law_of,
+        extends=content.Extended(
+            reference=earlier.reference,
+            sent_on=(sent.on or timezone.localdate(sent.at)) if sent else None,
+            their_reference=heard.details.get("counterpart_reference", "") if heard else "",
+            kept_until=first.due_on if first else None,
+        ),
     )
 
 

@@ -30,7 +30,7 @@ from requests_app.content.parts import (
     Proceeding,
     Statement,
 )
-from requests_app.content.preservation import KeptFor, Preservation
+from requests_app.content.preservation import Extended, KeptFor, Preservation
 from requests_app.content.protection import KeyEntry, Protected, SealedEntry, SealedKey
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "CompetentAuthority",
     "DualCriminality",
     "Element",
+    "Extended",
     "Fact",
     "FrozenLetter",
     "Ground",

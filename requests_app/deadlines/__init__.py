@@ -1,32 +1,41 @@
 """Date arithmetic: which clocks run on a request, from the law of its channel and the acts done so far. No database.
 
-`clock` holds the shapes, `law` reckons what the law sets, `preservation` warns before data die.
+`clock` holds the shapes, `law` reckons what the law sets, `working_days` by which calendar, `dated` what somebody
+entered, `preservation` warns before data die; `notices` says when people are told, `changes` why a day was moved.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from requests_app.choices import Act
+from requests_app.choices import Act, DeadlineKind
+from requests_app.deadlines import dated as entered
 from requests_app.deadlines import law
 from requests_app.deadlines.clock import (
     ENDS_A_QUERY,
     GIVEN_UP,
     OUTCOMES,
+    Basis,
     Clock,
     ClockState,
+    Dated,
     Step,
     first_after,
     latest,
     until,
 )
+from requests_app.deadlines.law import Pair
 from requests_app.deadlines.preservation import kept_until, preservation_ends_on, preservation_warning
+from requests_app.deadlines.working_days import day_off
 from treaties.law import InstrumentLaw
 
 __all__ = [
     "Clock",
     "ClockState",
+    "Dated",
+    "Pair",
     "Step",
     "deadlines",
     "kept_until",
@@ -36,13 +45,19 @@ __all__ = [
 ]
 
 ACKNOWLEDGEMENT_DAYS = 30  # house rule
+OURS = {DeadlineKind.QUERY, DeadlineKind.PRESERVATION, DeadlineKind.TRANSLATION}  # where we have to do something by it
 # What the requested State does shows that it has the letter.
 SHOWS_RECEIPT = {Act.ACKNOWLEDGE, Act.RAISE_QUERY, Act.POSTPONE, Act.EXECUTE_IN_PART, *OUTCOMES}
 
 
 def steps_of(events: Iterable) -> tuple[Step, ...]:
     """Rows of `RequestEvent`, oldest first, as steps; an act without a day of its own counts on the day it was done."""
-    return tuple(Step(event.act, event.on or timezone.localdate(event.at), event.details) for event in events)
+    return tuple(_step(event) for event in events)
+
+
+def _step(event) -> Step:
+    on = event.on or timezone.localdate(event.at)
+    return Step(event.act, on, event.details, entered.moment(on, event.details.get("hour") or ""))
 
 
 def deadlines(
@@ -52,24 +67,48 @@ def deadlines(
     measures: Sequence[str],
     wanted_by: date | None,
     on: date,
+    pair: Pair = law.NO_PAIR,
+    dated: Sequence[Dated] = (),
+    extended_by: str = "",
+    named_until: date | None = None,
 ) -> tuple[Clock, ...]:
     """Every clock as it stands on a day: red ones first, then by day, information last.
 
     `steps`: the history, oldest first. `profiles`: those of `checklist.profiles`. `measures`: keys of what is sought.
+    `pair`: whose working days count. `dated`: days that somebody entered. `extended_by`: the reference of the request
+    by which its preservation was extended. `named_until`: the day on which a preservation ends that it names.
     """
-    steps = _of_present_letter(steps)
+    steps, profiles = _of_present_letter(steps), list(profiles)
     clocks = [
         *_acknowledgement(steps, on),
         *_queries(steps, on),
         *_wanted_by(steps, wanted_by, on),
+        *entered.clocks(dated, steps, on),
+        *entered.named(named_until, steps, on),
         *(
-            law.clock(deadline, profile, steps, on)
+            law.clock(deadline, profile, steps, on, pair)
             for profile in profiles
             for deadline in profile.deadlines
             if not deadline.applies_to or not set(deadline.applies_to).isdisjoint(measures)
         ),
     ]
-    return tuple(sorted(clocks, key=_rank))
+    clocks = [_extended(each, extended_by) for each in entered.kept(clocks, dated, profiles, on)]
+    return tuple(sorted((_with_day_off(each, pair) for each in clocks), key=_rank))
+
+
+def _extended(clock: Clock, by: str) -> Clock:
+    """Its data are kept by that request now, which has a clock of its own."""
+    if not by or not clock.is_preservation or clock.due_on is None:
+        return clock
+    return replace(clock, state=ClockState.MET, words=f"Extended by {by}")
+
+
+def _with_day_off(clock: Clock, pair: Pair) -> Clock:
+    """What has to be done by a day on which nobody works here is done before it."""
+    if not clock.runs or clock.kind not in OURS or clock.note or not pair.requesting:
+        return clock
+    why = day_off(clock.due_on, pair.requesting, pair.requesting_name)
+    return replace(clock, note=f"That day is a {why}: do it before.") if why else clock
 
 
 def _rank(clock: Clock) -> tuple[int, date]:
@@ -102,6 +141,8 @@ def _acknowledgement(steps: Sequence[Step], on: date) -> Iterator[Clock]:
         words=words,
         rule=f"Ask after the request where nothing has come within {ACKNOWLEDGEMENT_DAYS} days of sending it.",
         set_by="House rule",
+        kind=DeadlineKind.ACKNOWLEDGEMENT,
+        basis=Basis(sent.on.isoformat(), f"{ACKNOWLEDGEMENT_DAYS} days", "Calendar days"),
     )
 
 
@@ -122,6 +163,8 @@ def _queries(steps: Sequence[Step], on: date) -> Iterator[Clock]:
             words=words,
             rule=query.details.get("question", ""),
             set_by="The requested State",
+            kind=DeadlineKind.QUERY,
+            basis=Basis(given=due_on.isoformat()),
         )
 
 
@@ -138,6 +181,8 @@ def _wanted_by(steps: Sequence[Step], wanted_by: date | None, on: date) -> Itera
         words=words,
         rule="The day by which this request asks for an answer.",
         set_by="This request",
+        kind=DeadlineKind.WANTED_BY,
+        basis=Basis(given=wanted_by.isoformat()),
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import TextChoices
 
-from requests_app.choices import Act
+from requests_app.choices import Act, DeadlineKind
 
 # An outcome: nothing more is waited for, for this letter.
 OUTCOMES = {Act.EXECUTE, Act.REFUSE, Act.RECORD_RETURN}
@@ -31,6 +31,30 @@ class Step:
     act: str
     on: date
     details: Mapping = field(default_factory=dict)
+    moment: datetime | None = None  # where the act says the hour too
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that somebody of ours entered: a hearing, a translation, until when data are kept."""
+
+    key: int
+    kind: str  # choices.DatedKind value
+    on: date
+    hour: time | None = None
+    told_on: date | None = None  # the day on which the requested State told it
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a day rests on: where one of these differs, the day was moved by it."""
+
+    counted_from: str = ""  # an ISO day; "" where the day itself was given
+    length: str = ""  # in words: "60 days"
+    counted: str = ""  # in words: calendar days, or whose working days
+    query_days: int = 0  # by which a query that was open moved it
+    kept_until: str = ""  # an ISO day that the requested State told
+    given: str = ""  # an ISO day that was entered, or set by the requested State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +72,15 @@ class Clock:
     seen: bool = True  # whether the rule was read in its source
     renewable: bool = False
     is_preservation: bool = False  # data are kept until `due_on`
+    kind: str = DeadlineKind.LAW
+    due_at: datetime | None = None  # where it ends at a minute of that day
+    basis: Basis = Basis()
+    note: str = ""  # what else to know of that day
+
+    @property
+    def runs(self) -> bool:
+        """Whether somebody waits for its day, or it is past."""
+        return self.due_on is not None and self.state not in {ClockState.MET, ClockState.INFORMATION}
 
     @property
     def is_red(self) -> bool:

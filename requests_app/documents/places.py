@@ -105,6 +105,8 @@ def _preservation(content: LetterContent) -> Places:
             yield "Measures, law of preservation", text
         for period in law.kept_for:
             yield "Measures, law of preservation", period.provision
+        if law.extends:
+            yield "Their reference of the preservation that it extends", law.extends.their_reference
 
 
 def _measures(content: LetterContent) -> Places:

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from paper import document, style
 from paper.blocks import labelled, listed, numbered, paragraph, prose
-from requests_app.content import Issue, LetterContent, Measure, ParticularAnswer
+from requests_app.content import Extended, Issue, LetterContent, Measure, ParticularAnswer
 from requests_app.documents.parts import (
     annexes,
     assurances,
@@ -82,7 +82,7 @@ def _asked(letter: LetterContent) -> list[Flowable]:
     asked = "Please have the stored data described below preserved at once, for as long as your law allows"
     floors = [f"at least {each.days} days ({each.provision})" for each in law.kept_for]
     asked += f", and {' and '.join(floors)}." if floors else "."
-    parts = [asked]
+    parts = [_extended(law.extends), asked.replace("preserved at once", "kept")] if law.extends else [asked]
     if law.national_provision:
         parts.append(f"Your authorities are asked to have whoever holds the data keep them ({law.national_provision}).")
     if any(each.renewable for each in law.kept_for):
@@ -91,6 +91,15 @@ def _asked(letter: LetterContent) -> list[Flowable]:
     if law.network:
         parts.append(f"This request may be received and passed on by the 24/7 network ({law.network}).")
     return prose(" ".join(parts))
+
+
+def _extended(earlier: Extended) -> str:
+    """The preservation that is to go on."""
+    of = f" of {earlier.sent_on:%-d %B %Y}" if earlier.sent_on else ""
+    theirs = f" (your reference {earlier.their_reference})" if earlier.their_reference else ""
+    words = f"Our request {earlier.reference}{of}{theirs} asked for the preservation of these data"
+    until = f", which are kept until {earlier.kept_until:%-d %B %Y} at least" if earlier.kept_until else ""
+    return f"{words}{until}. Please have that preservation extended before it ends."
 
 
 def _authority(letter: LetterContent) -> list[Flowable]:

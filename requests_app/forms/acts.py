@@ -9,7 +9,7 @@ from requests_app.choices import Act, Route, SentAs
 from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.deficiencies import RecordReturnForm
-from requests_app.forms.inputs import Choice, Day, Line, Seen, Text
+from requests_app.forms.inputs import Choice, Day, Hour, Line, Seen, Text
 from requests_app.forms.returning import ReturnForCorrectionForm
 from requests_app.forms.review import OTHER, ApproveForm, CountersignForm
 from requests_app.models import IssuedLetter
@@ -91,7 +91,11 @@ class AcknowledgeForm(ActForm):
     act = Act.ACKNOWLEDGE
     consequence = "The requested State has it. The date and its reference are kept with the request."
     on = Day("Day of the acknowledgement", missing="Enter the day of the acknowledgement.")
+    hour = Hour("Hour", help_text="Where the receipt says it, by your own clock. Periods of hours count from it.")
     counterpart_reference = Line("Their reference", help_text="The number under which the requested State keeps it.")
+
+    def clean_hour(self) -> str:
+        return f"{self.cleaned_data['hour']:%H:%M}" if self.cleaned_data["hour"] else ""
 
 
 class RaiseQueryForm(ActForm):

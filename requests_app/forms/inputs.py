@@ -111,6 +111,19 @@ class Day(forms.DateField):
         )
 
 
+class Hour(forms.TimeField):
+    """An hour of a day, picked or typed as 14:35; it may be left out."""
+
+    def __init__(self, label="", **kwargs):
+        super().__init__(
+            label=label,
+            required=False,
+            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+            error_messages={"invalid": "Enter an hour that exists, for example 14:35."},
+            **kwargs,
+        )
+
+
 class Choice(forms.ChoiceField):
     """One of a list."""
 

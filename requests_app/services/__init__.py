@@ -5,7 +5,9 @@ who drafted. Nothing of a refused edit is saved; the screen keeps the text that 
 """
 
 from requests_app.services.comments import comment, take_step
+from requests_app.services.dating import Day, enter_day, take_back_day
 from requests_app.services.editing import editing, editing_case, editing_with_case
+from requests_app.services.extending import extend, extension_of, may_extend
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
 from requests_app.services.library import bring_back_library_text, retire_library_text, write_library_text
@@ -41,6 +43,7 @@ from requests_app.services.verifications import report_verifications
 from requests_app.services.working import drop_working_copy, keep_working_copy
 
 __all__ = [
+    "Day",
     "EditRefused",
     "Share",
     "StaleEdit",
@@ -55,6 +58,9 @@ __all__ = [
     "editing",
     "editing_case",
     "editing_with_case",
+    "enter_day",
+    "extend",
+    "extension_of",
     "flag_moved",
     "hand_over",
     "hand_over_all",
@@ -77,6 +83,7 @@ __all__ = [
     "stop_waiting",
     "supplement",
     "take_out_of_case",
+    "take_back_day",
     "take_over_reference",
     "take_step",
     "tell_editors",

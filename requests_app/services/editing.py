@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import already_asked, policies, versions
+from requests_app import already_asked, policies, standing, versions
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.refusal import EditRefused, StaleEdit
@@ -143,4 +143,5 @@ def _keep_all(requests: list[AssistanceRequest], *, user: User, at: datetime, se
     """What each says now, and what it is about."""
     for each in requests:
         versions.keep(each, user=user, at=at, section=section)
+        standing.restate_saved(each, at=at)
     already_asked.keep(requests, current_registry().law)

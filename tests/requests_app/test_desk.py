@@ -140,7 +140,8 @@ class TestClocks:
 
         loaded = with_clock_rows(AssistanceRequest.objects.all()).get(pk=made.pk)
 
-        assert clocks(loaded, registry, on=TODAY) == deadlines(
+        found = tuple(each for each in clocks(loaded, registry, on=TODAY) if each.key != "named_preservation")
+        assert found == deadlines(
             steps_of(made.events.all()),
             profiles=profiles(letter, registry.law),
             measures=letter.measure_keys,

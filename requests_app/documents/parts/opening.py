@@ -15,6 +15,8 @@ def title(letter: LetterContent) -> str:
     if is_letter_rogatory(letter):
         what = "for the preservation of stored data" if letter.preservation else "in a criminal matter"
         return f"Letter rogatory {what}"
+    if letter.preservation and letter.preservation.extends:
+        return "Request to extend the preservation of stored data"
     if letter.preservation:
         return "Request for the expedited preservation of stored data"
     if letter.basis and letter.basis.is_form:

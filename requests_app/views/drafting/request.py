@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from requests_app import assemble, selectors, workflow
 from requests_app.choices import Act, Status
-from requests_app.clocks import clocks
+from requests_app.clocks import clocks, read_clock_rows
 from requests_app.correspondence import taking_up
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
@@ -59,10 +59,11 @@ def _waited_for(assistance_request: AssistanceRequest) -> list[User]:
 
 
 def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:
-    """All that acts, clocks and history read of it, however long that is, in two queries."""
+    """All that acts, clocks and history read of it, however long that is, in four queries."""
     rows = RequestEvent.objects.select_related("user").defer("canonical")
     prefetch_related_objects([assistance_request], Prefetch("events", queryset=rows), "drafters")
     assistance_request.clock_events = list(assistance_request.events.all())
+    read_clock_rows(assistance_request)
     return assistance_request.clock_events
 
 

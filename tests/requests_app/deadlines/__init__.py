@@ -1,0 +1,1 @@
+"""Standing deadlines, the sweep, and what people see of them."""
