@@ -117,7 +117,7 @@ def _changing_case(
     if not all(policies.may_draft(each, user) for each in requests):
         raise EditRefused(["A request that you may not change prints this text. Ask somebody who works on it."])
     if locked.version != seen_version:
-        raise StaleEdit("Somebody, or you in another window,", "case")
+        raise StaleEdit("Somebody, perhaps you yourself,", "case")
     yield locked, requests
     locked.version += 1
     locked.save()
@@ -131,7 +131,7 @@ def _who_saved_last(locked: AssistanceRequest, user: User) -> str:
     last = locked.drafters.select_related("user").order_by("-since", "-pk").first()
     if last is None:
         return "Somebody"
-    return "You, in another window," if last.user == user else str(last.user)
+    return "You yourself" if last.user == user else str(last.user)
 
 
 def _remember_drafter(requests: list[AssistanceRequest], *, user: User, at: datetime) -> None:

@@ -158,7 +158,7 @@ class TestAStaleEdit:
         data = posted(client.get(url).context["form"], nexus="First window.")
         edit(client, url, nexus="Second window.")
 
-        assert "You, in another window, saved a change" in words_of(client.post(url, data))
+        assert "You yourself saved a change" in words_of(client.post(url, data))
 
     def test_of_what_was_submitted_meanwhile_keeps_the_text(self, at_status, officer, client):
         submitted = at_status(Status.UNDER_REVIEW)

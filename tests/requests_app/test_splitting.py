@@ -97,6 +97,29 @@ class TestThePage:
             client.get(asking.replace("KP", "TW"))
         )
 
+    def test_begins_with_two_places_and_adds_one_at_a_time_keeping_what_is_filled(self, case, officer, client):
+        client.force_login(officer)
+        address = reverse("requests_app:ask_several", args=[case.pk])
+        bare = client.get(address)
+        more = client.get(address + "?state_1=US&state_2=&measures=subscriber_information&places=2&more=1")
+
+        assert [bare.context["whom"].places, more.context["whom"].places] == [2, 3]
+        assert '<option value="US" selected>' in more.content.decode()
+        assert more.context["whom"]["measures"].value() == ["subscriber_information"]
+        assert not more.context["whom"].errors
+
+    @pytest.mark.parametrize("places", ["6", "7", "-1", "x", "9" * 400])
+    def test_takes_no_strange_number_of_places(self, places, case, officer, client):
+        client.force_login(officer)
+        page = client.get(reverse("requests_app:ask_several", args=[case.pk]) + f"?places={places}&more=1")
+
+        assert 2 <= page.context["whom"].places <= 6
+
+    def test_shows_every_place_that_the_address_fills(self, asking, client):
+        page = client.get(asking.replace("state_2=KP", "state_5=KP").replace("&measures=", "&none="))
+
+        assert page.context["whom"].places == 5
+
     def test_opens_all_in_one_step(self, asking, client, case):
         answer = client.post(asking, self.posted(), follow=True)
 
