@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from requests_app import services
 from requests_app.choices import Act, CommentStep, Confidentiality, Section, Status
-from requests_app.models import AssistanceRequest, Comment
+from requests_app.models import AssistanceRequest, Comment, CommentEntry
 from requests_app.services import EditRefused
 from requests_app.workflow import TransitionRefused
 from tests.at_once import at_once
@@ -69,6 +69,15 @@ class TestAComment:
     @pytest.mark.database
     def test_is_written_once(self, made, reviewer):
         rows = Comment.objects.filter(pk=commented(made, reviewer).pk)
+
+        for write in (partial(rows.update, text="Other."), partial(rows._raw_delete, rows.db)):
+            with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
+                write()
+
+    @pytest.mark.database
+    def test_keeps_each_step_as_it_was_written(self, made, reviewer, officer):
+        entry = step(commented(made, reviewer), CommentStep.RESOLVED, officer)
+        rows = CommentEntry.objects.filter(pk=entry.pk)
 
         for write in (partial(rows.update, text="Other."), partial(rows._raw_delete, rows.db)):
             with pytest.raises(IntegrityError, match="written once"), transaction.atomic():

@@ -11,6 +11,7 @@ from tests.factories import NOON, AssistanceRequestFactory, OfficeFactory, UserF
 from tests.requests_app.browser import edit, posted, words_of
 from treaties.editing import asked
 from treaties.models import Suggestion
+from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -157,6 +158,18 @@ class TestACounterpart:
 
         edit(client, url("offence", draft, offence.pk), counterpart_is_checked="on")
         assert told(draft).counterpart_verified
+
+    def test_is_not_verified_by_a_provision_that_was_read_of_another_state(self, draft):
+        offence, law = draft.offences.first(), current_registry().law
+        provisions = law.offences[offence.catalogue_key].provisions
+        read = next(each for state, of in provisions.items() if state != "US" for each in of if each.seen)
+
+        services.set_counterpart(
+            offence, draft.requested_state, provision=read.cited, text="", penalty="", explanation="", elements={}
+        )
+
+        assert told(draft).counterpart_provision == read.cited
+        assert not told(draft).counterpart_verified
 
     def test_of_which_nothing_is_written_is_taken_away(self, draft):
         offence = draft.offences.first()
