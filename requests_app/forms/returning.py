@@ -10,10 +10,12 @@ from requests_app.choices import Act, ReturnReason, Section
 from requests_app.content import LetterContent
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Choice, Text
+from requests_app.letter_fields import KEPT
 from requests_app.reading import Reading
 
 REMARKS = 10  # at most in one return; what is wrong with more places is wrong with the whole
 WORDS = 60  # characters of a paragraph by which it is known in a list
+LISTED = {Section.CHANNEL, Section.AUTHORITIES}  # sections whose passages are lists
 REASONS = [("", "Choose one"), *ReturnReason.choices]
 
 
@@ -34,7 +36,12 @@ class RemarkInputs:
 class ReturnForCorrectionForm(ActForm):
     act = Act.RETURN_FOR_CORRECTION
     consequence = "The request becomes a draft again, on the desk of its officer, with your note and remarks."
-    reason = Choice("What is to be corrected", required=False, choices=REASONS)
+    reason = Choice(
+        "What is to be corrected",
+        required=False,
+        choices=REASONS,
+        help_text="Of the whole. Where you make remarks below, this and the note may be left out.",
+    )
     note = Text(
         "What is wrong, and what to do",
         help_text="Of the whole. What is wrong in one place stands better in a remark below.",
@@ -111,13 +118,13 @@ class Place:
 
 
 def places(content: LetterContent) -> dict[str, Place]:
-    """Every place of a text, in its order, by the value of its choice."""
+    """Every place of a text that its drafters write, in its order, by the value of its choice."""
     found = {}
     passages = comparison.passages(content)
     for section in Section:
         found[section.value] = Place(section, f"{section.label}, as a whole")
         for passage in passages:
-            if passage.section == section:
+            if passage.section == section and passage.key.partition(":")[0] not in KEPT:
                 found |= _places_of(passage)
     return found
 
@@ -125,7 +132,7 @@ def places(content: LetterContent) -> dict[str, Place]:
 def _places_of(passage: comparison.Passage) -> dict[str, Place]:
     value = f"{passage.section.value}/{passage.key}"
     whole = {value: Place(passage.section, passage.label, passage.key, passage.label[:300])}
-    if len(passage.paragraphs) == 1:
+    if len(passage.paragraphs) == 1 or not _is_prose(passage):
         return whole
     return whole | {
         f"{value}/{number}": Place(
@@ -137,6 +144,11 @@ def _places_of(passage: comparison.Passage) -> dict[str, Place]:
         )
         for number, text in enumerate(passage.paragraphs, start=1)
     }
+
+
+def _is_prose(passage: comparison.Passage) -> bool:
+    """Whether a paragraph of it says something by itself: the lines of an address or of a list do not."""
+    return passage.section not in LISTED and any(len(each) > WORDS for each in passage.paragraphs)
 
 
 def _opening(text: str) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from requests_app import acts, services
 from requests_app.choices import Act, ReturnReason, Section, Status
 from requests_app.content import converter
+from requests_app.forms import returning
 from requests_app.forms.returning import places
 from requests_app.models import Mended, Objection
 from requests_app.reading import Reading
@@ -167,3 +168,12 @@ class TestTheNextReview:
         assert "ledger" in remarks
         assert remarks.count("Nothing changed there.") == 1
         assert "1 remark of the last return where nothing changed" in page
+
+
+class TestThePlaces:
+    def test_are_what_drafters_write_and_paragraphs_of_prose(self, at_status):
+        listed = returning.places(Reading(at_status(), on=TODAY).content)
+
+        assert "facts/nexus" in listed
+        assert "channel/reference" not in listed
+        assert not any(value.startswith("authorities/") and value.count("/") > 1 for value in listed)
