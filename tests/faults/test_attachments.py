@@ -40,7 +40,8 @@ def officer(office):
 
 def attach(visitor: Visitor, name: str, content: bytes):
     form = visitor.get(UPLOAD)
-    typed = {"kind": "other", "language": "en", "title": "", "version": hidden(form, "version")}
+    seen = {each: hidden(form, each) for each in ("seen_version", "seen_fields")}
+    typed = {"kind": "other", "language": "en", "title": ""} | seen
     return visitor.send_file(UPLOAD, name, content, **typed)
 
 

@@ -111,15 +111,14 @@ def served(tmp_path):
 class TestServe:
     def test_starts_again_what_was_killed_and_stops_cleanly(self, served):
         before = served.children
+        assert set(before) == {"web", "worker", "beat"}
         for pid in before.values():
             end(pid)
 
-        def all_anew():
-            return len(served.children) == 3 and not set(served.children.values()) & set(before.values())
-
-        assert wait_until(lambda: all_anew() and is_live(served.port), 60), served.words
-        for name in ("web", "worker", "beat"):
-            assert f"{name} ended (killed by SIGKILL); it is started again in" in served.words
+        told = [f"{name} ended (killed by SIGKILL); it is started again in" for name in before]
+        assert wait_until(lambda: all(each in served.words for each in told), 20), served.words
+        assert wait_until(lambda: len(served.children) == 3 and is_live(served.port), 60), served.words
+        assert not set(served.children.values()) & set(before.values())
 
         everyone = descendants(served.process.pid)
         served.process.send_signal(signal.SIGTERM)

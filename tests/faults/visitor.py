@@ -60,12 +60,12 @@ class Visitor:
     def _open(self, request: urllib.request.Request) -> Page:
         try:
             with self.opener.open(request, timeout=30) as answer:
-                return Page(answer.status, unescape(answer.read().decode(errors="replace")), answer.url)
+                return Page(answer.status, answer.read().decode(errors="replace"), answer.url)
         except urllib.error.HTTPError as error:
-            return Page(error.code, unescape(error.read().decode(errors="replace")), request.full_url)
+            return Page(error.code, error.read().decode(errors="replace"), request.full_url)
 
 
 def hidden(page: Page, name: str) -> str:
     """The value of a hidden field."""
     (tag,) = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page.words)
-    return re.search(r'value="([^"]*)"', tag)[1]
+    return unescape(re.search(r'value="([^"]*)"', tag)[1])

@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import zlib
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -49,9 +50,9 @@ def keep(content: Content, told: Told, *, by, at: datetime) -> Upload:
 
 
 @_collector_paused()
-def compared(upload: Upload) -> Comparison:
-    """What it would change now."""
-    return compare(opened(upload.name, _whole(upload)), _told(upload))
+def compared(upload: Upload, tell: Callable[[int], None] = lambda read: None) -> Comparison:
+    """What it would change now. `tell`: is told how many rows are read, now and then."""
+    return compare(opened(upload.name, whole(upload)), _told(upload), tell)
 
 
 def discard(upload: Upload) -> None:
@@ -59,14 +60,17 @@ def discard(upload: Upload) -> None:
 
 
 @_collector_paused()
-def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> list[Proposal]:
-    """Propose its rows. `seen`: digest of the edition they were shown against; `remove`: also what it does not have.
+def propose(
+    upload: Upload, *, seen: str, remove: bool, by, at: datetime, found: Comparison | None = None
+) -> list[Proposal]:
+    """Propose its rows. `seen`: digest of the edition they were shown against; `remove`: also what it does not have;
+    `found`: what was read of it before, against that edition.
 
     Raises ChangeRefused, and then nothing is proposed.
     """
     with editing.all_or_nothing() as stored, _applied(upload, seen) as locked:
-        told, rows = _told(locked), _rows(locked, remove)
-        evidence = ContentFile(_whole(locked), name=locked.name)
+        told, rows = _told(locked), _rows(locked, remove, found)
+        evidence = ContentFile(whole(locked), name=locked.name)
         parts = [rows[at : at + MOST_IN_A_PROPOSAL] for at in range(0, len(rows), MOST_IN_A_PROPOSAL)]
         proposals = []
         for number, part in enumerate(parts, start=1):
@@ -88,13 +92,13 @@ def propose(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> lis
 
 @_collector_paused()
 @transaction.atomic
-def publish(upload: Upload, *, seen: str, remove: bool, by, at: datetime) -> Edition:
+def publish(upload: Upload, *, seen: str, remove: bool, by, at: datetime, found: Comparison | None = None) -> Edition:
     """Write its rows and publish them as an edition. As `propose`, for whoever may publish at once."""
     with _applied(upload, seen) as locked:
-        told, rows = _told(locked), _rows(locked, remove)
+        told, rows = _told(locked), _rows(locked, remove, found)
         notes = (
             f"{_summary(locked, rows)}. {told.reason}\nRead in {told.source.url} on {told.seen_on:%-d %B %Y}. "
-            f"SHA-256 of the file: {hashlib.sha256(_whole(locked)).hexdigest()}"
+            f"SHA-256 of the file: {hashlib.sha256(whole(locked)).hexdigest()}"
         )
         return editing.publish_at_once(rows, by=by, at=at, notes=notes)
 
@@ -111,8 +115,8 @@ def _applied(upload: Upload, seen: str):
     locked.delete()
 
 
-def _rows(upload: Upload, remove: bool) -> list[Altered]:
-    found = compared(upload)
+def _rows(upload: Upload, remove: bool, found: Comparison | None) -> list[Altered]:
+    found = found or compared(upload)
     if rows := found.rows(remove=remove):
         return rows
     if found.asked_in:
@@ -131,7 +135,8 @@ def _summary(upload: Upload, rows: list[Altered]) -> str:
     return f"Import of {upload.name[:200]}: {told}"
 
 
-def _whole(upload: Upload) -> bytes:
+def whole(upload: Upload) -> bytes:
+    """The bytes of the file."""
     return zlib.decompress(upload.content)
 
 

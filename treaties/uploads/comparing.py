@@ -1,6 +1,6 @@
 """What a file would change, held against the registry's tables as they are. Nothing is written here."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,8 @@ from treaties.uploads import participants, shapes
 from treaties.uploads.content import Content, UnreadableFile
 from treaties.uploads.reading import Reading
 from treaties.writing import Altered
+
+TOLD_EACH = 500  # rows
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,15 @@ def is_list(content: Content) -> bool:
     raise UnreadableFile(f"It looks like {near.name}, but: {', '.join(wrong)}.")
 
 
-def compare(content: Content, told: Told) -> Comparison:
-    """Raises UnreadableFile."""
+def compare(content: Content, told: Told, tell: Callable[[int], None] = lambda read: None) -> Comparison:
+    """`tell`: is told how many rows are read, now and then. Raises UnreadableFile."""
     reading = Reading()
     result = Comparison(problems=reading.problems, notes=reading.notes)
     seen: dict[str, set[str]] = {}
     scopes: set[Hashable] = set()
-    for name, record in _records(content, told, reading):
+    for number, (name, record) in enumerate(_records(content, told, reading)):
+        if number % TOLD_EACH == 0:
+            tell(number)
         kind, before = BY_NAME[name], reading.present.like(name, record)
         seen.setdefault(name, set()).add(kind.key_of(record))
         scopes.add(_scope(name, record))

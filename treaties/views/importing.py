@@ -38,6 +38,8 @@ def apply(request, pk, how):
     found, form = _own(request, pk), ApplyForm(request.POST)
     if not found or not form.is_valid():
         return _gone(request)
+    if uploads.is_long(found):
+        return redirect(uploads.start(found, how, by=request.user, at=timezone.now(), **form.cleaned_data))
     do = uploads.publish if how == "publish" else uploads.propose
     try:
         done = do(found, by=request.user, at=timezone.now(), **form.cleaned_data)
