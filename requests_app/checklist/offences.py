@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from requests_app.checklist import anchors, penalties
 from requests_app.checklist.gap import Gap, house_gap
-from requests_app.checklist.requirements import asks_for, profiles, requirements
+from requests_app.checklist.requirements import profiles, requirements
 from requests_app.choices import AttachmentKind, Section, Severity
 from requests_app.content import LetterContent, Offence
 from treaties.law import Element, LawBook, cite
@@ -39,8 +39,7 @@ def gaps(content: LetterContent, law: LawBook) -> Iterator[Gap]:
 
 def _none_named(content: LetterContent, law: LawBook) -> Iterator[Gap]:
     """A request without an offence shows no criminal matter: mandatory, but for what the law lets go without one."""
-    asking = [each for each in requirements(content, law) if each.field == "offence_and_law" and not each.when]
-    if content.offences or any(each.mandatory for each in asking):
+    if content.offences or _is_demanded(content, law):
         return
     may_be_left_out = asking_nothing_of_the_case(content, law)
     yield house_gap(
@@ -56,6 +55,11 @@ def _none_named(content: LetterContent, law: LawBook) -> Iterator[Gap]:
         ),
         Severity.RECOMMENDED if may_be_left_out else Severity.MANDATORY,
     )
+
+
+def _is_demanded(content: LetterContent, law: LawBook) -> bool:
+    """Whether the law itself makes the offence mandatory, so that its own gap tells what is missing."""
+    return any(each.field == "offence_and_law" and each.mandatory for each in requirements(content, law))
 
 
 def asking_nothing_of_the_case(content: LetterContent, law: LawBook) -> bool:
@@ -76,7 +80,7 @@ def _gap(number: int, key: str, anchor: str, title: str, guidance: str, *, seen:
 
 
 def _provision(number: int, offence: Offence, content: LetterContent, law: LawBook) -> Iterator[Gap]:
-    if not offence.provision.strip() and not asks_for("offence_and_law", content, law):
+    if not offence.provision.strip() and not _is_demanded(content, law):
         title = f"The provision is missing: {offence.title}"
         gap = _gap(number, "provision", "provision", title, "Cite the act and the section it is an offence under.")
         yield replace(gap, severity=Severity.MANDATORY)

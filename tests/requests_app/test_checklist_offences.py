@@ -213,8 +213,9 @@ class TestALetterWithoutAnOffence:
 
         assert gaps(content)["house:offences"].severity == Severity.MANDATORY
 
-    def test_must_cite_the_provision_of_each(self):
-        gap = gaps(of(complete("CETS-185", "content_data_stored"), provision=" "))["house:offence:1:provision"]
+    @pytest.mark.parametrize("channel", ["CETS-185", "UNTOC"])
+    def test_must_cite_the_provision_of_each(self, channel):
+        gap = gaps(of(complete(channel, "content_data_stored"), provision=" "))["house:offence:1:provision"]
 
         assert (gap.severity, gap.anchor) == (Severity.MANDATORY, "id_offence_1_provision")
 
