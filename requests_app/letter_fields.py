@@ -17,7 +17,11 @@ from treaties.law import LawBook
 KEY, LABEL = 200, 300  # characters at most
 NAMED_BY_PEOPLE = {"persons", "sealed", "annexes", "offences"}  # fields whose passages are keyed by names or digests
 # What a letter holds beside what is written in it: nothing to object to.
-KEPT = {"reference", "version", "is_exercise", "registry_edition", "basis_on", "linked_reference", "accepted_languages"}
+KEPT = {
+    *("reference", "version", "is_exercise", "registry_edition", "basis_on"),
+    *("linked_reference", "overlays", "accepted_languages"),
+}
+NOT_SAID = {"facts", "confirmed", "counterpart_verified"}  # ends of passages that the letter does not print
 # Inputs that a draft has of its own: by the key after the field's name, and by the field's name.
 KEYED: dict[str, Callable[[str], str]] = {
     "clauses": anchors.of_clause,
@@ -57,7 +61,7 @@ def fields(content: LetterContent, law: LawBook) -> tuple[LetterField, ...]:
 def _said(content: LetterContent) -> Iterator[LetterField]:
     for passage in passages(content):
         name, *rest = passage.key.split(":")
-        if name not in KEPT and rest[-1:] not in (["facts"], ["confirmed"]):
+        if name not in KEPT and not NOT_SAID.intersection(rest[-1:]):
             key, label = counted(passage.section, passage.key, passage.label, content)
             yield LetterField(passage.section, key, label)
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 from requests_app import acts, services
 from requests_app.choices import Act, ReturnReason, Section, Status
 from requests_app.content import converter
-from requests_app.forms import returning
 from requests_app.forms.returning import places
 from requests_app.models import Mended, Objection
 from requests_app.reading import Reading
@@ -172,7 +171,7 @@ class TestTheNextReview:
 
 class TestThePlaces:
     def test_are_what_drafters_write_and_paragraphs_of_prose(self, at_status):
-        listed = returning.places(Reading(at_status(), on=TODAY).content)
+        listed = places(Reading(at_status(), on=TODAY).content)
 
         assert "facts/nexus" in listed
         assert "channel/reference" not in listed
