@@ -8,9 +8,10 @@ from requests_app.choices import Act, Section, Severity, Status, Urgency
 from requests_app.models import Measure, WaitsFor
 from requests_app.reading import Reading
 from requests_app.services import EditRefused
+from requests_app.services.preserving import CONTACT_POINT
 from tests.factories import NOON, TODAY
 from tests.requests_app.conftest import record
-from treaties.models import State
+from treaties.models import CentralAuthority, State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -168,6 +169,14 @@ class TestPreserve:
     def test_cites_no_convention_that_does_not_bind_the_two(self, opened):
         assert opened.channel == "UNTOC"
         assert assemble.assemble(opened).preservation.network == ""
+
+    def test_goes_to_no_contact_point_of_a_convention_that_does_not_bind_the_two(self, main, opened):
+        point = CentralAuthority.objects.filter(state="US", role=CONTACT_POINT)
+
+        assert point.exists()
+        assert opened.addressee == main.addressee
+        assert opened.addressee not in point
+        assert opened.addressee_name == main.addressee_name
 
     def test_goes_by_the_budapest_convention_where_that_binds_the_two(self, main, officer):
         main.requesting_state = main.case.office.state = State.objects.get(code="DE")

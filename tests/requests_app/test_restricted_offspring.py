@@ -34,6 +34,7 @@ class TestWhatFollows:
             measure.particulars.pop("preservation_ref", None)
             measure.save()
         main = restricted(main, reviewer)
+        at_status(case=main.case, complete=False)  # an open one: what follows is restricted for its own sake
 
         opened = services.preserve(main, user=officer, at=NOON)
 
@@ -42,8 +43,9 @@ class TestWhatFollows:
 
     def test_to_supplement_it_is_restricted_to_the_same_people(self, at_status, officer, reviewer, colleague):
         sent = restricted(at_status(Status.TRANSMITTED), reviewer)
+        at_status(case=sent.case, complete=False)
 
-        opened = services.supplement(sent, user=officer, at=NOON, seen_requests=1)
+        opened = services.supplement(sent, user=officer, at=NOON, seen_requests=2)
 
         is_as_restricted(opened, reviewer)
         assert opened not in visible_to(colleague)
