@@ -5,22 +5,21 @@ import logging
 from django.dispatch import receiver
 from django.utils import timezone
 
-from requests_app import services, standing
+from requests_app import standing, telling
 from treaties.signals import edition_published
 
 logger = logging.getLogger(__name__)
 
 
 @receiver(edition_published)
-def flag_requests(sender, edition, **kwargs) -> None:
-    """Compare open requests with the new edition. It is published: a fault here must not look as if it were not.
-
-    What is left out here is caught up by `tasks.compare_open_requests`.
+def flag_requests(sender, edition, by=None, **kwargs) -> None:
+    """A worker compares open requests with the new edition. It is published: a fault here must not look as if it
+    were not. What is left out here is caught up by `tasks.compare_open_requests`.
     """
     try:
-        services.flag_moved(at=timezone.now())
+        telling.compare(edition, by=by, at=timezone.now())
     except Exception:
-        logger.exception("Open requests were not compared with edition %s.", edition.number)
+        logger.exception("Open requests are not compared with edition %s yet.", edition.number)
 
 
 @receiver(edition_published)

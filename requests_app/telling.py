@@ -1,10 +1,17 @@
-"""Jobs that follow an act or a comment: whom it concerns is told, once, and what a reviewer verified is suggested."""
+"""Jobs that follow an act, a comment or a new edition: whom it concerns is told, once, and what a reviewer verified is
+suggested.
+"""
 
-from jobs.kinds import Kind, Payload, register
+from datetime import datetime
+
+from accounts.models import User
+from jobs import outbox, progress
+from jobs.kinds import Kind, Outcome, Payload, Report, register
 from requests_app import history, notifications, services
 from requests_app.choices import Act
 from requests_app.models import Comment, CommentEntry, RequestEvent
 from requests_app.services import comments
+from treaties.models import Edition
 
 
 def of_an_act(payload: Payload, _) -> None:
@@ -24,3 +31,32 @@ def of_a_comment(payload: Payload, _) -> None:
 SAID = {"comment": Comment, "commententry": CommentEntry}
 register(comments.TELL, Kind(effect=of_a_comment, told=lambda payload: "Telling people of a comment"))
 register(history.TELL, Kind(effect=of_an_act, told=lambda payload: f"Telling people of history row {payload['event']}"))
+
+
+COMPARE = "comparison with an edition"
+
+
+def compare(edition: Edition, *, by: User | None, at: datetime) -> None:
+    """Open requests with a new edition. Whoever published it sees how far that is."""
+    key, payload = f"compare:{edition.pk}", {"edition": edition.number, "at": at.isoformat()}
+    if by is None:
+        outbox.put(COMPARE, {key: payload}, at=at)
+    else:
+        title = f"Open requests compared with edition {edition.number}"
+        progress.start(COMPARE, payload, key=key, title=title, by=by, at=at, may_cancel=False)
+
+
+def _compare(payload: Payload, report: Report) -> int:
+    """How many were flagged. Each in a transaction of its own: done again it flags none twice."""
+    return len(services.flag_moved(at=datetime.fromisoformat(payload["at"]), report=report))
+
+
+def _compared(payload: Payload, flagged: int) -> Outcome:
+    words = "No request" if not flagged else "1 request" if flagged == 1 else f"{flagged} requests"
+    return Outcome(f"{words} rested on something that this edition moved. Their officers are told.")
+
+
+register(
+    COMPARE,
+    Kind(long_work=_compare, effect=_compared, told=lambda payload: f"Comparison with edition {payload['edition']}"),
+)

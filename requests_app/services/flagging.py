@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from jobs.kinds import Report
 from requests_app import history
 from requests_app.assemble.offences import counterpart
 from requests_app.choices import Entry, Status
@@ -22,8 +23,9 @@ logger = logging.getLogger(__name__)
 OVER = (Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN, Status.CLOSED)
 
 
-def flag_moved(*, at: datetime) -> list[AssistanceRequest]:
+def flag_moved(*, at: datetime, report: Report = lambda *step: None) -> list[AssistanceRequest]:
     """Compare every open request with the edition its channel was chosen under; flag and tell those that moved.
+    `report` is told how many of them are compared.
 
     Only those that were not yet compared with the current edition, so that it can be done again after a fault. What
     cannot be read or compared is logged, is left for the next time, and the others are compared all the same.
@@ -33,9 +35,12 @@ def flag_moved(*, at: datetime) -> list[AssistanceRequest]:
         return []
     resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="")
     waiting = resting.filter(edition__number__lt=edition.number).exclude(compared_basis__edition=edition)
-    flagged = []
-    for pinned in Edition.objects.filter(pk__in=waiting.values("edition")):
-        flagged += _compare(waiting.filter(edition=pinned), pinned, edition, at=at)
+    flagged, done, number = [], 0, waiting.count()
+    for pinned in list(Edition.objects.filter(pk__in=waiting.values("edition"))):
+        report(done, number, f"Comparing with edition {edition.number} what was chosen under {pinned.number}.")
+        of_this = waiting.filter(edition=pinned)
+        done += of_this.count()
+        flagged += _compare(of_this, pinned, edition, at=at)
     return flagged
 
 

@@ -40,8 +40,7 @@ def officer(office):
 
 def attach(visitor: Visitor, name: str, content: bytes):
     form = visitor.get(UPLOAD)
-    seen = {each: hidden(form, each) for each in ("seen_version", "seen_fields")}
-    typed = {"kind": "other", "language": "en", "title": ""} | seen
+    typed = {"kind": "other", "language": "en", "title": "", "seen_version": hidden(form, "seen_version")}
     return visitor.send_file(UPLOAD, name, content, **typed)
 
 
