@@ -23,6 +23,8 @@ from requests_app.views import (
     versions,
 )
 from requests_app.views.annexes import download
+from requests_app.views.calendar import calendar_page, calendar_revoke, feed
+from requests_app.views.days import day_new, day_take_back, extend
 from requests_app.views.drafting import annexes, measures, offences, parts, persons, preserving, typing
 from requests_app.views.drafting.check import check
 from requests_app.views.drafting.identifiers import IdentifiersPage
@@ -31,6 +33,7 @@ from requests_app.views.drafting.particulars import ParticularsPage
 from requests_app.views.drafting.request import request_page
 from requests_app.views.drafting.sections import section
 from requests_app.views.hand_over import hand_over
+from requests_app.views.notices import notice_list
 from requests_app.views.splitting import ask_several
 from requests_app.views.start import start
 from requests_app.views.supplementing import supplement
@@ -63,6 +66,9 @@ drafting_urls = [
     path("preserve/", preserving.preserve, name="preserve"),
     path("preserve/reference/", preserving.take_reference, name="take_reference"),
     path("supplement/", supplement, name="supplement"),
+    path("days/new/", day_new, name="day_new"),
+    path("days/<int:day_pk>/take-back/", day_take_back, name="day_take_back"),
+    path("extend/", extend, name="extend"),
     path("measures/<int:measure_pk>/identifiers/<slug:key>/", IdentifiersPage.as_view(), name="identifiers"),
     path("measures/<int:measure_pk>/move/", measures.move, name="measure_move"),
     path("measures/<int:measure_pk>/take-out/", measures.take_out, name="measure_take_out"),
@@ -112,6 +118,10 @@ sending_urls = [
 ]
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("notices/", notice_list, name="notices"),
+    path("calendar/", calendar_page, name="calendar"),
+    path("calendar/revoke/", calendar_revoke, name="calendar_revoke"),
+    path("calendar/<str:secret>.ics", feed, name="calendar_feed"),
     path("requests/", desk.request_list, name="list"),
     path("requests/returns/", returns.returns, name="returns"),
     path("requests/<int:pk>/review/", review.review, name="review"),

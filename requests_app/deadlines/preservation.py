@@ -27,7 +27,20 @@ def kept_until(text: str) -> date | None:
 
 def preservation_ends_on(clocks: Iterable[Clock]) -> date | None:
     """The day until which preserved data are kept, as computed from the law; the earliest where several run."""
-    return min((clock.due_on for clock in clocks if clock.is_preservation and clock.due_on), default=None)
+    return min((clock.due_on for clock in clocks if clock.is_preservation and clock.runs), default=None)
+
+
+def extension_warning(ends_on: date, *, on: date, usual_days: int = USUAL_DAYS) -> str:
+    """What to say from the first day on where a preservation ends before an answer is to be expected; "" else."""
+    left = (ends_on - on).days
+    if left >= usual_days:
+        return ""
+    if left < 0:
+        return f"The preservation ended on {in_words(ends_on)}. Nothing holds the data now: ask for it again."
+    return (
+        f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for about {round(usual_days / 30)} "
+        "months until an answer: ask for its extension before that day."
+    )
 
 
 def preservation_warning(

@@ -8,6 +8,8 @@ from requests_app.services.comments import comment, take_step
 from requests_app.services.dating import Day, enter_day, take_back_day
 from requests_app.services.editing import editing, editing_case, editing_with_case
 from requests_app.services.extending import extend, extension_of, may_extend
+from requests_app.services.feeds import digest as feed_digest
+from requests_app.services.feeds import make_feed, revoke_feed
 from requests_app.services.flagging import flag_moved
 from requests_app.services.handing_over import hand_over, hand_over_all
 from requests_app.services.library import bring_back_library_text, retire_library_text, write_library_text
@@ -50,8 +52,8 @@ __all__ = [
     "add_offence",
     "add_person",
     "ask_several",
-    "choose_channel",
     "bring_back_library_text",
+    "choose_channel",
     "comment",
     "confirm_offence",
     "drop_working_copy",
@@ -61,10 +63,13 @@ __all__ = [
     "enter_day",
     "extend",
     "extension_of",
+    "feed_digest",
     "flag_moved",
     "hand_over",
     "hand_over_all",
     "keep_working_copy",
+    "make_feed",
+    "may_extend",
     "may_tell",
     "narrow",
     "open_case",
@@ -75,6 +80,7 @@ __all__ = [
     "put_pseudonym",
     "report_verifications",
     "retire_library_text",
+    "revoke_feed",
     "set_clause",
     "set_counterpart",
     "set_elements",
@@ -82,8 +88,8 @@ __all__ = [
     "set_statement",
     "stop_waiting",
     "supplement",
-    "take_out_of_case",
     "take_back_day",
+    "take_out_of_case",
     "take_over_reference",
     "take_step",
     "tell_editors",

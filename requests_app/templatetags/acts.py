@@ -59,3 +59,9 @@ def running_and_information(clocks: Sequence[Clock]) -> dict:
         "running": [clock for clock in clocks if clock.due_on],
         "information": [clock for clock in clocks if clock.state == ClockState.INFORMATION],
     }
+
+
+@register.filter
+def of_key(found: dict, key: str):
+    """What a dictionary has under a key; None for nothing."""
+    return (found or {}).get(key)

@@ -13,6 +13,7 @@ from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
 from requests_app.reading import Reading
 from requests_app.selectors import visible_to
+from requests_app.views.days import extending
 from requests_app.views.frame import fetch
 from requests_app.views.small_acts import change, telling
 from treaties.cards.quicker import quicker_ways
@@ -26,7 +27,10 @@ def preservation_first(reading: Reading, user: User) -> dict:
     if not any(types[key].is_of_stored_data for key in content.measure_keys):
         return {}
     found = with_clock_rows(beside.preservations_for(saved).filter(pk__in=visible_to(user)).order_by("pk"))
-    kept = [(each, preservation_ends_on(clocks(each, reading.registry, on=reading.on))) for each in found]
+    kept = []
+    for each in found:
+        ends_on = preservation_ends_on(clocks(each, reading.registry, on=reading.on))
+        kept.append((each, ends_on, extending(each, ends_on, user, reading)))
     pair = saved.requesting_state_id, saved.requested_state_id
     return {
         "unpreserved": [

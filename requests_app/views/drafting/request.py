@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from requests_app import assemble, selectors, workflow
 from requests_app.choices import Act, Status
-from requests_app.clocks import clocks, read_clock_rows
+from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
 from requests_app.reading import Reading
 from requests_app.sending.standing import standing
+from requests_app.views.days import deadlines_of
 from requests_app.views.drafting.preserving import preservation_first, ways_before
 from requests_app.views.frame import fetch, frame
 from requests_app.views.history import Timeline, narrated
@@ -31,10 +32,9 @@ def request_page(request, pk):
     events = _read_history(assistance_request)
     context = frame(reading, request.user) | _acts(assistance_request, request.user)
     context |= preservation_first(reading, request.user) | ways_before(reading)
-    context |= asking_for_more(assistance_request, request.user)
+    context |= asking_for_more(assistance_request, request.user) | deadlines_of(reading, request.user)
     context |= {
         "next_task": next((task for task in context["tasks"] if not task.is_done), None),
-        "deadlines": clocks(assistance_request, reading.registry, on=reading.on),
         "on_request_page": True,
         "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
         "questionnaires": standings([assistance_request], user=request.user, at=timezone.now()),

@@ -1,0 +1,18 @@
+"""What somebody may read of what they were told: a request that they may see no more takes its notices along."""
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from requests_app.models import Notice
+from requests_app.selectors import visible_to
+
+
+def notices_of(user: User) -> QuerySet[Notice]:
+    """The newest first."""
+    seen = Notice.objects.filter(user=user, deadline__assistance_request__in=visible_to(user))
+    joined = ("deadline__assistance_request__requested_state", "deadline__assistance_request__case")
+    return seen.select_related(*joined).order_by("-at", "-pk")
+
+
+def unread(user: User) -> int:
+    return notices_of(user).filter(read_at=None).count()
