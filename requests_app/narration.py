@@ -142,7 +142,7 @@ def _original_filed(event, details: dict, names: Names) -> Told:
 
 
 def _hop_recorded(event, details: dict, names: Names) -> Told:
-    leg = f"from {details['from']} to {details['to']} on {_day(date.fromisoformat(details['on']))}, by {details['by']}"
+    leg = f"from {details['from']} to {details['to']} on {_day(date.fromisoformat(details['on']))} ({details['by']})"
     if not details["took_place"]:
         return f"recorded on {_done(event)} that the letter never went {leg}", [Quote("Note", details["note"])]
     what = "corrected an entry: it went" if details["corrects"] else "recorded that it went"

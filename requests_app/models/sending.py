@@ -21,6 +21,10 @@ def receipt_path(hop, filename: str) -> str:
     return f"receipts/{hop.letter_id}/{hop.sha256}"
 
 
+def _in_a_sentence(label: str) -> str:
+    return f"{label[0].lower()}{label[1:]}"
+
+
 class SignedOriginal(Record):
     """A scan of the letter as signed and stamped, known by its code to be what was approved. The newest counts."""
 
@@ -93,15 +97,16 @@ class Hop(KnownByDigest, Record):
         ]
 
     def __str__(self):
-        return f"{self.sender} to {self.receiver}, {self.on:%-d %B %Y}"
+        return f"From {self.sender} to {self.receiver}, {self.on:%-d %B %Y}"
 
     @property
     def sender(self) -> str:
-        return self.from_name or self.get_from_party_display()
+        """In the middle of a sentence."""
+        return self.from_name or _in_a_sentence(self.get_from_party_display())
 
     @property
     def receiver(self) -> str:
-        return self.to_name or self.get_to_party_display()
+        return self.to_name or _in_a_sentence(self.get_to_party_display())
 
     @property
     def by(self) -> str:

@@ -4,11 +4,15 @@ import pytest
 from django.utils import timezone
 
 from accounts.choices import Role
-from requests_app import services
+from requests_app import acts, services
+from requests_app.choices import Act
 from requests_app.models import AssistanceRequest
 from requests_app.questionnaires import answering
+from requests_app.sending import hops
+from requests_app.sending.hops import Leg
 from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory
 from tests.journeys.axe import SETTINGS, problems_of
+from tests.requests_app.performing import fresh, perform, seen
 from tests.requests_app.questionnaires.conftest import answer, ask, measure_key, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -62,6 +66,7 @@ ADDRESSES = [
     "/requests/{pk}/versions/",
     "/requests/{pk}/versions/difference/?from={older}&to={newer}",
     "/requests/{pk}/letters/",
+    "/requests/{pk}/way/",
     "/letters/verify/",
     "/offices/",
     "/offices/new/",
@@ -132,3 +137,33 @@ class TestEveryPage:
         keys |= questionnaires_of(assistance_request, officer) | parts_of(assistance_request, officer)
 
         assert problems_of(page, [each.format(**keys) for each in ADDRESSES]) == {}
+
+
+SENDING = [
+    "/requests/{pk}/",
+    "/requests/{pk}/original/",
+    "/requests/{pk}/way/",
+    "/requests/{pk}/way/new/",
+    "/requests/{pk}/way/{leg}/correct/",
+    "/requests/{pk}/acts/transmit/",
+]
+
+
+class TestThePagesOfSending:
+    @pytest.mark.parametrize(("scheme", "width"), SETTINGS)
+    def test_can_be_read_by_everybody(self, request_and_officer, sign_in, scheme, width):
+        made, officer = request_and_officer
+        reviewer = UserFactory(office=officer.office, roles=[Role.SUPERVISOR])
+        authority = OfficeFactory(is_central_authority=True, state=officer.office.state)
+        sender = UserFactory(office=authority, roles=[Role.CENTRAL_AUTHORITY])
+        now = timezone.now()
+        perform(Act.SUBMIT, made, officer, acts.Submit(seen_version=fresh(made).version), at=now)
+        perform(Act.APPROVE, fresh(made), reviewer, seen(fresh(made)), at=now)
+        leg = Leg(
+            "office", "embassy", "pouch", "digital", timezone.localdate(now), number="DP/1", note="By hand first."
+        )
+        hop = hops.record(fresh(made), leg, user=sender, at=now)
+        page = sign_in(sender, width=width)
+        page.emulate_media(color_scheme=scheme)
+
+        assert problems_of(page, [each.format(pk=made.pk, leg=hop.pk) for each in SENDING]) == {}

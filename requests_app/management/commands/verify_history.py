@@ -1,4 +1,6 @@
-"""`manage.py verify_history`: whether history and annexes are as they were written. Exit 1 names what first is not."""
+"""`manage.py verify_history`: whether history, annexes, signed originals and receipts are as they were kept. Exit 1
+names what first is not.
+"""
 
 from itertools import chain
 
@@ -6,14 +8,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from requests_app import annexes, history
 from requests_app.models import Attachment, RequestEvent, Seal
+from requests_app.sending import kept
 
 
 class Command(BaseCommand):
     help = "Check that no row of the history was changed, removed or put in, no status or annex altered."
 
     def handle(self, **options):
-        if found := next(chain(history.broken(), annexes.spoilt()), ""):
+        if found := next(chain(history.broken(), annexes.spoilt(), kept.spoilt()), ""):
             raise CommandError(found)
         rows, seals, files = (model.objects.count() for model in (RequestEvent, Seal, Attachment))
         told = f"History is whole: {rows} rows, {seals} of them sealed. Annexes are unaltered: {files}."
+        told += f" So are signed originals and receipts: {kept.count()}."
         self.stdout.write(self.style.SUCCESS(told))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
@@ -191,7 +192,7 @@ class TestItsScreens:
         page = words_of(self.new(client, approved, **self.TYPED, receipt=receipt))
 
         assert "The leg is recorded." in page
-        assert "Our office to Our embassy or mission there" in page
+        assert "Our office to our embassy or mission there" in page
         assert "The PDF as issued · Diplomatic pouch · no. 77/26" in page
         answer = client.get(reverse("requests_app:hop_receipt", args=[approved.pk, Hop.objects.get().pk]))
         assert b"".join(answer.streaming_content) == b"%PDF-1.4 slip"
@@ -202,7 +203,7 @@ class TestItsScreens:
 
         page = self.new(client, approved, to_party="foreign_ministry_there", means="hand")
 
-        assert "Our embassy or mission there to Their foreign ministry" in words_of(page)
+        assert "Our embassy or mission there to their foreign ministry" in words_of(page)
 
     def test_say_what_is_wrong_and_keep_what_was_typed(self, client, sender, approved):
         client.force_login(sender)
@@ -230,7 +231,7 @@ class TestItsScreens:
         assert "no. MJ/9" in page
         assert "Entries that were corrected (1)" in page
         history = words_of(client.get(reverse("requests_app:history", args=[approved.pk])))
-        assert "corrected an entry: it went from Our central authority to Our foreign ministry" in history
+        assert "corrected an entry: it went from our central authority to our foreign ministry" in history
 
     def test_show_no_name_of_a_protected_person(self, client, auditor, record, approved):
         name = next(each.name for each in approved.case.persons.all() if each.pseudonym)
@@ -239,6 +240,14 @@ class TestItsScreens:
 
         for page in ("way", "history", "request"):
             assert name not in words_of(client.get(reverse(f"requests_app:{page}", args=[approved.pk])))
+
+    def test_tell_verify_history_of_a_receipt_that_is_not_whole(self, record):
+        hop = record(receipt=slip())
+        call_command("verify_history")
+        Path(hop.file.path).write_bytes(b"other")
+
+        with pytest.raises(CommandError, match="The receipt “slip"):
+            call_command("verify_history")
 
     def test_give_no_receipt_that_is_not_the_one_that_was_kept(self, client, sender, approved, record):
         hop = record(receipt=slip())

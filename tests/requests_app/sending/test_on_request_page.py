@@ -60,7 +60,7 @@ class TestAnUrgentOne:
         read = page(sender)
 
         assert "A formal confirmation is due." in read
-        assert "Oral request confirmed in writing: forthwith. (art. 18(14))" in read.replace("Art.", "art.")
+        assert "Oral request confirmed in writing: forthwith. Art. 18(14)." in read
 
     def test_is_confirmed_by_the_letter_on_paper(self, told_orally, page, sender, approved, monkeypatch):
         later = NOON + timedelta(days=2)
