@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.faults.office import RABBITMQ, why_not
 from tests.faults.servers import Cluster, why_no_cluster
 
 JOBS, SECONDS = 60, 40
@@ -21,7 +22,8 @@ def cluster():
 @pytest.mark.slow
 class TestADatabaseThatIsRestarted:
     def test_loses_no_job_and_has_none_done_twice(self, cluster, offices, tmp_path):
-        office = offices(tmp_path, database=cluster.url)
+        broker = "filesystem://" if why_not(RABBITMQ) else RABBITMQ
+        office = offices(tmp_path, database=cluster.url, broker=broker)
         office.migrate_jobs()
         office.put(JOBS, seconds=0.1)
         office.start("worker", "beat")
