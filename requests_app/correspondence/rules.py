@@ -94,7 +94,7 @@ def reference_in(text: str, known: Rules | None = None) -> str:
 
 def _rules(node: Node) -> Rules:
     if node.text("schema") != "comity/replies@1":
-        node.refuse("schema", "must be comity/replies@1")
+        node.say("schema", "must be comity/replies@1")
     found = node.each("rules", _rule, named="act")
     names = "|".join(_pattern(each) for each in node.texts("references", required=True)) or r"(?!)"
     return Rules(found, re.compile(rf"\b(?:{names}){NUMBER}", re.IGNORECASE))

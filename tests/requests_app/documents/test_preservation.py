@@ -114,7 +114,7 @@ class TestUnderAnotherChannel:
         content = asked(channel, profile=profile)
         text = words(printed(content))
 
-        assert content.basis.title in text
+        assert ("relies on no treaty" if channel == "LETTERS-ROGATORY" else content.basis.title) in text
         assert not any(each in text for each in ("Budapest", "Convention on Cybercrime", "art. 29", "24/7", "60 days"))
         assert "7. Request that will follow" in text
 
