@@ -1,5 +1,5 @@
-"""`python -m bench.typing`: from the last key to what is open and the letter beside it, in a real browser, against a page
-of the same server that asks nothing, in one run. On a machine that does something else it says what that machine does.
+"""`python -m bench.typing`: from the last key to what is open and the letter beside it, in a real browser, against a
+page of the same server that asks nothing, in one run. What else the machine does is told as its load.
 """
 
 import os
