@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from requests_app.checklist.beside import PRESERVATION_REF
+from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF
 from requests_app.choices import Act
 from requests_app.deadlines import Clock, Dated, Pair, deadlines, kept_until, steps_of
 from requests_app.models import AssistanceRequest, DatedItem, Extension, RequestEvent
@@ -42,8 +42,9 @@ def carried_out() -> QuerySet[Extension]:
 
 def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     """As `with_clock_rows`, for one whose `clock_events` somebody read already."""
+    preserves = any(each.assistance_type == PRESERVATION for each in assistance_request.measures.all())
     assistance_request.clock_days = list(standing_days().filter(assistance_request=assistance_request))
-    assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request))
+    assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request)) if preserves else []
 
 
 def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: date) -> tuple[Clock, ...]:

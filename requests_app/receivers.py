@@ -5,7 +5,7 @@ import logging
 from django.dispatch import receiver
 from django.utils import timezone
 
-from requests_app import standing, telling
+from requests_app import telling
 from treaties.signals import edition_published
 
 logger = logging.getLogger(__name__)
@@ -24,8 +24,10 @@ def flag_requests(sender, edition, by=None, **kwargs) -> None:
 
 @receiver(edition_published)
 def restate_deadlines(sender, edition, **kwargs) -> None:
-    """Reckon deadlines again by the law of the new edition; what is left out here `tasks.tell_deadlines` catches up."""
+    """A worker reckons deadlines again by the law of the new edition. What is left out here is caught up by
+    `tasks.tell_deadlines`.
+    """
     try:
-        standing.restate_all(at=timezone.now())
+        telling.restate(edition, at=timezone.now())
     except Exception:
-        logger.exception("Deadlines were not reckoned again under edition %s.", edition.number)
+        logger.exception("Deadlines are not reckoned again under edition %s yet.", edition.number)

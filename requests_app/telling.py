@@ -7,7 +7,7 @@ from datetime import datetime
 from accounts.models import User
 from jobs import outbox, progress
 from jobs.kinds import Kind, Outcome, Payload, Report, register
-from requests_app import history, notifications, services
+from requests_app import history, notifications, services, standing
 from requests_app.choices import Act
 from requests_app.models import Comment, CommentEntry, RequestEvent
 from requests_app.services import comments
@@ -60,3 +60,19 @@ register(
     COMPARE,
     Kind(long_work=_compare, effect=_compared, told=lambda payload: f"Comparison with edition {payload['edition']}"),
 )
+
+
+RESTATE = "deadlines under an edition"
+
+
+def restate(edition: Edition, *, at: datetime) -> None:
+    """Deadlines of all requests, by the law of a new edition."""
+    payload = {"edition": edition.number, "at": at.isoformat()}
+    outbox.put(RESTATE, {f"restate:{edition.pk}": payload}, at=at)
+
+
+def _restate(payload: Payload) -> None:
+    standing.restate_all(at=datetime.fromisoformat(payload["at"]))
+
+
+register(RESTATE, Kind(_restate, told=lambda payload: f"Deadlines under edition {payload['edition']}"))

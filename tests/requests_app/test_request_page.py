@@ -100,7 +100,7 @@ class TestTheRequestPage:
         client.force_login(request.getfixturevalue(who))
         client.get(made.get_absolute_url())
 
-        with django_assert_max_num_queries(23):
+        with django_assert_max_num_queries(27):
             client.get(made.get_absolute_url())
 
 
