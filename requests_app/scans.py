@@ -18,7 +18,7 @@ from requests_app.documents.reading import code_of_page
 DPI = (150, 300)  # the second where the first shows no code
 LONGEST_SIDE = 5000  # dots: a page that says it is a poster is looked at from farther away
 MOST_DOTS = 60_000_000  # of a picture: beyond it is no page
-MOST_PAGES = 400
+MOST_PAGES = 200
 PDF, PICTURES = "pdf", ("jpg", "jpeg", "png", "tif", "tiff")
 ENDINGS = (PDF, *PICTURES)
 _one_at_a_time = threading.Lock()

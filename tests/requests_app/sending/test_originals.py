@@ -1,7 +1,7 @@
 """The signed original: a scan of exactly the letter that was approved, and of nothing else."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
@@ -62,6 +62,21 @@ class TestAScanOfTheLetter:
         filed = file(*(uploaded(as_file(page), f"page-{number}.jpg") for number, page in enumerate(scanned, start=1)))
 
         assert [each.position for each in filed.original.files.all()] == list(range(1, len(scanned) + 1))
+
+    @pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG", "PDF"])
+    def test_is_kept_whole_whatever_it_is_and_however_large(self, kind, file, letter, scanned):
+        pages = scanned[:1] if kind != "PDF" else scanned
+        data = as_pdf(pages) if kind == "PDF" else as_file(pages[0], kind)
+        large = TemporaryUploadedFile(f"scan.{kind.lower()}", "", len(data), None)
+        large.write(data)
+        large.seek(0)
+        rest = [uploaded(as_pdf(scanned[1:]), "rest.pdf")] if kind != "PDF" else []
+
+        first = file(large, *rest).original.files.first()
+        large.close()
+
+        assert first.is_unaltered()
+        assert first.size == len(data)
 
     def test_is_known_to_verify_letter(self, file, scanned):
         data = as_pdf(scanned)
