@@ -18,6 +18,7 @@ def letter_list(request, pk):
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
     joined = ("event__user", "voiding__event__user", "drawn", "sealed_annex")
     issued = assistance_request.letters.select_related(*joined).defer("drawn__pdf", "sealed_annex__content")
+    issued = issued.prefetch_related("originals__files", "originals__user")
     context = {
         "assistance_request": assistance_request,
         "letters": issued.order_by("-version"),

@@ -237,6 +237,15 @@ class TestItsPage:
         assert "no code could be read" in words_of(client.post(url, {"files": [uploaded(as_pdf(blank(9)))]})).lower()
         assert not SignedOriginal.objects.exists()
 
+    def test_stands_beside_the_letter_for_whoever_reads_it(self, client, auditor, file, scanned, approved):
+        kept = file(uploaded(as_pdf(scanned))).original.files.get()
+        client.force_login(auditor)
+
+        page = words_of(client.get(reverse("requests_app:letters", args=[approved.pk])))
+
+        assert "Signed original, filed on 24 November 2026" in page
+        assert reverse("requests_app:original_file", args=[kept.pk]) in page
+
     def test_gives_no_file_to_another_office(self, client, outsider, file, scanned):
         kept = file(uploaded(as_pdf(scanned))).original.files.get()
         client.force_login(outsider)
