@@ -37,7 +37,9 @@ COMPARE = "comparison with an edition"
 
 
 def compare(edition: Edition, *, by: User | None, at: datetime) -> None:
-    """Open requests with a new edition. Whoever published it sees how far that is."""
+    """Open requests with a new edition, where there are any. Whoever published it sees how far that is."""
+    if not services.not_compared_with(edition).exists():
+        return
     key, payload = f"compare:{edition.pk}", {"edition": edition.number, "at": at.isoformat()}
     if by is None:
         outbox.put(COMPARE, {key: payload}, at=at)

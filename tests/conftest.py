@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from jobs import outbox, running
+from jobs.models import Job
 from tests.written_once import guards_lifted
 from treaties import law as law_files
 from treaties.importing import load
@@ -21,7 +22,7 @@ EMPTY_THE_TABLES = {"transactional_db", "live_server", "django_db_reset_sequence
 def django_db_setup(django_db_setup, django_db_blocker, request):
     request.config.stash[BLOCKER] = django_db_blocker
     with django_db_blocker.unblock():
-        load(settings.REGISTRY_DIR, at=LOADED_AT)
+        load_registry()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -35,8 +36,14 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem is not None:  # after the very last test there is no database left
         with blocker.unblock():
             if not Edition.objects.exists():
-                load(settings.REGISTRY_DIR, at=LOADED_AT)
+                load_registry()
     return result
+
+
+def load_registry():
+    """Without the jobs that follow an edition: no request is there yet for which they would do anything."""
+    load(settings.REGISTRY_DIR, at=LOADED_AT)
+    Job.objects.all().delete()
 
 
 def _empties_the_tables(item) -> bool:

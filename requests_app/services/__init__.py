@@ -10,7 +10,7 @@ from requests_app.services.editing import editing, editing_case, editing_with_ca
 from requests_app.services.extending import extend, extension_of, may_extend
 from requests_app.services.feeds import digest as feed_digest
 from requests_app.services.feeds import make_feed, revoke_feed
-from requests_app.services.flagging import flag_moved
+from requests_app.services.flagging import flag_moved, not_compared_with
 from requests_app.services.handing_over import hand_over, hand_over_all
 from requests_app.services.library import bring_back_library_text, retire_library_text, write_library_text
 from requests_app.services.mending import tick_off
@@ -72,6 +72,7 @@ __all__ = [
     "may_extend",
     "may_tell",
     "narrow",
+    "not_compared_with",
     "open_case",
     "open_request",
     "own_law",

@@ -33,8 +33,7 @@ def flag_moved(*, at: datetime, report: Report = lambda *step: None) -> list[Ass
     edition = Edition.objects.first()
     if edition is None:
         return []
-    resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="")
-    waiting = resting.filter(edition__number__lt=edition.number).exclude(compared_basis__edition=edition)
+    waiting = not_compared_with(edition)
     flagged, done, number = [], 0, waiting.count()
     for pinned in list(Edition.objects.filter(pk__in=waiting.values("edition"))):
         report(done, number, f"Comparing with edition {edition.number} what was chosen under {pinned.number}.")
@@ -42,6 +41,12 @@ def flag_moved(*, at: datetime, report: Report = lambda *step: None) -> list[Ass
         done += of_this.count()
         flagged += _compare(of_this, pinned, edition, at=at)
     return flagged
+
+
+def not_compared_with(edition: Edition) -> QuerySet[AssistanceRequest]:
+    """Open requests that rest on an older one."""
+    resting = AssistanceRequest.objects.exclude(status__in=OVER).exclude(channel="")
+    return resting.filter(edition__number__lt=edition.number).exclude(compared_basis__edition=edition)
 
 
 def _compare(
