@@ -46,6 +46,7 @@ STRONG_CELL = _style("strong cell", fontName=fonts.BOLD, fontSize=9.5, leading=1
 LABEL = _style("label", fontSize=9, leading=13, spaceAfter=0, textColor=FAINT)
 SMALL = _style("small", fontSize=8, leading=11, textColor=FAINT, spaceAfter=2)
 SUBHEADING = _style("subheading", fontName=fonts.BOLD, spaceBefore=5, spaceAfter=2)
+QUOTED = _style("quoted", leftIndent=10, textColor=FAINT)
 RUN = _style("heading of a paragraph", fontName=fonts.BOLD, fontSize=9.5, leading=13, spaceBefore=3, spaceAfter=1)
 HEADING = _style("heading", fontName=fonts.BOLD, fontSize=11.5, leading=15, spaceBefore=11, spaceAfter=4)
 TITLE = _style("title", fontName=fonts.BOLD, fontSize=15, leading=19, spaceBefore=13, spaceAfter=8)

@@ -95,6 +95,22 @@ class OfLetterAdmin(OfRequest):
     request_path = "letter__assistance_request"
 
 
+@admin.register(models.FollowUpDraft, models.FollowUpLetter)
+class FollowUpAdmin(OfRequest):
+    list_display = ["told", "kind"]
+    list_filter = ["kind"]
+
+
+@admin.register(models.FollowUpAnnex)
+class FollowUpAnnexAdmin(OfRequest):
+    request_path = "draft__assistance_request"
+
+
+@admin.register(models.DrawnFollowUp, models.FollowUpSent)
+class OfFollowUpAdmin(OfRequest):
+    request_path = "letter__assistance_request"
+
+
 @admin.register(models.Seal)
 class SealAdmin(OfRequest):
     request_path = "event__assistance_request"

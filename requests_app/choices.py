@@ -62,6 +62,9 @@ class Entry(TextChoices):
     WRITTEN_BY_THE_OTHER_SIDE = "written_by_other_side", "Written by the requested State"
     DAY_ENTERED = "day_entered", "Day entered"
     DAY_TAKEN_BACK = "day_taken_back", "Day taken back"
+    FOLLOW_UP_SUBMITTED = "follow_up_submitted", "Follow-up letter for approval"
+    FOLLOW_UP_SENT_BACK = "follow_up_sent_back", "Follow-up letter sent back"
+    FOLLOW_UP_ISSUED = "follow_up_issued", "Follow-up letter issued"
 
 
 # Whoever decides on a page that was opened before one of these has decided on what is so.
@@ -74,6 +77,9 @@ MOVES_NOTHING_ON = frozenset(
         Entry.HOP_RECORDED,
         Entry.DAY_ENTERED,
         Entry.DAY_TAKEN_BACK,
+        Entry.FOLLOW_UP_SUBMITTED,
+        Entry.FOLLOW_UP_SENT_BACK,
+        Entry.FOLLOW_UP_ISSUED,
     )
 )
 
@@ -240,6 +246,14 @@ class Severity(TextChoices):
 class LetterKind(TextChoices):
     LETTER_OF_REQUEST = "letter_of_request", "Letter of request"
     PRESERVATION_REQUEST = "preservation_request", "Preservation request"
+
+
+class FollowUpKind(TextChoices):
+    """A letter that follows one that was sent."""
+
+    ANSWER = "answer", "Answer to a query"
+    REMINDER = "reminder", "Reminder"
+    WITHDRAWAL = "withdrawal", "Withdrawal"
 
 
 class Deficiency(TextChoices):

@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF
 from requests_app.choices import Act
-from requests_app.deadlines import Clock, Dated, Pair, deadlines, kept_until, steps_of
-from requests_app.models import AssistanceRequest, DatedItem, Extension, RequestEvent
+from requests_app.deadlines import AskedBy, Clock, Dated, Pair, deadlines, kept_until, steps_of
+from requests_app.models import AssistanceRequest, Correspondence, DatedItem, Extension, RequestEvent
+from requests_app.open_questions import still_open, with_questions
 from treaties.channels.resolve import overlays
 from treaties.law import InstrumentLaw
 from treaties.registry import Registry
@@ -17,13 +18,14 @@ OUR_REQUEST = "asked for by our request"  # how `beside.references` begins
 
 
 def with_clock_rows(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """With the rows `clocks` reads: four queries more, however many requests there are."""
+    """With the rows `clocks` reads: five queries more, six where something was asked, however many."""
     events = RequestEvent.objects.order_by("pk").only("assistance_request", "act", "at", "on", "details")
     return requests.prefetch_related(
         Prefetch("events", queryset=events, to_attr="clock_events"),
         "measures",
         Prefetch("dated_items", queryset=standing_days(), to_attr="clock_days"),
         Prefetch("extensions", queryset=carried_out(), to_attr="clock_extensions"),
+        Prefetch("correspondence", queryset=_dated_questions(), to_attr="clock_asked"),
     )
 
 
@@ -40,11 +42,18 @@ def carried_out() -> QuerySet[Extension]:
     return Extension.objects.filter(Exists(done)).select_related("assistance_request").order_by("pk")
 
 
+def _dated_questions() -> QuerySet[Correspondence]:
+    return with_questions(Correspondence.objects.filter(questions__due_on__isnull=False).distinct())
+
+
 def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     """As `with_clock_rows`, for one whose `clock_events` somebody read already."""
     preserves = any(each.assistance_type == PRESERVATION for each in assistance_request.measures.all())
     assistance_request.clock_days = list(standing_days().filter(assistance_request=assistance_request))
     assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request)) if preserves else []
+    was_sent = any(each.act == Act.TRANSMIT for each in assistance_request.clock_events)
+    asked = _dated_questions().filter(assistance_request=assistance_request) if was_sent else ()
+    assistance_request.clock_asked = list(asked)
 
 
 def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: date) -> tuple[Clock, ...]:
@@ -59,6 +68,7 @@ def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: dat
         dated=[_dated(each) for each in assistance_request.clock_days],
         extended_by=next((each.assistance_request.reference for each in assistance_request.clock_extensions), ""),
         named_until=_named_until(assistance_request),
+        asked=_asked(assistance_request),
     )
 
 
@@ -70,6 +80,13 @@ def _pair(assistance_request: AssistanceRequest, registry: Registry) -> Pair:
 
 def _dated(row: DatedItem) -> Dated:
     return Dated(key=row.pk, kind=row.kind, on=row.on, hour=row.hour, told_on=row.told_on)
+
+
+def _asked(assistance_request: AssistanceRequest) -> list[AskedBy]:
+    """Those with a day that stand beside the query of the lifecycle, which has a clock of its own."""
+    rows = assistance_request.clock_asked
+    found = still_open(rows, assistance_request.clock_events, assistance_request.status) if rows else []
+    return [AskedBy(each.question, each.asked_on, each.due_on) for each in found if each.due_on and not each.in_query]
 
 
 def _named_until(assistance_request: AssistanceRequest) -> date | None:

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from requests_app import content as letter_content
-from requests_app import sealed
+from requests_app import follow_up_letters, sealed
 from requests_app.acts import Approve
 from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
 from requests_app.documents.reading import claimed_code
 from requests_app.models import (
     DrawnLetter,
+    FollowUpLetter,
     IssuedLetter,
     OriginalFile,
     RequestEvent,
@@ -45,7 +46,7 @@ def freeze(
         on=on,
         signatory_name=approval.signatory_name,
         signatory_title=approval.signatory_title,
-        code=(code := _new_code()),
+        code=(code := new_code()),
         receipt_page=receipt_page(code),
     )
     frozen = letter_content.to_json(letter_content.FrozenLetter(content=content.as_sent, issue=issue))
@@ -60,7 +61,7 @@ def freeze(
         sha256=hashlib.sha256(frozen.encode()).hexdigest(),
     )
     if key:
-        sealed.freeze(letter, key, code=_new_code())
+        sealed.freeze(letter, key, code=new_code())
     return letter
 
 
@@ -107,7 +108,7 @@ def drawn(letter: IssuedLetter, *, at: datetime) -> DrawnLetter:
 class Verdict:
     """Whose letter a file is. `letter` is None where it is no letter of this installation."""
 
-    letter: IssuedLetter | None
+    letter: IssuedLetter | FollowUpLetter | None
     unaltered: bool
     sentence: str
 
@@ -123,12 +124,16 @@ def verify(data: bytes) -> Verdict:
         return Verdict(drawn.letter, True, _genuine(drawn.letter))
     if annex := sealed.issued(data):
         return Verdict(annex.letter, True, _genuine(annex.letter, annex))
+    if follow_up := follow_up_letters.issued(data):
+        return Verdict(follow_up, True, follow_up_letters.genuine(follow_up))
     if scan := OriginalFile.objects.filter(sha256=_sha256(data)).select_related("original__letter").last():
         return Verdict(scan.original.letter, True, _filed(scan))
     code = claimed_code(data)
     annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
     code = annex.letter.code if annex else code
     letter = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first() if code else None
+    if letter is None and (follow_up := follow_up_letters.of_code(code)):
+        return Verdict(follow_up, False, follow_up_letters.altered(follow_up))
     if letter is None:
         return Verdict(None, False, "This file is no letter that was issued here.")
     return Verdict(
@@ -161,7 +166,8 @@ def _filed(scan: OriginalFile) -> str:
     )
 
 
-def _new_code() -> str:
+def new_code() -> str:
+    """By which a letter, or its sealed annex, is known: 60 bits."""
     groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(3))
     return "-".join(groups)
 

@@ -15,6 +15,7 @@ from requests_app.choices import (
     Deficiency,
     Direction,
     Entry,
+    FollowUpKind,
     Means,
     ReadAs,
     ReturnReason,
@@ -185,6 +186,17 @@ def _day_taken_back(event, details: dict, names: Names) -> Told:
     return f"took back a day on {_done(event)}: {what[0].lower()}{what[1:]}", []
 
 
+def _follow_up(did: str):
+    """Of a letter that follows one that was sent."""
+
+    def told(event, details: dict, names: Names) -> Told:
+        code = f", code {details['code']}" if "code" in details else ""
+        what = f"{did.format(FollowUpKind(details['kind']).label.lower())} on {_done(event)}{code}"
+        return what, [Quote("Note", details.get("note", ""))]
+
+    return told
+
+
 def _with_files(files: list) -> str:
     return f", with {len(files)} file{'s' * (len(files) != 1)}" if files else ""
 
@@ -270,8 +282,7 @@ def _answer_query(event, details: acts.AnswerQuery, names: Names) -> Told:
 
 def _record_return(event, details: acts.RecordReturn, names: Names) -> Told:
     return _recorded(event, "the requested State returned it as deficient"), [
-        Quote(each.where, f"{Deficiency(each.deficiency).label}. {each.words}".strip())
-        for each in details.deficient
+        Quote(each.where, f"{Deficiency(each.deficiency).label}. {each.words}".strip()) for each in details.deficient
     ]
 
 
@@ -324,6 +335,9 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.DAY_ENTERED: _day_entered,
     Entry.DAY_TAKEN_BACK: _day_taken_back,
     Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
+    Entry.FOLLOW_UP_SUBMITTED: _follow_up("submitted for approval: {}"),
+    Entry.FOLLOW_UP_SENT_BACK: _follow_up("sent back to its writer: {}"),
+    Entry.FOLLOW_UP_ISSUED: _follow_up("issued a letter: {}"),
     Entry.ORIGINAL_FILED: _original_filed,
     Entry.HOP_RECORDED: _hop_recorded,
     Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,

@@ -14,7 +14,7 @@ from requests_app.choices import Act, Entry, Status
 from requests_app.content import protection
 from requests_app.models import AssistanceRequest, Comment, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
-from requests_app.selectors import reviewers, senders, visible_to
+from requests_app.selectors import approvers_of_follow_ups, reviewers, senders, visible_to
 from treaties.channels import sentences
 
 
@@ -146,6 +146,9 @@ TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.WRITTEN_BY_THE_OTHER_SIDE: ("Word from the requested State", _officer_and_senders),
     Entry.DAY_ENTERED: ("Day entered", _its_officer),
     Entry.DAY_TAKEN_BACK: ("Day taken back", _its_officer),
+    Entry.FOLLOW_UP_SUBMITTED: ("Follow-up letter for approval", approvers_of_follow_ups),
+    Entry.FOLLOW_UP_SENT_BACK: ("Follow-up letter sent back", _officer_and_senders),
+    Entry.FOLLOW_UP_ISSUED: ("Follow-up letter issued", _officer_and_senders),
     Act.SUBMIT: ("For review", reviewers),
     Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
     Act.APPROVE: ("Approved", _officer_and_whoever_is_next),

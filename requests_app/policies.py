@@ -82,6 +82,21 @@ def may_withdraw(assistance_request, user) -> bool:
     return may_send(assistance_request, user) if assistance_request.was_sent else may_draft(assistance_request, user)
 
 
+def may_write_follow_up(assistance_request, user) -> bool:
+    """Only its office or the central authority of the requesting State may write a letter that follows it."""
+    return may_answer_query(assistance_request, user)
+
+
+def may_approve_follow_up(assistance_request, user) -> bool:
+    """Only a supervisor of its office (of the central authority, where the office has only one) may approve it, and
+    someone who did not write it."""
+    return (
+        user.has_role(Role.SUPERVISOR)
+        and not _is_kept_out(assistance_request, user)
+        and (_of_its_office(assistance_request, user) or _stands_in_for_a_supervisor(assistance_request, user))
+    )
+
+
 def may_hand_over(assistance_request, user) -> bool:
     """Only a supervisor of its office may hand it to somebody else."""
     return _of_its_office(assistance_request, user) and user.has_role(Role.SUPERVISOR)

@@ -143,6 +143,11 @@ def reviewers(assistance_request: AssistanceRequest) -> list[User]:
     return _who(policies.may_countersign if awaits else policies.may_review, Role.SUPERVISOR, assistance_request)
 
 
+def approvers_of_follow_ups(assistance_request: AssistanceRequest) -> list[User]:
+    """Who may approve a letter that follows it, unless they wrote it, by name."""
+    return _who(policies.may_approve_follow_up, Role.SUPERVISOR, assistance_request)
+
+
 def senders(assistance_request: AssistanceRequest) -> list[User]:
     """Who may send it and follow it up, by name."""
     return _who(policies.may_send, Role.CENTRAL_AUTHORITY, assistance_request)

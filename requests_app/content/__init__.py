@@ -9,10 +9,12 @@ from requests_app.content.canonical import (
     converter,
     digest,
     digest_of,
+    frozen_follow_up,
     frozen_letter,
     sealed_key,
     to_json,
 )
+from requests_app.content.follow_up import Answered, Follows, FollowUpContent, FrozenFollowUp
 from requests_app.content.letter import FrozenLetter, Issue, LetterContent
 from requests_app.content.offences import Element, Offence, PenaltyTest
 from requests_app.content.parts import (
@@ -36,6 +38,7 @@ from requests_app.content.protection import KeyEntry, Protected, SealedEntry, Se
 __all__ = [
     "Addressee",
     "Annex",
+    "Answered",
     "Asker",
     "Clause",
     "CompetentAuthority",
@@ -43,6 +46,9 @@ __all__ = [
     "Element",
     "Extended",
     "Fact",
+    "FollowUpContent",
+    "Follows",
+    "FrozenFollowUp",
     "FrozenLetter",
     "Ground",
     "Issue",
@@ -68,6 +74,7 @@ __all__ = [
     "converter",
     "digest",
     "digest_of",
+    "frozen_follow_up",
     "frozen_letter",
     "sealed_key",
     "to_json",

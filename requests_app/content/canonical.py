@@ -5,6 +5,7 @@ import json
 
 from cattrs.preconf.json import make_converter
 
+from requests_app.content.follow_up import FrozenFollowUp
 from requests_app.content.letter import FrozenLetter, LetterContent
 from requests_app.content.protection import SealedKey
 
@@ -34,6 +35,11 @@ def sealed_key(text: str) -> SealedKey:
 def frozen_letter(text: str) -> FrozenLetter:
     """The letter that `to_json` wrote."""
     return converter.structure(json.loads(text), FrozenLetter)
+
+
+def frozen_follow_up(text: str) -> FrozenFollowUp:
+    """The follow-up letter that `to_json` wrote."""
+    return converter.structure(json.loads(text), FrozenFollowUp)
 
 
 def digest(content: LetterContent) -> str:

@@ -4,7 +4,7 @@ Files are read and judged before (`annexes.fit_beside`). Who may do it is asked 
 writes itself comes through `received`, whose caller knows the code of the letter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, policies, selectors
+from requests_app import history, policies, selectors, standing
 from requests_app.annexes import FitFile
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.models import (
@@ -22,6 +22,7 @@ from requests_app.models import (
     Custody,
     IssuedLetter,
     Question,
+    QuestionAnswered,
 )
 from requests_app.services import EditRefused
 
@@ -100,6 +101,10 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
         Question(entry=entry, number=number, text=asked.text, due_on=asked.due_on)
         for number, asked in enumerate(kept.questions, start=1)
     )
+    if entry.direction == Direction.OUTGOING and answers:
+        answered(Question.objects.filter(entry=answers, answered=None), by=entry)
+    if kept.questions or answers:
+        standing.restate(locked, at=at)
     history.record(
         assistance_request=locked,
         act=Entry.CORRESPONDENCE_KEPT if user else Entry.WRITTEN_BY_THE_OTHER_SIDE,
@@ -115,6 +120,11 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
         },
     )
     return entry
+
+
+def answered(questions: Iterable[Question], *, by: Correspondence) -> None:
+    """That an entry of ours answers these, inside the transaction that keeps it."""
+    QuestionAnswered.objects.bulk_create(QuestionAnswered(question=each, entry=by) for each in questions)
 
 
 def _locked(pk: int) -> AssistanceRequest:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
-from requests_app import policies, selectors, workflow
+from requests_app import policies, selectors, standing, workflow
 from requests_app.acts import ActDetails
 from requests_app.choices import Act, Direction
 from requests_app.correspondence import rules
@@ -89,6 +89,8 @@ def perform(
     event = workflow.perform(act, **done, seen_event=seen_event)
     if entry and not Handled.objects.filter(entry=entry).exists():
         Handled.objects.create(entry=entry, event=event, user=user, at=at)
+        if entry.questions.exists():  # of a query that it became the query's own clock tells
+            standing.restate(AssistanceRequest.objects.get(pk=assistance_request.pk), at=at)
     return event
 
 
@@ -106,4 +108,6 @@ def set_aside(entry: Correspondence, *, word: str, user: User, at: datetime) -> 
         raise EditRefused(["Say why nothing follows from it, in a few words."])
     if before := Handled.objects.filter(entry=entry).select_related("user").first():
         raise EditRefused([f"{before.user} has taken it up already."])
-    return Handled.objects.create(entry=entry, word=word.strip(), user=user, at=at)
+    handled = Handled.objects.create(entry=entry, word=word.strip(), user=user, at=at)
+    standing.restate(locked, at=at)  # what it asked is not open any more
+    return handled

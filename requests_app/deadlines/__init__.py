@@ -17,12 +17,14 @@ from requests_app.deadlines.clock import (
     ENDS_A_QUERY,
     GIVEN_UP,
     OUTCOMES,
+    AskedBy,
     Basis,
     Clock,
     ClockState,
     Dated,
     Step,
     first_after,
+    in_words,
     latest,
     until,
 )
@@ -32,6 +34,7 @@ from requests_app.deadlines.working_days import day_off
 from treaties.law import InstrumentLaw
 
 __all__ = [
+    "AskedBy",
     "Clock",
     "ClockState",
     "Dated",
@@ -71,17 +74,20 @@ def deadlines(
     dated: Sequence[Dated] = (),
     extended_by: str = "",
     named_until: date | None = None,
+    asked: Sequence[AskedBy] = (),
 ) -> tuple[Clock, ...]:
     """Every clock as it stands on a day: red ones first, then by day, information last.
 
     `steps`: the history, oldest first. `profiles`: those of `checklist.profiles`. `measures`: keys of what is sought.
     `pair`: whose working days count. `dated`: days that somebody entered. `extended_by`: the reference of the request
     by which its preservation was extended. `named_until`: the day on which a preservation ends that it names.
+    `asked`: questions of its letters that nobody answered.
     """
     steps, profiles = _of_present_letter(steps), list(profiles)
     clocks = [
         *_acknowledgement(steps, on),
         *_queries(steps, on),
+        *_questions(asked, steps, on),
         *_wanted_by(steps, wanted_by, on),
         *entered.clocks(dated, steps, on),
         *entered.named(named_until, steps, on),
@@ -165,6 +171,25 @@ def _queries(steps: Sequence[Step], on: date) -> Iterator[Clock]:
             set_by="The requested State",
             kind=DeadlineKind.QUERY,
             basis=Basis(given=due_on.isoformat()),
+        )
+
+
+def _questions(asked: Iterable[AskedBy], steps: Sequence[Step], on: date) -> Iterator[Clock]:
+    """None where an outcome came without an answer."""
+    if any(step.act in OUTCOMES | GIVEN_UP for step in steps):
+        return
+    for each in asked:
+        state, words = until(each.due_on, None, on)
+        yield Clock(
+            key=f"question:{each.key}",
+            title="Answer to a question due",
+            state=state,
+            due_on=each.due_on,
+            words=words,
+            rule=f"They asked on {in_words(each.asked_on)} and want the answer by that day.",
+            set_by="The requested State",
+            kind=DeadlineKind.QUERY,
+            basis=Basis(given=each.due_on.isoformat()),
         )
 
 

@@ -8,6 +8,7 @@ from requests_app.choices import DeadlineKind
 from requests_app.deadlines.clock import Basis, Clock, ClockState, days, in_words
 
 ENTERED = ("dated:", "kept_until")  # how the keys of clocks begin that rest on a day somebody entered
+ASKED = "question:"  # and of those of a question
 
 
 def kept_basis(basis: Basis) -> dict:
@@ -51,6 +52,8 @@ def why_moved(before: Mapping, clock: Clock) -> str:
 
 def why_ended(key: str, clock: Clock | None) -> str:
     """Why it runs no more; None where the clock is gone altogether."""
+    if clock is None and key.startswith(ASKED):
+        return "the question is not open any more"
     if clock is None:
         return "the day was taken back" if key.startswith(ENTERED) else "what it rested on is gone"
     if clock.state == ClockState.MET:

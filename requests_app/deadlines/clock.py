@@ -46,6 +46,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBy:
+    """A question of the requested State that nobody answered, and that no query of the lifecycle tells of."""
+
+    key: int
+    asked_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a day rests on: where one of these differs, the day was moved by it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from requests_app.content import KeyEntry, LegalBasis, LetterContent
+from requests_app.content import FollowUpContent, KeyEntry, LegalBasis, LetterContent
 
 Places = Iterator[tuple[str, str]]
 
@@ -50,16 +50,38 @@ def of_key(key: Sequence[KeyEntry]) -> Places:
             yield f"Sealed annex, {entry.pseudonym}", text
 
 
+def of_follow_up(content: FollowUpContent, signatory: tuple[str, ...] = ()) -> Places:
+    """Of a letter that follows one."""
+    yield from _letterhead(content)
+    yield "Their reference", content.their_reference
+    yield "Dispatch reference of the letter", content.follows.dispatch_reference
+    yield "Route of the letter", content.follows.route
+    yield "Subject", content.subject
+    yield "Text", content.text
+    for each in content.answers:
+        yield f"Question {each.number}", each.question
+        yield f"Answer {each.number}", each.answer
+    for annex in content.annexes:
+        yield f"File name of annex {annex.number}", annex.filename
+    for text in signatory:
+        yield "Signatory", text
+
+
 def _authorities(content: LetterContent) -> Places:
-    office, authority = content.office, content.competent_authority
+    authority = content.competent_authority
+    yield from _letterhead(content)
+    yield "Authorities, competent authority", authority.name
+    yield "Authorities, officer", authority.officer
+    yield "Authorities, contact", authority.contact
+
+
+def _letterhead(content: LetterContent | FollowUpContent) -> Places:
+    office = content.office
     yield "Letterhead, name of the office", office.name
     for line in (*office.letterhead, *office.address, office.email, office.phone):
         yield "Letterhead", line
     for line in (content.addressee.name, *content.addressee.lines):
         yield "Authorities, addressee", line
-    yield "Authorities, competent authority", authority.name
-    yield "Authorities, officer", authority.officer
-    yield "Authorities, contact", authority.contact
 
 
 def _basis(basis: LegalBasis) -> Places:

@@ -1,7 +1,7 @@
 """What of a letter no face can print, with its place, in sentences: it is refused, never drawn with boxes."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from paper import marks
@@ -15,8 +15,13 @@ def undrawable(content: LetterContent, signatory: tuple[str, ...] = (), *, key: 
 
     `signatory`: the name and title that approval adds to the content. `key`: what its sealed annex prints.
     """
+    return undrawable_in((*places.printed(content, signatory), *places.of_key(key)))
+
+
+def undrawable_in(printed: Iterable[tuple[str, str]]) -> list[str]:
+    """As `undrawable`, of (place, text) of what is printed."""
     told = []
-    for place, text in (*places.printed(content, signatory), *places.of_key(key)):
+    for place, text in printed:
         if text.isascii():
             continue
         seen = "".join(each for each in unicodedata.normalize("NFC", text) if each.isspace() or not is_invisible(each))

@@ -33,7 +33,11 @@ class CorrespondenceForm(forms.Form):
     due_on = Day("Day by which they want the answer")
     expected_on = Day("Day by which they say they will act")
     answers = forms.ModelChoiceField(
-        label="It answers", queryset=Correspondence.objects.none(), required=False, empty_label="Nothing in particular"
+        label="It answers",
+        queryset=Correspondence.objects.none(),
+        required=False,
+        empty_label="Nothing in particular",
+        help_text="If yours went out, what that entry asks counts as answered.",
     )
     files = ManyFiles(
         label="Files",

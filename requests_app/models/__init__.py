@@ -1,8 +1,9 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
 links (the plan of a case), deadlines (as they stand, and what was told of them), sending (how a letter travelled),
-correspondence (its thread), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and
-what came back); and for those who write together versions, comments, working (what is not saved yet), reviewing (what
-was read, objected to and mended) and library (what an office writes again and again).
+correspondence (its thread), follow_up (letters that follow one that was sent), protection (pseudonyms and their key),
+sought (what is asked already), questionnaires (and what came back); and for those who write together versions,
+comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library (what an
+office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -30,6 +31,13 @@ from requests_app.models.drafting import (
     Measure,
     PersonConcerned,
     Statement,
+)
+from requests_app.models.follow_up import (
+    DrawnFollowUp,
+    FollowUpAnnex,
+    FollowUpDraft,
+    FollowUpLetter,
+    FollowUpSent,
 )
 from requests_app.models.grounds import GroundAnswer
 from requests_app.models.library import LibraryText
@@ -74,10 +82,15 @@ __all__ = [
     "DeadlineChange",
     "DraftVersion",
     "Drafter",
+    "DrawnFollowUp",
     "DrawnLetter",
     "DrawnSealedAnnex",
     "ElementAnswer",
     "Extension",
+    "FollowUpAnnex",
+    "FollowUpDraft",
+    "FollowUpLetter",
+    "FollowUpSent",
     "GroundAnswer",
     "Handled",
     "Hop",

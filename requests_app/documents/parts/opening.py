@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from paper import style
 from paper.blocks import in_columns, paragraph, prose, rule
-from requests_app.content import Issue, LetterContent
+from requests_app.content import FollowUpContent, Issue, LetterContent, Office
 from requests_app.documents.parts.legal_basis import is_letter_rogatory
 from treaties.channels.sentences import spoken
 
@@ -26,18 +26,17 @@ def title(letter: LetterContent) -> str:
 
 def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     return [
-        *_letterhead(letter),
+        *letterhead(letter.office),
         rule(),
         *_urgency(letter),
-        *_authorities(letter),
+        *authorities(letter, through_courts=is_letter_rogatory(letter)),
         *_references(letter, issue),
         paragraph(title(letter), style.TITLE),
         *_courtesy(letter),
     ]
 
 
-def _letterhead(letter: LetterContent) -> list[Flowable]:
-    office = letter.office
+def letterhead(office: Office) -> list[Flowable]:
     contact = " · ".join(filter(None, [office.phone, office.email]))
     return [*prose("\n".join(office.letterhead or (office.name,)), style.LETTERHEAD), *prose(contact, style.SMALL)]
 
@@ -50,12 +49,12 @@ def _urgency(letter: LetterContent) -> list[Flowable]:
     return [paragraph(f"{word}{by}", style.URGENT)]
 
 
-def _authorities(letter: LetterContent) -> list[Flowable]:
+def authorities(letter: LetterContent | FollowUpContent, *, through_courts: bool) -> list[Flowable]:
     """The two authorities side by side, as addressed."""
     office, addressee = letter.office, letter.addressee
     sender = [office.name, *office.address]
     receiver = list(filter(None, [addressee.name, *addressee.lines]))
-    if is_letter_rogatory(letter):
+    if through_courts:
         receiver = ["To the competent judicial authority,", "through the diplomatic channel", *receiver]
     sides = [
         ("Requesting State", letter.requesting_state.name, sender),

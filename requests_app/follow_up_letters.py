@@ -1,0 +1,66 @@
+"""Letters that follow one that was sent: frozen when they are issued, drawn once, known again."""
+
+import hashlib
+from datetime import datetime
+
+from requests_app import content as letter_content
+from requests_app.content import FollowUpContent, FrozenFollowUp, Issue
+from requests_app.documents.follow_up import draw
+from requests_app.models import DrawnFollowUp, FollowUpDraft, FollowUpLetter, RequestEvent
+
+
+def freeze(draft: FollowUpDraft, content: FollowUpContent, issue: Issue, *, event: RequestEvent) -> FollowUpLetter:
+    """In the transaction of the history row `event`, which issues it."""
+    frozen = letter_content.to_json(FrozenFollowUp(content=content, issue=issue))
+    return FollowUpLetter.objects.create(
+        assistance_request=event.assistance_request,
+        letter=draft.letter,
+        draft=draft,
+        event=event,
+        kind=draft.kind,
+        code=issue.code,
+        content=frozen,
+        digest=letter_content.digest_of(content),
+        sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+    )
+
+
+def read(letter: FollowUpLetter) -> FrozenFollowUp:
+    """As it was frozen."""
+    return letter_content.frozen_follow_up(letter.content)
+
+
+def pdf(letter: FollowUpLetter, *, at: datetime) -> bytes:
+    """Drawn the first time it is asked for, the same bytes from then on."""
+    kept = DrawnFollowUp.objects.filter(letter=letter).first()
+    if kept is None:
+        data = draw(read(letter))
+        told = {"pdf": data, "sha256": hashlib.sha256(data).hexdigest(), "drawn_at": at}
+        kept, _ = DrawnFollowUp.objects.get_or_create(letter=letter, defaults=told)
+    return bytes(kept.pdf)
+
+
+def issued(data: bytes) -> FollowUpLetter | None:
+    """The letter of which these bytes are the PDF."""
+    known = DrawnFollowUp.objects.filter(sha256=hashlib.sha256(data).hexdigest())
+    drawn = known.select_related("letter__assistance_request").first()
+    return drawn.letter if drawn and bytes(drawn.pdf) == data else None
+
+
+def of_code(code: str | None) -> FollowUpLetter | None:
+    return FollowUpLetter.objects.filter(code=code).select_related("assistance_request").first() if code else None
+
+
+def genuine(letter: FollowUpLetter) -> str:
+    exercise = " It belongs to an exercise." if letter.assistance_request.is_exercise else ""
+    return (
+        f"Unaltered: {letter.get_kind_display().lower()}, {letter.assistance_request.reference}, code {letter.code}, "
+        f"content digest {letter.digest}.{exercise}"
+    )
+
+
+def altered(letter: FollowUpLetter) -> str:
+    return (
+        f"ALTERED. The file bears the code of a letter of {letter.assistance_request.reference} "
+        f"({letter.get_kind_display().lower()}), but its bytes are not those that were issued. Do not rely on it."
+    )
