@@ -203,6 +203,24 @@ class WaitsForAdmin(OfRequest):
         return super().get_queryset(request).filter(awaited__in=visible_to(request.user))
 
 
+@admin.register(models.StandingDeadline, models.ReckonedFor, models.DeadlineChange, models.DatedItem, models.Extension)
+class DeadlineAdmin(OfRequest):
+    pass
+
+
+@admin.register(models.Notice)
+class NoticeAdmin(OfRequest):
+    request_path = "deadline__assistance_request"
+
+
+@admin.register(models.CalendarFeed)
+class CalendarFeedAdmin(ReadOnlyAdmin):
+    """Who has one; what opens it is not shown."""
+
+    exclude = ["digest"]
+    list_display = ["user", "created_at", "last_used_on", "revoked_at"]
+
+
 @admin.register(models.LibraryText)
 class LibraryTextAdmin(ReadOnlyAdmin):
     list_display = ["title", "place", "office", "written_by", "written_at", "retired_at"]
