@@ -1,5 +1,7 @@
 """Offices for these tests; each ends the processes that it started."""
 
+import fcntl
+
 import pytest
 
 from tests.faults.office import Office, copy_of, furnish
@@ -20,10 +22,16 @@ def offices():
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory):
-    """A folder with the database of an office at work."""
-    folder = tmp_path_factory.mktemp("furnished")
-    furnish(folder)
+def furnished(tmp_path_factory, worker_id):
+    """A folder with the database of an office at work; made once for all processes that run these tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "furnished"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            furnish(folder)
+            (folder / "done").touch()
     return folder
 
 
