@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from requests_app.choices import Act, Deficiency, ReturnReason, Section
+from requests_app.choices import Act, Deficiency, RefusalKind, ReturnReason, Section
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -227,6 +227,13 @@ class Refuse(ActDetails):
     on: date
     ground: str
     article: str = ""
+    kind: str = ""  # RefusalKind value, by which it is counted
+
+    def problems(self, *, today: date) -> list[str]:
+        found = ActDetails.problems(self, today=today)
+        if self.kind and self.kind not in RefusalKind:
+            found.append("That is no kind of ground that refusals are counted by. Choose one of the list, or none.")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

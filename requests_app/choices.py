@@ -268,6 +268,33 @@ class Deficiency(TextChoices):
     OTHER = "other", "Other"
 
 
+class Ending(TextChoices):
+    """How a sent request ended, as it is counted."""
+
+    EXECUTED = "executed", "Executed"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    CLOSED = "closed", "Closed after it was returned"
+
+
+class RefusalKind(TextChoices):
+    """What kind of ground a refusal was given for, so that refusals can be counted. It claims no law: the ground stands
+    in the requested State's own words beside it."""
+
+    DUAL_CRIMINALITY = "dual_criminality", "Not an offence there"
+    ESSENTIAL_INTERESTS = "essential_interests", "Sovereignty, security, public order or essential interests"
+    POLITICAL = "political", "Political offence"
+    DISCRIMINATION = "discrimination", "Persecution or discrimination feared"
+    TRIED_ALREADY = "tried_already", "Tried already for the same"
+    PENALTY = "penalty", "The penalty that threatens"
+    OWN_LAW = "own_law", "Their law would not allow it in a case of their own"
+    PROPORTION = "proportion", "Too small a matter, or too great a burden"
+    FORM = "form", "Contents, form or language"
+    NO_BASIS = "no_basis", "No legal basis between the two States"
+    NOTHING_FOUND = "nothing_found", "Nothing there that could be given"
+    OTHER = "other", "Another ground"
+
+
 class SentAs(TextChoices):
     """What went when a letter was sent."""
 

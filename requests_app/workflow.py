@@ -11,6 +11,7 @@ from requests_app import (
     assemble,
     beside,
     checklist,
+    courses,
     dispatch,
     history,
     letters,
@@ -119,6 +120,7 @@ def _perform(act, assistance_request, user, at, details, seen_event, read) -> Re
     locked.save(update_fields=["status", "interrupted", "letter_version", "version"])
     objections.keep(event, details, content)
     _keep_letters(locked, event, content, today)
+    courses.keep(locked)
     standing.restate(locked, at=at)
     return event
 

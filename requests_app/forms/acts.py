@@ -5,7 +5,7 @@ from functools import cached_property
 from django import forms
 
 from requests_app import acts, letters
-from requests_app.choices import Act, Route, SentAs
+from requests_app.choices import Act, RefusalKind, Route, SentAs
 from requests_app.content import converter
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.deficiencies import RecordReturnForm
@@ -163,6 +163,12 @@ class RefuseForm(ActForm):
     consequence = "The request ends as refused. To ask again, open a new request."
     is_final = True
     on = Day("Day of the refusal", missing="Enter the day of the refusal.")
+    kind = Choice(
+        "What kind of ground",
+        required=False,
+        choices=[("", "Not said"), *RefusalKind.choices],
+        help_text="Refusals are counted by this. It decides nothing.",
+    )
     ground = Text("On which ground", missing="Write the ground they give.")
     article = Line("Article they rest it on", help_text="For example 18(21)(b).")
 

@@ -1,8 +1,8 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
 links (the plan of a case), deadlines (as they stand, and what was told of them), sending (how a letter travelled),
-correspondence (its thread), follow_up (letters that follow one that was sent), protection (pseudonyms and their key),
-sought (what is asked already), questionnaires (and what came back); and for those who write together versions,
-comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library (what an
+correspondence (its thread), follow_up (letters that follow one that was sent), course (how requests went, to be
+counted), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and what came back); and
+for those who write together versions, comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library (what an
 office writes again and again).
 """
 
@@ -15,6 +15,7 @@ from requests_app.models.correspondence import (
     Question,
     QuestionAnswered,
 )
+from requests_app.models.course import Course, CourseMeasure, IncomingCount
 from requests_app.models.deadlines import (
     CalendarFeed,
     DatedItem,
@@ -77,6 +78,8 @@ __all__ = [
     "Correspondence",
     "CorrespondenceFile",
     "Counterpart",
+    "Course",
+    "CourseMeasure",
     "Custody",
     "DatedItem",
     "DeadlineChange",
@@ -94,6 +97,7 @@ __all__ = [
     "GroundAnswer",
     "Handled",
     "Hop",
+    "IncomingCount",
     "IssuedLetter",
     "KeptText",
     "LibraryText",

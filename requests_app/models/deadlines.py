@@ -40,7 +40,8 @@ class StandingDeadline(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["notice_at", "id"], name="deadlines_to_tell", condition=Q(notice_at__isnull=False))
+            models.Index(fields=["notice_at", "id"], name="deadlines_to_tell", condition=Q(notice_at__isnull=False)),
+            models.Index(fields=["state", "due_on", "kind", "assistance_request"], name="deadlines_past"),
         ]
 
     def __str__(self):

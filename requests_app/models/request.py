@@ -97,7 +97,11 @@ class AssistanceRequest(Lifecycle):
             models.CheckConstraint(name="two_different_states", condition=~Q(requesting_state=F("requested_state"))),
             models.CheckConstraint(name="known_status", condition=Q(status__in=Status.values)),
         ]
-        indexes = [models.Index(fields=["office", "status"]), models.Index(fields=["requesting_state", "status"])]
+        indexes = [
+            models.Index(fields=["office", "status"]),
+            models.Index(fields=["requesting_state", "status"]),
+            models.Index(fields=["confidentiality"], name="requests_by_confidentiality"),
+        ]
 
     def __str__(self):
         return self.reference
