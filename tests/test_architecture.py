@@ -18,8 +18,11 @@ SOURCES = [
 KNOW_REQUESTS = [path for path in SOURCES if path.relative_to(settings.BASE_DIR).parts[0] in {"config", "requests_app"}]
 
 CLOCKS = ("timezone.now()", "date.today()", "datetime.now()", "localdate()", "localtime()")
-# Where the world comes in: browsers, programs and their tokens, the command line, jobs, signals, allauth.
-EDGES = {"views", "templatetags", "api", "api_tokens.py", "commands", "tasks.py", "receivers.py", "adapter.py"}
+# Where the world comes in: browsers, programs, load balancers, the command line, jobs, signals, allauth.
+EDGES = {
+    *("views", "templatetags", "api", "api_tokens.py", "health.py"),
+    *("commands", "tasks.py", "receivers.py", "adapter.py"),
+}
 
 
 def named(path: Path) -> str:

@@ -134,3 +134,14 @@ class TestALongImport:
 
         assert LongJob.objects.get().end == "refused"
         assert Edition.objects.count() == before
+
+    def test_that_was_read_under_another_edition_is_refused(self, apply):
+        apply("publish")
+        before, payload = Edition.objects.count(), Job.objects.get(kind=long.KIND).payload
+        found, number = long._read(payload, lambda *step: None)
+
+        outcome = long._apply(payload, (found, number - 1))
+
+        assert outcome.is_refused
+        assert "Another edition was published since you looked." in outcome.words
+        assert Edition.objects.count() == before
