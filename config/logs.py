@@ -1,9 +1,10 @@
-"""What may not stand in the server's log: the secret of a link."""
+"""What may not stand in the server's log: the secret of a link, the code of a letter."""
 
 import logging
 import re
 
-SECRET = re.compile(r"(/answers/)(?!sent/)[^/\s?]+")  # of a questionnaire's link: whoever reads it can open it
+# Of a questionnaire's link, of a letter's page, of a calendar: whoever reads it can open it.
+SECRET = re.compile(r"(/answers/(?!sent/)|/receipt/|/calendar/)[^/\s?]+")
 
 
 class WithoutSecrets(logging.Filter):

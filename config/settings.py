@@ -253,6 +253,8 @@ SESSION_COOKIE_NAME = "comity_session"
 X_FRAME_OPTIONS = "DENY"  # a letter says for itself that our own pages may frame it
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Who asks is the entry of X-Forwarded-For that our outermost proxy added: those before it anybody can forge.
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.int("COMITY_PROXIES", default=1)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -6,12 +6,15 @@ no token against forgery is asked for, and no cookie is set.
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+
+from accounts import attempts
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +42,7 @@ def without_account(view):
 
 @dataclass(frozen=True, slots=True)
 class WrongSecrets:
-    """Counts secrets that opened nothing, by the address they came from."""
+    """Counts secrets that opened nothing, by the address they came from, over all processes of the web server."""
 
     what: str  # in the words of a log line: "links to questionnaires"
     most: int
@@ -47,19 +50,23 @@ class WrongSecrets:
 
     def too_many(self, request) -> bool:
         """Whether so many came that the next is not even looked up."""
-        return cache.get(self._key(request), 0) > self.most
+        return attempts.count(self.what, _address(request), within=self._within, at=timezone.now()) > self.most
 
     def count(self, request) -> bool:
-        """One more; whether that is too many now."""
-        key = self._key(request)
-        cache.add(key, 0, self.within)
-        try:
-            count = cache.incr(key)
-        except ValueError:  # it ran out between the two
-            return False
-        if count == self.most + 1:
+        """One more; whether that is too many now. Beyond that nothing is written: a flood waits for no lock."""
+        if self.too_many(request):
+            return True
+        number = attempts.one_more(self.what, _address(request), within=self._within, at=timezone.now())
+        if number == self.most + 1:
             logger.warning("More than %s wrong %s came from one address.", self.most, self.what)
-        return count > self.most
+        return number > self.most
 
-    def _key(self, request) -> str:
-        return f"wrong {self.what}:{get_adapter().get_client_ip(request)}".replace(" ", "-")
+    @property
+    def _within(self) -> timedelta:
+        return timedelta(seconds=self.within)
+
+
+def _address(request) -> str:
+    """Of whoever asks; what they say of themselves in a header counts only where a proxy of ours wrote it
+    (COMITY_BEHIND_PROXY)."""
+    return get_adapter().get_client_ip(request)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from requests_app.questionnaires import answering, asking
@@ -22,11 +21,6 @@ def draft(at_status):
 def asked(draft, officer):
     """(questionnaire, secret) of all that may be asked about the draft."""
     return ask(draft, officer)
-
-
-@pytest.fixture(autouse=True)
-def no_wrong_links_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -45,8 +45,10 @@ class TestADeadLink:
         with pytest.raises(answering.LinkIsDead):
             answer(asked[0], nexus__link="So.")
 
-    def test_asks_the_database_one_question(self, asked, client, django_assert_num_queries):
-        with django_assert_num_queries(1):
+    def test_asks_the_database_one_question_and_is_counted(self, asked, client, django_assert_num_queries):
+        client.get(link("y" * 43))
+
+        with django_assert_num_queries(1 + 2):
             client.get(link("x" * 43))
 
     def test_ends_at_its_moment(self, asked):

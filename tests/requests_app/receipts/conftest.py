@@ -1,17 +1,11 @@
 """A letter that was sent, and the page its code opens."""
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from requests_app.choices import Act
 from requests_app.forms.receipts import new_number
 from tests.requests_app.performing import perform
-
-
-@pytest.fixture(autouse=True)
-def no_wrong_codes_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from requests_app import letters
 from requests_app.choices import Act, Direction, Entry, Means, Status
 from requests_app.models import Correspondence
 from requests_app.receipts import writing
-from requests_app.views.receipts import WRONG_CODES
+from requests_app.views.receipts import WRITE, WRONG_CODES
 from tests.factories import NOON, TODAY
 from tests.pdf import words
 from tests.requests_app.performing import fresh, perform
@@ -164,6 +164,26 @@ class TestAWrongCode:
             client.get(reverse("requests_app:receipt", args=["ABCD-EFGH-JKLM"]))
 
         assert client.get(page).status_code == 429
+        assert client.get(page, REMOTE_ADDR="198.51.100.4").status_code == 200
+
+    def test_is_not_tried_oftener_by_one_who_forges_where_they_are(self, client, page):
+        for number in range(WRONG_CODES.most + 1):
+            forged = {"HTTP_X_FORWARDED_FOR": f"203.0.113.{number}"}
+            client.get(reverse("requests_app:receipt", args=["ABCD-EFGH-JKLM"]), **forged)
+
+        assert client.get(page, HTTP_X_FORWARDED_FOR="203.0.113.99").status_code == 429
+
+    def test_stays_out_of_the_log(self, client, page, sent, post, monkeypatch, caplog):
+        monkeypatch.setattr(writing, "confirm", lambda *args, **kwargs: 1 / 0)
+        monkeypatch.setitem(WRITE, "confirm", writing.confirm)
+        client.raise_request_exception = False
+
+        client.get(reverse("requests_app:receipt", args=["ABCD-EFGH-JKLM"]))
+        broken = post("confirm", **CONFIRMATION)
+
+        assert broken.status_code == 500
+        assert caplog.text.count("/receipt/.../") == 2
+        assert not [code for code in ("ABCD-EFGH-JKLM", sent.code) if code in caplog.text]
 
     def test_is_typed_anew_on_a_page_of_its_own(self, client, sent, page):
         response = client.post(reverse("requests_app:receipt_code"), {"code": sent.code.lower().replace("-", "")})
