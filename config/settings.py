@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 120.0,
         "options": {"expires": 110},
     },
+    "write-words": {"task": "requests_app.tasks.write_words", "schedule": 60.0, "options": A_MINUTE},
     "compare-open-requests": {
         "task": "requests_app.tasks.compare_open_requests",
         "schedule": 300.0,

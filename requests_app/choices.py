@@ -84,6 +84,11 @@ MOVES_NOTHING_ON = frozenset(
 )
 
 
+class ExportFormat(TextChoices):
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel"
+
+
 class Confidentiality(TextChoices):
     ORDINARY = "ordinary", "Ordinary"
     CONFIDENTIAL = "confidential", "Confidential: ask that fact and substance be kept confidential"

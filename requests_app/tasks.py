@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from requests_app import history, services, standing, sweep
+from requests_app import history, listing, services, standing, sweep
 
 
 @shared_task
@@ -16,6 +16,12 @@ def seal_history():
 def compare_open_requests():
     """Catch up where open requests were not compared with the current edition when it was published."""
     services.flag_moved(at=timezone.now())
+
+
+@shared_task
+def write_words():
+    """Write the words of requests that came in by a door that writes none."""
+    listing.catch_up()
 
 
 @shared_task

@@ -15,6 +15,7 @@ from requests_app import (
     dispatch,
     history,
     letters,
+    listing,
     objections,
     policies,
     routing,
@@ -122,6 +123,8 @@ def _perform(act, assistance_request, user, at, details, seen_event, read) -> Re
     _keep_letters(locked, event, content, today)
     courses.keep(locked)
     standing.restate(locked, at=at)
+    if act == Act.ACKNOWLEDGE:  # it may tell their reference
+        listing.relist([locked.pk])
     return event
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, policies, selectors, standing
+from requests_app import history, listing, policies, selectors, standing
 from requests_app.annexes import FitFile
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.models import (
@@ -119,6 +119,8 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
             "files": [fit.sha256 for fit in files],
         },
     )
+    if kept.counterpart_reference:
+        listing.relist([locked.pk])
     return entry
 
 

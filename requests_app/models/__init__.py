@@ -1,9 +1,9 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
-links (the plan of a case), deadlines (as they stand, and what was told of them), sending (how a letter travelled),
-correspondence (its thread), follow_up (letters that follow one that was sent), course (how requests went, to be
-counted), protection (pseudonyms and their key), sought (what is asked already), questionnaires (and what came back); and
-for those who write together versions, comments, working (what is not saved yet), reviewing (what was read, objected to and mended) and library (what an
-office writes again and again).
+links (the plan of a case), desks (what lists are read by), deadlines (as they stand, and what was told of them),
+sending (how a letter travelled), correspondence (its thread), follow_up (letters that follow one that was sent), course
+(how requests went, to be counted), protection (pseudonyms and their key), sought (what is asked already),
+questionnaires (and what came back); and for those who write together versions, comments, working (what is not saved
+yet), reviewing (what was read, objected to and mended) and library (what an office writes again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry
@@ -26,6 +26,7 @@ from requests_app.models.deadlines import (
     Standing,
     StandingDeadline,
 )
+from requests_app.models.desks import NEVER, ListExport, Listing, SavedView
 from requests_app.models.drafting import (
     Attachment,
     Clause,
@@ -63,6 +64,7 @@ from requests_app.models.versions import DraftVersion, KeptText
 from requests_app.models.working import WorkingCopy
 
 __all__ = [
+    "NEVER",
     "Answer",
     "AnswerDecision",
     "AnsweredFile",
@@ -101,6 +103,8 @@ __all__ = [
     "IssuedLetter",
     "KeptText",
     "LibraryText",
+    "ListExport",
+    "Listing",
     "Look",
     "Measure",
     "Mended",
@@ -116,6 +120,7 @@ __all__ = [
     "Questionnaire",
     "ReckonedFor",
     "RequestEvent",
+    "SavedView",
     "Seal",
     "SealedAnnex",
     "SignedOriginal",

@@ -101,6 +101,12 @@ class AssistanceRequest(Lifecycle):
             models.Index(fields=["office", "status"]),
             models.Index(fields=["requesting_state", "status"]),
             models.Index(fields=["confidentiality"], name="requests_by_confidentiality"),
+            models.Index(fields=["assigned_to", "status"], name="requests_of_a_person"),
+            # Lists, the newest first: a page is read from where it begins.
+            models.Index(fields=["-created_at", "-id"], name="requests_newest"),
+            models.Index(fields=["office", "-created_at", "-id"], name="requests_newest_of_office"),
+            models.Index(fields=["requesting_state", "-created_at", "-id"], name="requests_newest_of_state"),
+            models.Index(fields=["assigned_to", "-created_at", "-id"], name="requests_newest_of_person"),
         ]
 
     def __str__(self):

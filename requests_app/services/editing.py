@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import already_asked, policies, standing, versions
+from requests_app import already_asked, listing, policies, standing, versions
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.refusal import EditRefused, StaleEdit
@@ -34,6 +34,7 @@ def editing(
             versions.keep_as_found([locked], at=at)
             yield locked
         _keep_all([locked], user=user, at=at, section=section)
+        listing.relist_cases([locked.case_id])
 
 
 @contextmanager
@@ -54,6 +55,7 @@ def editing_case(
             versions.keep_as_found(printing, at=at)
             yield locked
         _keep_all(printing, user=user, at=at)
+        listing.relist_cases([locked.pk])
 
 
 @contextmanager
@@ -80,6 +82,7 @@ def editing_with_case(
             yield locked
         others = [each for each in printing if each.pk != locked.pk]
         _keep_all([locked, *others], user=user, at=at, section=section)
+        listing.relist_cases([case.pk])
 
 
 @contextmanager

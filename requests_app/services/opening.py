@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import next_number
-from requests_app import already_asked, history, policies, versions
+from requests_app import already_asked, history, listing, policies, versions
 from requests_app.choices import Confidentiality, Entry, Section
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
 from requests_app.selectors import seen_in_case
@@ -108,6 +108,7 @@ def open_request(
     history.record(assistance_request=opened, act=Entry.OPENED, from_status=opened.status, user=user, at=at, details={})
     versions.keep(opened, user=user, at=at, section=Section.CHANNEL)
     already_asked.keep([opened], current_registry().law)
+    listing.relist([opened.pk])
     return opened
 
 
