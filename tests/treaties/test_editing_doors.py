@@ -44,7 +44,7 @@ class TestTheDoors:
 
         page = client.get(reverse("treaties:checks"))
 
-        assert "Your role does not allow it" in words_of(page)
+        assert "Only a registry editor or an auditor may read this." in words_of(page)
         assert [(each.getMessage(), each.exc_info) for each in caplog.records] == [
             ("Forbidden: /registry/checks/", None)
         ]
