@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterator
 
 from celery import current_app
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ def _database() -> Iterator[str]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError as error:
+    except Error as error:
         yield f"The database does not answer: {_in_a_line(error)}"
 
 

@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
+from jobs import progress
 from jobs.models import Job
 from jobs.outbox import ring
 
@@ -17,9 +20,14 @@ def try_again(job: Job, *, at: datetime) -> bool:
     return was_parked
 
 
+@transaction.atomic
 def give_up(job: Job, *, at: datetime) -> bool:
-    """A parked job is done with: its trouble stays told. False where it is parked no more."""
-    return bool(Job.objects.parked().filter(pk=job.pk).update(parked_at=None, done_at=at))
+    """A parked job is done with: its trouble stays told, also to whoever waits for it. False where it is parked no
+    more."""
+    was_parked = bool(Job.objects.parked().filter(pk=job.pk).update(parked_at=None, done_at=at))
+    if was_parked:
+        progress.end_given_up(job)
+    return was_parked
 
 
 def forget_done(*, before: datetime) -> int:

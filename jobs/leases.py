@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.models import Q
 
 from jobs.models import LEASE, Job
@@ -69,6 +69,6 @@ class Heartbeat:
         self.job.leased_until += timedelta(seconds=BEAT)
         try:
             Job.objects.open().filter(pk=self.job.pk, lease=self.job.lease).update(leased_until=self.job.leased_until)
-        except DatabaseError as error:  # the next beat may find it again
+        except Error as error:  # the next beat may find it again
             connection.close()
             logger.warning("The lease of job %s could not be renewed: %s", self.job, " ".join(str(error).split()))

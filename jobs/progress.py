@@ -11,6 +11,7 @@ from jobs.models import End, Job, LongJob
 
 PAUSE = 0.5  # seconds between two notes of how far a job is
 STOPPED = "It was cancelled before anything of it was kept."
+GIVEN_UP = "It failed too often, and an administrator gave it up."
 
 
 class Cancelled(Exception):
@@ -27,8 +28,10 @@ def start(kind: str, payload: Payload, *, key: str, title: str, by, at: datetime
 
 def start_again(kind: str, payload: Payload, *, key: str, **of) -> LongJob:
     """As `start`, where the last job of the key that ended may be followed by another."""
-    ended = LongJob.objects.filter(job__key__startswith=f"{key}:").exclude(end="").count()
-    return start(kind, payload, key=f"{key}:{ended}", **of)
+    last = LongJob.objects.filter(job__key__startswith=f"{key}:").order_by("-pk").first()
+    if last and not last.end:
+        return last
+    return start(kind, payload, key=f"{key}:{last.pk if last else 0}", **of)  # two at once have the same key
 
 
 def cancel(long_job: LongJob, *, at: datetime) -> bool:
@@ -42,6 +45,11 @@ def cancel(long_job: LongJob, *, at: datetime) -> bool:
             return True
         running = LongJob.objects.filter(pk=long_job.pk, end="", job__done_at=None, job__parked_at=None)
         return bool(running.update(cancel_asked_at=at))
+
+
+def end_given_up(job: Job) -> None:
+    """Inside the transaction that gives it up; nothing where nobody waits for it."""
+    LongJob.objects.filter(job=job).update(end=End.REFUSED, outcome=GIVEN_UP)
 
 
 def end_cancelled(job: Job) -> None:

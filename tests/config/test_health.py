@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from config import health
@@ -14,10 +14,10 @@ from jobs.models import LATE, Job
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def no_database(monkeypatch):
+@pytest.fixture(params=[OperationalError, InterfaceError])
+def no_database(request, monkeypatch):
     def cursor():
-        raise OperationalError("password authentication failed for user comity")
+        raise request.param("password authentication failed for user comity")
 
     monkeypatch.setattr(health.connection, "cursor", cursor)
 
@@ -68,7 +68,7 @@ class TestTheCommand:
     def test_says_that_all_is_well(self, capsys):
         call_command("health")
 
-        assert capsys.readouterr().out == "Database, broker and workers are at work.\n"
+        assert capsys.readouterr().out == "Database and broker answer, and no job waits for a worker.\n"
 
     def test_says_what_is_wrong(self, late_job):
         with pytest.raises(CommandError, match=r"A job is due since .* no worker is at work"):

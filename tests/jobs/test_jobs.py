@@ -2,9 +2,10 @@
 
 import threading
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, transaction
 from kombu.exceptions import OperationalError
 
 from jobs import keeping, kinds, leases, outbox, running
@@ -163,6 +164,19 @@ class TestALease:
             Heartbeat(held)._renew()
 
         assert claim(NOON, watch) is None
+
+    @pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
+    def test_is_renewed_at_the_next_beat_where_the_database_was_away(self, monkeypatch, error):
+        put()
+        heartbeat = Heartbeat(claim(NOON))
+        with monkeypatch.context() as away:
+            away.setattr(leases.Job.objects, "open", Mock(side_effect=error("the connection is closed")))
+            away.setattr(leases.connection, "close", lambda: None)
+            heartbeat._renew()
+
+        heartbeat._renew()
+
+        assert Job.objects.get().leased_until == NOON + LEASE * 1.5
 
     def test_ends_with_a_worker_that_was_killed(self):
         put()

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from jobs import kinds, progress, running
+from jobs import keeping, kinds, progress, running
 from jobs.kinds import Kind, Outcome
 from jobs.leases import Watch
 from jobs.models import Job, LongJob
@@ -36,6 +36,11 @@ def start(monkeypatch, owner):
 
 def work():
     running.run(running.claim(NOON, Watch()), lambda: NOON)
+
+
+def cancelled(long_job):
+    progress.cancel(long_job, at=NOON)
+    return long_job
 
 
 def page(client, long_job, **headers):
@@ -80,6 +85,28 @@ class TestALongJob:
         progress.cancel(first, at=NOON)
 
         assert progress.start_again("long", {}, **of) != first
+
+    def test_may_be_started_again_also_where_earlier_ones_are_forgotten(self, start, owner):
+        of = {"key": "import:1", "title": "Import", "by": owner, "at": NOON}
+        start()
+        first, second = (cancelled(progress.start_again("long", {}, **of)) for _ in range(2))
+        first.job.delete()
+
+        assert progress.start_again("long", {}, **of) != second
+
+    def test_that_was_given_up_says_so_and_may_be_started_again(self, client, start, owner):
+        of = {"key": "import:1", "title": "Import", "by": owner, "at": NOON}
+        start()
+        failed = progress.start_again("long", {}, **of)
+        Job.objects.filter(pk=failed.job_id).update(parked_at=NOON, tries=5)
+        assert progress.start_again("long", {}, **of) == failed
+
+        keeping.give_up(failed.job, at=NOON)
+
+        client.force_login(owner)
+        assert progress.GIVEN_UP in page(client, failed)
+        assert "hx-trigger" not in page(client, failed)
+        assert progress.start_again("long", {}, **of) != failed
 
 
 class TestCancelling:

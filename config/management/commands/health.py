@@ -6,9 +6,11 @@ from config import health
 
 
 class Command(BaseCommand):
-    help = "Whether database, broker and workers are at work. Exit code 1, and what is wrong, where one is not."
+    help = (
+        "Whether database and broker answer and no job waits for a worker; exit code 1, and what is wrong, where not."
+    )
 
     def handle(self, **options):
         if problems := health.check("/health/work"):
             raise CommandError("\n".join(problems))
-        self.stdout.write("Database, broker and workers are at work.")
+        self.stdout.write("Database and broker answer, and no job waits for a worker.")
