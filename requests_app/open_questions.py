@@ -27,6 +27,7 @@ class OpenQuestion:
     entry: int | None = None
     question: int | None = None  # key of the Question
     in_query: bool = False  # answering the query of the lifecycle answers it
+    told: str = ""  # the text as this reader may read it
 
 
 def with_questions(entries: QuerySet[Correspondence]) -> QuerySet[Correspondence]:

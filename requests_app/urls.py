@@ -9,6 +9,7 @@ from requests_app.views import (
     comments,
     correspondence,
     desk,
+    follow_up,
     history,
     letters,
     library,
@@ -116,6 +117,16 @@ sending_urls = [
     path("way/<int:hop_pk>/receipt/", sending.hop_receipt, name="hop_receipt"),
     path("package.zip", package.save, name="package"),
 ]
+follow_up_urls = [
+    path("new/<str:kind>/", follow_up.new, name="follow_up_new"),
+    path("drafts/<int:draft_pk>/", follow_up.draft, name="follow_up"),
+    path("drafts/<int:draft_pk>/draft.pdf", follow_up.draft_pdf, name="follow_up_draft_pdf"),
+    path("drafts/<int:draft_pk>/submit/", follow_up.submit, name="follow_up_submit"),
+    path("drafts/<int:draft_pk>/send-back/", follow_up.send_back, name="follow_up_send_back"),
+    path("drafts/<int:draft_pk>/discard/", follow_up.discard, name="follow_up_discard"),
+    path("drafts/<int:draft_pk>/issue/", follow_up.issue, name="follow_up_issue"),
+    path("<int:letter_pk>/sent/", follow_up.sent, name="follow_up_sent"),
+]
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("notices/", notice_list, name="notices"),
@@ -138,6 +149,8 @@ urlpatterns = [
     path("requests/<int:pk>/", include(sending_urls)),
     path("originals/<int:pk>/", sending.original_file, name="original_file"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
+    path("requests/<int:pk>/follow-ups/", include(follow_up_urls)),
+    path("letters/follow-ups/<int:pk>.pdf", follow_up.letter_pdf, name="follow_up_pdf"),
     path("letters/sealed/<int:pk>.pdf", letters.sealed_annex, name="sealed_annex"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
     path("annexes/<int:pk>/", download, name="annex_download"),

@@ -177,7 +177,7 @@ class WithdrawForm(ActForm):
     act = Act.WITHDRAW
     consequence = (
         "The request ends here. To ask again, open a new request. A letter that was sent is not called back "
-        "by this: tell the requested State."
+        "by this: tell the requested State. The page of the request offers the letter."
     )
     is_final = True
     reason = Text("Why it is withdrawn", missing="Say why it is withdrawn.")

@@ -8,6 +8,7 @@ from accounts.choices import Role
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.correspondence import taking_up
 from requests_app.desk import Item, desk_of, metered, news_of
+from requests_app.follow_up import waiting
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
@@ -39,6 +40,7 @@ def desk(request):
         "last": _told(_last_acts(user)),
         "questionnaires": waiting_for(user, at=now),
         "came_in": taking_up.waiting_for(user),
+        "follow_ups": waiting.waiting_for(user),
         **first_steps(user),
     }
     return render(request, "requests_app/desk.html", context)

@@ -22,6 +22,9 @@ def letter_list(request, pk):
     context = {
         "assistance_request": assistance_request,
         "letters": issued.order_by("-version"),
+        "follow_ups": assistance_request.follow_ups.select_related("event__user", "letter", "sent__entry").order_by(
+            "-pk"
+        ),
         "may_read_names": policies.may_read_names(assistance_request, request.user),
     }
     return render(request, "requests_app/letters/list.html", context)
@@ -35,8 +38,8 @@ def letter_pdf(request, pk):
         ),
         pk=pk,
     )
-    name = f"{_filename(letter.assistance_request)}-v{letter.version}"
-    return _pdf(request, letters.pdf(letter, at=timezone.now()), name)
+    name = f"{filename(letter.assistance_request)}-v{letter.version}"
+    return pdf_response(request, letters.pdf(letter, at=timezone.now()), name)
 
 
 @require_POST
@@ -52,14 +55,14 @@ def sealed_annex(request, pk):
         data = sealed.hand_out(annex, user=request.user, at=timezone.now())
     except sealed.NotForThem as refused:
         raise PermissionDenied(str(refused)) from refused
-    return _pdf(request, data, f"{_filename(annex.letter.assistance_request)}-v{annex.letter.version}-sealed")
+    return pdf_response(request, data, f"{filename(annex.letter.assistance_request)}-v{annex.letter.version}-sealed")
 
 
 def draft_pdf(request, pk):
     """The text as it stands now, stamped DRAFT on each page."""
     assistance_request = get_object_or_404(for_list(visible_to(request.user)), pk=pk)
     content = Reading(assistance_request, on=timezone.localdate()).content
-    return _pdf(request, draw_draft(content), f"{_filename(assistance_request)}-draft")
+    return pdf_response(request, draw_draft(content), f"{filename(assistance_request)}-draft")
 
 
 def verify_letter(request):
@@ -71,12 +74,12 @@ def verify_letter(request):
     return render(request, "requests_app/letters/verify.html", {"form": form, "verdict": verdict, "seen": seen})
 
 
-def _filename(assistance_request) -> str:
+def filename(assistance_request) -> str:
     """The reference with nothing in it that a file system minds."""
     return "".join(letter if letter.isalnum() else "-" for letter in assistance_request.reference)
 
 
-def _pdf(request, data: bytes, name: str) -> HttpResponse:
+def pdf_response(request, data: bytes, name: str) -> HttpResponse:
     """Shown in the browser, or saved with `?save`. Never kept by a cache: who may see it can change."""
     disposition = "attachment" if "save" in request.GET else "inline"
     return HttpResponse(

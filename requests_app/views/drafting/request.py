@@ -10,6 +10,7 @@ from requests_app import assemble, selectors, workflow
 from requests_app.choices import Act, Status
 from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
+from requests_app.follow_up.waiting import follow_up_of
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
@@ -41,6 +42,7 @@ def request_page(request, pk):
         "waited_for": _waited_for(assistance_request),
         "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
+        "follow_up": follow_up_of(assistance_request, request.user, context["deadlines"], on=reading.on),
         "sending": standing(assistance_request, request.user, on=reading.on),
     }
     return render(request, "requests_app/drafting/request.html", context)

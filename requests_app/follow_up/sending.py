@@ -1,0 +1,135 @@
+"""That a letter which follows one was sent: the entry of the thread, what it answers, and the act that follows, at once
+or not at all.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from accounts.models import User
+from requests_app import acts, follow_up_letters, policies, selectors, standing, workflow
+from requests_app.annexes import FitFile, digest
+from requests_app.choices import Act, Direction, FollowUpKind, Means
+from requests_app.content import FrozenFollowUp
+from requests_app.correspondence import keeping
+from requests_app.correspondence.keeping import Kept
+from requests_app.models import AssistanceRequest, Correspondence, FollowUpLetter, FollowUpSent, Question, RequestEvent
+from requests_app.open_questions import open_questions
+from requests_app.services import EditRefused
+from requests_app.workflow import TransitionRefused
+
+WAYS = (Means.LETTER, Means.E_MAIL, Means.NETWORK)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How it went. `reason`: why the request is withdrawn, where that is recorded with it."""
+
+    on: date
+    means: str  # one of WAYS
+    counterpart: str = ""
+    reason: str = ""
+
+
+def why_not_send(letter: FollowUpLetter, user: User) -> list[str]:
+    """An answer is sent by its office or the central authority, everything else by the central authority."""
+    may = policies.may_answer_query if letter.kind == FollowUpKind.ANSWER else policies.may_send
+    return [] if may(letter.assistance_request, user) else [policies.sentence(may)]
+
+
+def act_of(letter: FollowUpLetter) -> Act | None:
+    """The act of the lifecycle that sending it does now; None where none follows."""
+    own = letter.assistance_request
+    if letter.kind == FollowUpKind.WITHDRAWAL and own.status in workflow.sources_of(Act.WITHDRAW):
+        return Act.WITHDRAW
+    if letter.kind != FollowUpKind.ANSWER or own.status not in workflow.sources_of(Act.ANSWER_QUERY):
+        return None
+    answered = {each.key for each in follow_up_letters.read(letter).content.answers}
+    asked = {each.key for each in open_questions(own) if each.in_query}
+    return Act.ANSWER_QUERY if asked <= answered else None  # a query that came later is answered by another letter
+
+
+def record_sent(letter: FollowUpLetter, sent: Sent, *, user: User, at: datetime) -> FollowUpSent:
+    """Recorded twice it is one. Raises EditRefused, leaving no trace."""
+    name = f"{letter.kind}-{letter.code}.pdf"
+    drawn = ContentFile(follow_up_letters.pdf(letter, at=at), name=name)  # before anything is locked
+    try:
+        with transaction.atomic():
+            return _record_sent(letter, sent, drawn, user, at)
+    except TransitionRefused as refused:
+        raise EditRefused(refused.reasons) from refused
+
+
+def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
+    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=letter.assistance_request_id)
+    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
+        raise EditRefused(["There is no such request for you."])
+    letter.assistance_request = locked
+    if before := FollowUpSent.objects.filter(letter=letter).first():
+        return before
+    frozen = follow_up_letters.read(letter)
+    if reasons := [*why_not_send(letter, user), *_problems(sent, frozen)]:
+        raise EditRefused(reasons)
+    act = act_of(letter)
+    entry = keeping.recorded(locked, _kept(letter, sent, frozen), user=user, at=at, files=_files(letter, drawn))
+    _answered(frozen, entry)
+    event = _do(act, letter, sent, frozen, user, at) if act else None
+    standing.restate(AssistanceRequest.objects.get(pk=locked.pk), at=at)
+    return FollowUpSent.objects.create(letter=letter, entry=entry, event=event)
+
+
+def _problems(sent: Sent, frozen: FrozenFollowUp) -> list[str]:
+    found = []
+    if sent.on < frozen.issue.on:
+        found.append(f"It was issued on {frozen.issue.on:%-d %B %Y}: it cannot have been sent before.")
+    if sent.means not in WAYS:
+        found.append("Choose how it was sent.")
+    return found
+
+
+def _kept(letter: FollowUpLetter, sent: Sent, frozen: FrozenFollowUp) -> Kept:
+    content = frozen.content
+    return Kept(
+        direction=Direction.OUTGOING,
+        means=sent.means,
+        on=sent.on,
+        counterpart=(sent.counterpart or content.addressee.name)[:300],
+        counterpart_reference=content.their_reference[:120],
+        subject=content.subject[:200],
+        text=told(frozen),
+        key=f"follow-up:{letter.pk}",
+    )
+
+
+def told(frozen: FrozenFollowUp) -> str:
+    """Its words, as the thread shows them."""
+    answers = (f"{each.number}. {each.question}\n{each.answer}" for each in frozen.content.answers)
+    return "\n\n".join([frozen.content.text, *answers])
+
+
+def _files(letter: FollowUpLetter, drawn: ContentFile) -> list[FitFile]:
+    """Its PDF and its annexes, as they went."""
+    return [FitFile(drawn, digest(drawn)), *(FitFile(_named(each), each.sha256) for each in letter.draft.annexes.all())]
+
+
+def _named(annex) -> ContentFile:
+    with annex.file.open("rb") as file:
+        return ContentFile(file.read(), name=annex.filename)
+
+
+def _answered(frozen: FrozenFollowUp, entry: Correspondence) -> None:
+    keys = [each.key.removeprefix("question:") for each in frozen.content.answers if each.key.startswith("question:")]
+    keeping.answered(Question.objects.filter(pk__in=keys, answered=None), by=entry)
+
+
+def _do(act: Act, letter: FollowUpLetter, sent: Sent, frozen: FrozenFollowUp, user, at) -> RequestEvent:
+    if act == Act.WITHDRAW:
+        details = acts.Withdraw(reason=sent.reason)
+    else:
+        answers = frozen.content.answers
+        words = answers[0].answer if len(answers) == 1 else "\n\n".join(f"{e.number}. {e.answer}" for e in answers)
+        details = acts.AnswerQuery(on=sent.on, answer=words)
+    own = letter.assistance_request
+    return workflow.perform(act, assistance_request=own, user=user, at=at, details=details)
