@@ -21,7 +21,7 @@ from requests_app.open_questions import OpenQuestion, still_open, with_questions
 VERBS = {
     FollowUpKind.ANSWER: "Write the answer",
     FollowUpKind.REMINDER: "Write a reminder",
-    FollowUpKind.WITHDRAWAL: "Write to them that it is withdrawn",
+    FollowUpKind.WITHDRAWAL: "Write the letter of withdrawal",
 }
 NAMED = ("assistance_request__named_people", "assistance_request__drafters")
 THEIRS = {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.WANTED_BY}  # overdue, they are reminded
