@@ -71,6 +71,7 @@ class Entry(TextChoices):
     FOLLOW_UP_SUBMITTED = "follow_up_submitted", "Follow-up letter for approval"
     FOLLOW_UP_SENT_BACK = "follow_up_sent_back", "Follow-up letter sent back"
     FOLLOW_UP_ISSUED = "follow_up_issued", "Follow-up letter issued"
+    FOLLOW_UP_VOIDED = "follow_up_voided", "Follow-up letter not sent"
 
 
 # Whoever decides on a page that was opened before one of these has decided on what is so.
@@ -86,6 +87,7 @@ MOVES_NOTHING_ON = frozenset(
         Entry.FOLLOW_UP_SUBMITTED,
         Entry.FOLLOW_UP_SENT_BACK,
         Entry.FOLLOW_UP_ISSUED,
+        Entry.FOLLOW_UP_VOIDED,
     )
 )
 

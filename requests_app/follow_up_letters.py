@@ -4,23 +4,23 @@ import hashlib
 from datetime import datetime
 
 from requests_app import content as letter_content
-from requests_app.content import FollowUpContent, FrozenFollowUp, Issue
+from requests_app.content import FrozenFollowUp
 from requests_app.documents.follow_up import draw
 from requests_app.models import DrawnFollowUp, FollowUpDraft, FollowUpLetter, RequestEvent
 
 
-def freeze(draft: FollowUpDraft, content: FollowUpContent, issue: Issue, *, event: RequestEvent) -> FollowUpLetter:
+def freeze(draft: FollowUpDraft, frozen_content: FrozenFollowUp, *, event: RequestEvent) -> FollowUpLetter:
     """In the transaction of the history row `event`, which issues it."""
-    frozen = letter_content.to_json(FrozenFollowUp(content=content, issue=issue))
+    frozen = letter_content.to_json(frozen_content)
     return FollowUpLetter.objects.create(
         assistance_request=event.assistance_request,
         letter=draft.letter,
         draft=draft,
         event=event,
         kind=draft.kind,
-        code=issue.code,
+        code=frozen_content.issue.code,
         content=frozen,
-        digest=letter_content.digest_of(content),
+        digest=letter_content.digest_of(frozen_content.content),
         sha256=hashlib.sha256(frozen.encode()).hexdigest(),
     )
 
@@ -52,10 +52,11 @@ def of_code(code: str | None) -> FollowUpLetter | None:
 
 
 def genuine(letter: FollowUpLetter) -> str:
+    void = " It was made void before it was sent." if letter.is_void else ""
     exercise = " It belongs to an exercise." if letter.assistance_request.is_exercise else ""
     return (
         f"Unaltered: {letter.get_kind_display().lower()}, {letter.assistance_request.reference}, code {letter.code}, "
-        f"content digest {letter.digest}.{exercise}"
+        f"content digest {letter.digest}.{void}{exercise}"
     )
 
 

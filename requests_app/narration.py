@@ -338,6 +338,7 @@ SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.FOLLOW_UP_SUBMITTED: _follow_up("submitted for approval: {}"),
     Entry.FOLLOW_UP_SENT_BACK: _follow_up("sent back to its writer: {}"),
     Entry.FOLLOW_UP_ISSUED: _follow_up("issued a letter: {}"),
+    Entry.FOLLOW_UP_VOIDED: _follow_up("made void what is not sent: {}"),
     Entry.ORIGINAL_FILED: _original_filed,
     Entry.HOP_RECORDED: _hop_recorded,
     Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,

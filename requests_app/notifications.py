@@ -149,6 +149,7 @@ TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.FOLLOW_UP_SUBMITTED: ("Follow-up letter for approval", approvers_of_follow_ups),
     Entry.FOLLOW_UP_SENT_BACK: ("Follow-up letter sent back", _officer_and_senders),
     Entry.FOLLOW_UP_ISSUED: ("Follow-up letter issued", _officer_and_senders),
+    Entry.FOLLOW_UP_VOIDED: ("Follow-up letter not sent", _officer_and_senders),
     Act.SUBMIT: ("For review", reviewers),
     Act.RETURN_FOR_CORRECTION: ("Returned for correction", _its_drafters),
     Act.APPROVE: ("Approved", _officer_and_whoever_is_next),

@@ -126,6 +126,7 @@ follow_up_urls = [
     path("drafts/<int:draft_pk>/discard/", follow_up.discard, name="follow_up_discard"),
     path("drafts/<int:draft_pk>/issue/", follow_up.issue, name="follow_up_issue"),
     path("<int:letter_pk>/sent/", follow_up.sent, name="follow_up_sent"),
+    path("<int:letter_pk>/void/", follow_up.void, name="follow_up_void"),
 ]
 urlpatterns = [
     path("", desk.desk, name="desk"),

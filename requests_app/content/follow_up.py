@@ -65,3 +65,4 @@ class FrozenFollowUp:
 
     content: FollowUpContent
     issue: Issue
+    signatory_office: str = ""  # "": the office of the letterhead

@@ -22,7 +22,7 @@ MARKED = {"confidential": "CONFIDENTIAL", "restricted": "RESTRICTED"}
 
 
 def draw(letter: FrozenFollowUp) -> bytes:
-    return _draw(letter.content, letter.issue)
+    return _draw(letter.content, letter.issue, office=letter.signatory_office)
 
 
 def draw_draft(content: FollowUpContent) -> bytes:
@@ -30,7 +30,7 @@ def draw_draft(content: FollowUpContent) -> bytes:
     return _draw(content, None)
 
 
-def _draw(content: FollowUpContent, issue: Issue | None) -> bytes:
+def _draw(content: FollowUpContent, issue: Issue | None, *, office: str = "") -> bytes:
     running = Running(
         reference=f"{TITLES[content.kind]}: {content.reference}",
         below=f"Letter code {issue.code}" if issue else "",
@@ -39,7 +39,7 @@ def _draw(content: FollowUpContent, issue: Issue | None) -> bytes:
         code=on_page(issue.code) if issue else "",
     )
     return document.draw(
-        story(content, issue),
+        story(content, issue, office=office),
         running,
         lang=content.language,
         title=text.line(f"{TITLES[content.kind]}, {content.reference}"),
@@ -49,7 +49,7 @@ def _draw(content: FollowUpContent, issue: Issue | None) -> bytes:
     )
 
 
-def story(content: FollowUpContent, issue: Issue | None) -> list[Flowable]:
+def story(content: FollowUpContent, issue: Issue | None, *, office: str = "") -> list[Flowable]:
     """Everything the frames are filled with, in order."""
     parts = [
         *opening.letterhead(content.office),
@@ -62,7 +62,7 @@ def story(content: FollowUpContent, issue: Issue | None) -> list[Flowable]:
         *(each for answered in content.answers for each in _answered(answered)),
         *_annexes(content),
     ]
-    return [*document.with_room(parts), *signature.signed(content, issue), *_page(content, issue)]
+    return [*document.with_room(parts), *signature.signed(content, issue, office=office), *_page(content, issue)]
 
 
 def _references(content: FollowUpContent, issue: Issue | None) -> list[Flowable]:

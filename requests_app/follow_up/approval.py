@@ -59,6 +59,13 @@ def why_not_write(kind: str, assistance_request: AssistanceRequest, facts: Facts
     return not_theirs(assistance_request, user) or not_now_by(facts, kind, assistance_request.status)
 
 
+def not_sent_yet(kind: str, assistance_request: AssistanceRequest) -> list[str]:
+    """Why another of a kind is not begun: one is issued and on its way."""
+    if not assistance_request.follow_ups.filter(kind=kind, sent=None, voiding=None).exists():
+        return []
+    return ["One is issued and not sent yet. Record that it was sent, or make it void on the page of letters."]
+
+
 def why_not_approve(draft: FollowUpDraft, user: User) -> list[str]:
     """Approve it or send it back, as far as it is a matter of who asks."""
     if not policies.may_approve_follow_up(draft.assistance_request, user):

@@ -44,6 +44,7 @@ def begin(
     _refuse(approval.why_not_write(kind, locked, facts, user))
     if there := locked.follow_up_drafts.filter(kind=kind, is_open=True).select_related("saved_by").first():
         raise EditRefused([f"{there.saved_by} has begun one already: go on with that one."])
+    _refuse(approval.not_sent_yet(kind, locked))
     draft = FollowUpDraft(assistance_request=locked, letter=facts.letter, kind=kind)
     _write(draft, written, files, user=user, at=at)
     return draft
@@ -73,7 +74,7 @@ def save(
 
 
 @transaction.atomic
-def submit(draft: FollowUpDraft, *, seen_version: int, user: User, at: datetime) -> None:
+def ask_for_approval(draft: FollowUpDraft, *, seen_version: int, user: User, at: datetime) -> None:
     """It waits for somebody else to approve it. Raises EditRefused."""
     kept = for_writing(draft, user=user, at=at)
     if kept.version != seen_version:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from requests_app import follow_up_letters, history, letters
 from requests_app.choices import Entry, FollowUpKind
-from requests_app.content import Issue, digest_of
+from requests_app.content import FrozenFollowUp, Issue, digest_of
 from requests_app.documents import places
 from requests_app.documents.printable import undrawable_in
 from requests_app.follow_up import approval
@@ -28,6 +28,7 @@ ANOTHER_TEXT = "The text, or what it rests on, changed since you read it. Read i
 class Signatory:
     name: str
     title: str
+    office: str = ""  # where it is another than that of the letterhead
 
 
 def issue(draft: FollowUpDraft, *, seen_digest: str, signatory: Signatory, user: User, at: datetime) -> FollowUpLetter:
@@ -49,7 +50,7 @@ def _issue(draft, seen_digest, signatory: Signatory, user, at, spoilt) -> Follow
     problems = approval.lacking(kept, facts)
     problems += [f"{name} of the signatory is missing." for name in ("Name", "Title") if not _given(signatory, name)]
     problems += [f"{each}: the file that is stored is not the one that was attached." for each in spoilt]
-    problems += undrawable_in(places.of_follow_up(content, (signatory.name, signatory.title)))
+    problems += undrawable_in(places.of_follow_up(content, (signatory.name, signatory.title, signatory.office)))
     _refuse(problems)
     event = history.record(
         assistance_request=locked,
@@ -63,7 +64,8 @@ def _issue(draft, seen_digest, signatory: Signatory, user, at, spoilt) -> Follow
     # The page of a letter ends when its request is withdrawn.
     page = "" if kept.kind == FollowUpKind.WITHDRAWAL else letters.receipt_page(facts.letter.code)
     issued = Issue(on, signatory.name.strip(), signatory.title.strip(), code, page)
-    letter = follow_up_letters.freeze(kept, content, issued, event=event)
+    frozen = FrozenFollowUp(content=content, issue=issued, signatory_office=signatory.office)
+    letter = follow_up_letters.freeze(kept, frozen, event=event)
     kept.is_open = False
     kept.save(update_fields=["is_open"])
     return letter

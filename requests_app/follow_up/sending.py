@@ -9,17 +9,26 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import acts, follow_up_letters, policies, selectors, standing, workflow
+from requests_app import acts, follow_up_letters, history, policies, selectors, standing, workflow
 from requests_app.annexes import FitFile, digest
-from requests_app.choices import Act, Direction, FollowUpKind, Means
+from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means
 from requests_app.content import FrozenFollowUp
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
-from requests_app.models import AssistanceRequest, Correspondence, FollowUpLetter, FollowUpSent, Question, RequestEvent
+from requests_app.models import (
+    AssistanceRequest,
+    Correspondence,
+    FollowUpLetter,
+    FollowUpSent,
+    Question,
+    RequestEvent,
+    VoidedFollowUp,
+)
 from requests_app.open_questions import open_questions
 from requests_app.services import EditRefused
 from requests_app.workflow import TransitionRefused
 
+VOID = "It was made void: it is not sent. Write another."
 WAYS = (Means.LETTER, Means.E_MAIL, Means.NETWORK)
 
 
@@ -37,6 +46,13 @@ def why_not_send(letter: FollowUpLetter, user: User) -> list[str]:
     """An answer is sent by its office or the central authority, everything else by the central authority."""
     may = policies.may_answer_query if letter.kind == FollowUpKind.ANSWER else policies.may_send
     return [] if may(letter.assistance_request, user) else [policies.sentence(may)]
+
+
+def why_not_void(letter: FollowUpLetter, user: User) -> list[str]:
+    """Made void by whoever may send it, or may approve such letters."""
+    own = letter.assistance_request
+    may = policies.may_approve_follow_up(own, user) or not why_not_send(letter, user)
+    return [] if may else [policies.sentence(policies.may_approve_follow_up)]
 
 
 def act_of(letter: FollowUpLetter) -> Act | None:
@@ -62,15 +78,44 @@ def record_sent(letter: FollowUpLetter, sent: Sent, *, user: User, at: datetime)
         raise EditRefused(refused.reasons) from refused
 
 
-def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
+@transaction.atomic
+def void(letter: FollowUpLetter, *, because: str, user: User, at: datetime) -> VoidedFollowUp:
+    """It will not be sent; it is kept. Twice is once. Raises EditRefused."""
+    locked = _locked(letter, user)
+    letter.assistance_request = locked
+    if before := VoidedFollowUp.objects.filter(letter=letter).first():
+        return before
+    if FollowUpSent.objects.filter(letter=letter).exists():
+        raise EditRefused(["It was sent: write another that says what has to be put right."])
+    if reasons := why_not_void(letter, user):
+        raise EditRefused(reasons)
+    if not because.strip():
+        raise EditRefused(["Say why it is not sent."])
+    event = history.record(
+        assistance_request=locked,
+        act=Entry.FOLLOW_UP_VOIDED,
+        from_status=locked.status,
+        user=user,
+        at=at,
+        details={"kind": letter.kind, "code": letter.code, "note": because.strip()},
+    )
+    return VoidedFollowUp.objects.create(letter=letter, event=event)
+
+
+def _locked(letter: FollowUpLetter, user: User) -> AssistanceRequest:
     locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=letter.assistance_request_id)
     if not selectors.visible_to(user).filter(pk=locked.pk).exists():
         raise EditRefused(["There is no such request for you."])
+    return locked
+
+
+def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
+    locked = _locked(letter, user)
     letter.assistance_request = locked
     if before := FollowUpSent.objects.filter(letter=letter).first():
         return before
     frozen = follow_up_letters.read(letter)
-    if reasons := [*why_not_send(letter, user), *_problems(sent, frozen)]:
+    if reasons := [*why_not_send(letter, user), *_problems(letter, sent, frozen)]:
         raise EditRefused(reasons)
     act = act_of(letter)
     entry = keeping.recorded(locked, _kept(letter, sent, frozen), user=user, at=at, files=_files(letter, drawn))
@@ -80,8 +125,8 @@ def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
     return FollowUpSent.objects.create(letter=letter, entry=entry, event=event)
 
 
-def _problems(sent: Sent, frozen: FrozenFollowUp) -> list[str]:
-    found = []
+def _problems(letter: FollowUpLetter, sent: Sent, frozen: FrozenFollowUp) -> list[str]:
+    found = [VOID] if VoidedFollowUp.objects.filter(letter=letter).exists() else []
     if sent.on < frozen.issue.on:
         found.append(f"It was issued on {frozen.issue.on:%-d %B %Y}: it cannot have been sent before.")
     if sent.means not in WAYS:

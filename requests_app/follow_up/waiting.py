@@ -65,9 +65,11 @@ def follow_up_of(
     entries = with_questions(assistance_request.correspondence.all())
     questions = still_open(entries, events, assistance_request.status)
     drafts = tuple(assistance_request.follow_up_drafts.filter(is_open=True).select_related("saved_by"))
-    letters = tuple(assistance_request.follow_ups.select_related("sent__entry", "event__user").order_by("-pk"))
-    there = {each.kind for each in drafts} | {each.kind for each in letters if not each.was_sent}
-    there |= {each.kind for each in letters if each.kind == FollowUpKind.WITHDRAWAL}
+    letters = tuple(
+        assistance_request.follow_ups.select_related("sent__entry", "event__user", "voiding").order_by("-pk")
+    )
+    there = {each.kind for each in drafts} | {each.kind for each in letters if not each.was_sent and not each.is_void}
+    there |= {each.kind for each in letters if each.kind == FollowUpKind.WITHDRAWAL and not each.is_void}
     may = policies.may_write_follow_up(assistance_request, user)
     offers = _offers(assistance_request.status, bool(questions), clocks) if may else ()
     return FollowUp(
@@ -126,7 +128,7 @@ def waiting_for(user: User) -> OnTheDesk:
     of = ("assistance_request__requested_state", "assistance_request__office", "saved_by")
     submitted = drafts.filter(submitted_at__isnull=False).select_related(*of).prefetch_related(*NAMED, "writers")
     may_approve = user.has_role(Role.SUPERVISOR)
-    issued = FollowUpLetter.objects.filter(sent=None, assistance_request__in=visible)
+    issued = FollowUpLetter.objects.filter(sent=None, voiding=None, assistance_request__in=visible)
     issued = issued.select_related(*of[:2]).prefetch_related(*NAMED)
     may_send = Q(assistance_request__assigned_to=user)
     if user.has_role(Role.CENTRAL_AUTHORITY):

@@ -103,6 +103,7 @@ class IssueForm(forms.Form):
     signatory_title = Line("Title of the signatory")
 
     def __init__(self, data=None, *, assistance_request: AssistanceRequest, user, digest: str):
+        self.own_office = assistance_request.office_id
         offices = {each.pk: each for each in (assistance_request.office, user.office) if each}
         found = [each for office in offices.values() for each in office.signatories.all() if each.is_active]
         self.signatories = {str(each.pk): each for each in found}
@@ -131,7 +132,9 @@ class IssueForm(forms.Form):
 
     @property
     def who_signs(self) -> Signatory:
-        return Signatory(self.cleaned_data["signatory_name"], self.cleaned_data["signatory_title"])
+        chosen = self.signatories.get(self.cleaned_data["signatory"])
+        other = chosen.office.name if chosen and chosen.office_id != self.own_office else ""
+        return Signatory(self.cleaned_data["signatory_name"], self.cleaned_data["signatory_title"], other)
 
 
 class SentForm(forms.Form):

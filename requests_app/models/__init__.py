@@ -40,6 +40,7 @@ from requests_app.models.follow_up import (
     FollowUpDraft,
     FollowUpLetter,
     FollowUpSent,
+    VoidedFollowUp,
 )
 from requests_app.models.grounds import GroundAnswer
 from requests_app.models.library import LibraryText
@@ -130,6 +131,7 @@ __all__ = [
     "Statement",
     "Submission",
     "TypedAnswers",
+    "VoidedFollowUp",
     "VoidedLetter",
     "WaitsFor",
     "WorkingCopy",

@@ -94,6 +94,23 @@ class FollowUpLetter(Record):
     def was_sent(self) -> bool:
         return hasattr(self, "sent")
 
+    @property
+    def is_void(self) -> bool:
+        return hasattr(self, "voiding")
+
+
+class VoidedFollowUp(Record):
+    """That it will not be sent, and why. The letter is kept."""
+
+    letter = models.OneToOneField(FollowUpLetter, on_delete=models.PROTECT, related_name="voiding")
+    event = models.OneToOneField(RequestEvent, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "voided follow-ups"
+
+    def __str__(self):
+        return f"{self.letter} is void"
+
 
 class DrawnFollowUp(Record):
     """Its PDF, drawn once from the frozen content."""

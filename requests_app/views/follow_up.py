@@ -29,7 +29,7 @@ def new(request, pk, kind):
     own, facts = _own(request, pk, kind)
     if there := own.follow_up_drafts.filter(kind=kind, is_open=True).first():
         return redirect("requests_app:follow_up", pk, there.pk)
-    if why_not := approval.why_not_write(kind, own, facts, request.user):
+    if why_not := approval.why_not_write(kind, own, facts, request.user) or approval.not_sent_yet(kind, own):
         return not_open(request, own, why_not)
     form = _form(request, wording.standard(kind, facts), facts, kind)
     if form.is_valid():
@@ -126,6 +126,8 @@ def letter_pdf(request, pk):
 def sent(request, pk, letter_pk):
     own = fetch(request, pk)
     letter = get_object_or_404(_letters(request), pk=letter_pk, assistance_request=own)
+    if letter.is_void:
+        return redirect("requests_app:letters", pk)
     if letter.was_sent:
         return redirect("requests_app:correspondence_entry", pk, letter.sent.entry_id)
     if why_not := sending.why_not_send(letter, request.user):
@@ -139,6 +141,17 @@ def sent(request, pk, letter_pk):
             form.add_error(None, refused.reasons)
     context = {"assistance_request": own, "letter": letter, "form": form}
     return render(request, "requests_app/follow_up/sent.html", context, status=409 if form.errors else 200)
+
+
+@require_POST
+def void(request, pk, letter_pk):
+    own = fetch(request, pk)
+    letter = get_object_or_404(_letters(request), pk=letter_pk, assistance_request=own)
+    with telling(request):
+        words = cleaned(request.POST.get("because", ""))
+        sending.void(letter, because=words, user=request.user, at=timezone.now())
+        messages.success(request, "It is void, and kept.")
+    return redirect("requests_app:letters", pk)
 
 
 def _own(request, pk, kind) -> tuple[AssistanceRequest, Facts | None]:
@@ -191,7 +204,7 @@ def _kept(request, kept: FollowUpDraft):
 def _submit(request, kept: FollowUpDraft, *, version: int | None = None) -> None:
     with telling(request):
         seen = int(request.POST["seen_version"]) if version is None else version
-        drafting.submit(kept, seen_version=seen, user=request.user, at=timezone.now())
+        drafting.ask_for_approval(kept, seen_version=seen, user=request.user, at=timezone.now())
         messages.success(request, "It waits for approval by somebody who did not write it.")
 
 

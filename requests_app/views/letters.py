@@ -22,9 +22,9 @@ def letter_list(request, pk):
     context = {
         "assistance_request": assistance_request,
         "letters": issued.order_by("-version"),
-        "follow_ups": assistance_request.follow_ups.select_related("event__user", "letter", "sent__entry").order_by(
-            "-pk"
-        ),
+        "follow_ups": assistance_request.follow_ups.select_related(
+            "event__user", "letter", "sent__entry", "voiding__event__user"
+        ).order_by("-pk"),
         "may_read_names": policies.may_read_names(assistance_request, request.user),
     }
     return render(request, "requests_app/letters/list.html", context)

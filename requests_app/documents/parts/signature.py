@@ -15,10 +15,11 @@ def build(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     return [*signed(letter, issue), *receipt.build(letter, issue)]
 
 
-def signed(letter: LetterContent | FollowUpContent, issue: Issue | None) -> list[Flowable]:
+def signed(letter: LetterContent | FollowUpContent, issue: Issue | None, *, office: str = "") -> list[Flowable]:
+    """`office`: of the signatory, where it is another than that of the letterhead."""
     name, title = (issue.signatory_name, issue.signatory_title) if issue else ("Name of the signatory", "Title")
     day = f"{issue.on:%-d %B %Y}" if issue else "Date"
-    office = f"{letter.office.name}, {letter.requesting_state.name}"
+    office = f"{office or letter.office.name}, {letter.requesting_state.name}"
     signed = prose(name, style.STRONG_CELL) + prose("\n".join([title, office, day]), style.CELL)
     block = to_write_on(signed, prose("Official seal", style.LABEL))
     close = [gap(SPACE_ABOVE), *prose(_thanks(letter)), gap(SPACE_TO_SIGN), *block]

@@ -61,7 +61,7 @@ def issue(draft, user, *, at=NOON, **changes):
 def answer(queried, officer, reviewer, write):
     """Approved and issued, not sent."""
     draft = write(queried, FollowUpKind.ANSWER)
-    drafting.submit(draft, seen_version=1, user=officer, at=NOON)
+    drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
     return issue(draft, reviewer)
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def submitted(draft, user, at=NOON):
-    drafting.submit(draft, seen_version=draft.version, user=user, at=at)
+    drafting.ask_for_approval(draft, seen_version=draft.version, user=user, at=at)
     return draft
 
 

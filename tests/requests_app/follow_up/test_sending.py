@@ -59,7 +59,7 @@ class TestAnAnswer:
     def test_leaves_open_what_was_asked_later(self, sent, sender, officer, reviewer, write):
         asked(sent, sender, "Which account?")
         draft = write(fresh(sent), FollowUpKind.ANSWER)
-        drafting.submit(draft, seen_version=1, user=officer, at=NOON)
+        drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
         letter = issue(draft, reviewer)
         perform(Act.RAISE_QUERY, sent, sender)
 
@@ -78,7 +78,7 @@ class TestAnAnswer:
         )
         draft = write(fresh(sent), FollowUpKind.ANSWER)
         assert len(draft.answers) == 2
-        drafting.submit(draft, seen_version=1, user=officer, at=NOON)
+        drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
 
         send(issue(draft, reviewer), sender)
 
@@ -123,7 +123,7 @@ class TestAReminder:
     def test_goes_with_its_files(self, sent, sender, officer, reviewer, write):
         files = fit_beside([SimpleUploadedFile("copy.txt", b"A copy.")], {})
         draft = write(sent, FollowUpKind.REMINDER, files=files)
-        drafting.submit(draft, seen_version=1, user=officer, at=NOON)
+        drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
 
         entry = send(issue(draft, reviewer), sender).entry
 
