@@ -12,5 +12,6 @@ class RequestsConfig(AppConfig):
         checks.register(import_module("requests_app.correspondence.rules").problems)
         import_module("requests_app.receivers")
         import_module("requests_app.telling")
+        import_module("requests_app.earlier.long")
         import_module("requests_app.open_work")
         import_module("requests_app.experience")

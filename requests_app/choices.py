@@ -52,9 +52,10 @@ class Act(TextChoices):
 
 
 class Entry(TextChoices):
-    """History rows that move nothing."""
+    """History rows that move nothing, but for the first of a request that was sent before Comity."""
 
     OPENED = "opened", "Opened"
+    TAKEN_OVER = "taken_over", "Taken over from before Comity"
     HANDED_OVER = "handed_over", "Handed over"
     BASIS_MOVED = "basis_moved", "Basis moved"
     SEALED_ANNEX_READ = "sealed_annex_read", "Sealed annex read"
@@ -73,6 +74,8 @@ class Entry(TextChoices):
     FOLLOW_UP_ISSUED = "follow_up_issued", "Follow-up letter issued"
     FOLLOW_UP_VOIDED = "follow_up_voided", "Follow-up letter not sent"
 
+
+SENDS = frozenset((Act.TRANSMIT, Entry.TAKEN_OVER))  # rows after which the requested State has the letter
 
 # Whoever decides on a page that was opened before one of these has decided on what is so.
 MOVES_NOTHING_ON = frozenset(

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF
-from requests_app.choices import Act
+from requests_app.choices import SENDS, Act
 from requests_app.deadlines import AskedBy, Clock, Dated, Pair, deadlines, kept_until, steps_of
 from requests_app.models import AssistanceRequest, Correspondence, DatedItem, Extension, RequestEvent
 from requests_app.open_questions import still_open, with_questions
@@ -51,7 +51,7 @@ def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     preserves = any(each.assistance_type == PRESERVATION for each in assistance_request.measures.all())
     assistance_request.clock_days = list(standing_days().filter(assistance_request=assistance_request))
     assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request)) if preserves else []
-    was_sent = any(each.act == Act.TRANSMIT for each in assistance_request.clock_events)
+    was_sent = any(each.act in SENDS for each in assistance_request.clock_events)
     asked = _dated_questions().filter(assistance_request=assistance_request) if was_sent else ()
     assistance_request.clock_asked = list(asked)
 

@@ -5,13 +5,14 @@ run by beat), so that no two acts wait for one another.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from jobs import outbox
+from requests_app.choices import Entry, Status
 from requests_app.content import canonical_json
 from requests_app.models import AssistanceRequest, RequestEvent, Seal
 
@@ -32,6 +33,25 @@ def record(
 ) -> RequestEvent:
     """Write the row of one act. The request has the status the act led to, but it is not saved yet: the database
     lets a status change only where the newest row says so."""
+    event = _row(assistance_request, act, from_status, user, at, on, digest, details)
+    event.save()
+    outbox.put(TELL, {f"act:{event.pk}": {"event": event.pk}}, at=at)
+    return event
+
+
+def record_taken_over(
+    found: Sequence[tuple[AssistanceRequest, date, dict]], *, user: User, at: datetime
+) -> list[RequestEvent]:
+    """The first row of each of these requests, which were sent before Comity: (request, day, details). Nobody is told:
+    whoever is in charge knows them."""
+    rows = [
+        _row(each, Entry.TAKEN_OVER, Status.DRAFT, user, at, on, digest="", details=details)
+        for each, on, details in found
+    ]
+    return RequestEvent.objects.bulk_create(rows, batch_size=500)
+
+
+def _row(assistance_request, act, from_status, user, at, on, digest, details) -> RequestEvent:
     event = RequestEvent(
         assistance_request=assistance_request,
         act=act,
@@ -46,8 +66,6 @@ def record(
     )
     event.canonical = canonical(event)
     event.sha256 = _sha256(event.canonical)
-    event.save()
-    outbox.put(TELL, {f"act:{event.pk}": {"event": event.pk}}, at=at)
     return event
 
 

@@ -121,6 +121,13 @@ def _opened(event, details: dict, names: Names) -> Told:
     return f"opened it on {_done(event)}", []
 
 
+def _taken_over(event, details: dict, names: Names) -> Told:
+    sent = _day(date.fromisoformat(details["sent_on"]))
+    said = f"took it over on {_done(event)} from before Comity: it was sent on {sent}"
+    quotes = [Quote("Legal basis as cited", details["basis"]), Quote("Note", details["note"])]
+    return f"{said}; the letter is not in Comity", quotes
+
+
 def _handed_over(event, details: dict, names: Names) -> Told:
     giver, taker = names.person(details["from"]), names.person(details["to"])
     return f"handed it over from {giver} to {taker} on {_done(event)}", [Quote("Note", details["note"])]
@@ -326,6 +333,7 @@ WITHOUT_A_DOER = frozenset({Entry.BASIS_MOVED, Entry.QUESTIONNAIRE_ANSWERED, Ent
 # What was done, without its doer and full stop, and the words that go with it.
 SENTENCES: dict[str, Callable[..., Told]] = {
     Entry.OPENED: _opened,
+    Entry.TAKEN_OVER: _taken_over,
     Entry.HANDED_OVER: _handed_over,
     Entry.BASIS_MOVED: _basis_moved,
     Entry.SEALED_ANNEX_READ: _sealed_annex_read,

@@ -132,6 +132,20 @@ def may_take_over(assistance_request, user) -> bool:
     return _of_its_office(assistance_request, user) and user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR)
 
 
+def may_bring_earlier(user) -> bool:
+    """Only a supervisor of an office, or its State's central authority, may take over requests from before Comity."""
+    return (
+        user.is_active
+        and user.office_id is not None
+        and (user.has_role(Role.SUPERVISOR) or may_bring_for_all_offices(user))
+    )
+
+
+def may_bring_for_all_offices(user) -> bool:
+    """Only the central authority may take over requests of other offices of its State."""
+    return user.office_id is not None and user.office.is_central_authority and user.has_role(Role.CENTRAL_AUTHORITY)
+
+
 def may_read_returns(user) -> bool:
     """Only supervisors and auditors may read what requests were sent back for."""
     return user.has_role(Role.SUPERVISOR, Role.AUDITOR)

@@ -8,7 +8,7 @@ from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from requests_app import policies
 from requests_app.checklist import Hands
-from requests_app.choices import Act, CommentStep, Confidentiality, Status
+from requests_app.choices import Act, CommentStep, Confidentiality, Entry, Status
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, Case, Comment, CommentEntry, Drafter, RequestEvent
 from treaties.models import State
@@ -32,7 +32,9 @@ def visible_to(user: User) -> QuerySet[AssistanceRequest]:
 
 
 def _was_submitted() -> Exists:
-    return Exists(RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.SUBMIT))
+    """Or sent before Comity."""
+    shown = [Act.SUBMIT, Entry.TAKEN_OVER]
+    return Exists(RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act__in=shown))
 
 
 def _is_named(user: User) -> Q:

@@ -18,6 +18,7 @@ GUARDED = [
     *("requests_app_look", "requests_app_objection"),
     *("requests_app_signedoriginal", "requests_app_originalfile", "requests_app_hop"),
     *("requests_app_deadlinechange", "requests_app_incomingcount", "requests_app_listexport"),
+    "requests_app_earlierrequest",
     *("requests_app_followupletter", "requests_app_drawnfollowup", "requests_app_followupsent"),
     "requests_app_voidedfollowup",
 ]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from requests_app.choices import Act, DeadlineKind
+from requests_app.choices import Act, DeadlineKind, Entry
 from requests_app.deadlines import dated as entered
 from requests_app.deadlines import law
 from requests_app.deadlines.clock import (
@@ -55,7 +55,17 @@ SHOWS_RECEIPT = {Act.ACKNOWLEDGE, Act.RAISE_QUERY, Act.POSTPONE, Act.EXECUTE_IN_
 
 def steps_of(events: Iterable) -> tuple[Step, ...]:
     """Rows of `RequestEvent`, oldest first, as steps; an act without a day of its own counts on the day it was done."""
-    return tuple(_step(event) for event in events)
+    return tuple(step for event in events for step in _steps(event))
+
+
+def _steps(event) -> Iterator[Step]:
+    """One for each act; what was sent before Comity was sent, and acknowledged, on the days that its row names."""
+    if event.act != Entry.TAKEN_OVER:
+        yield _step(event)
+        return
+    for act, key in ((Act.TRANSMIT, "sent_on"), (Act.ACKNOWLEDGE, "acknowledged_on")):
+        if day := event.details.get(key):
+            yield Step(act, date.fromisoformat(day), {})
 
 
 def _step(event) -> Step:

@@ -1,7 +1,8 @@
 """The process in tables: request (what is asked), drafting, offences and grounds (its parts), record (written once),
 links (the plan of a case), desks (what lists are read by), deadlines (as they stand, and what was told of them),
 sending (how a letter travelled), correspondence (its thread), follow_up (letters that follow one that was sent), course
-(how requests went, to be counted), protection (pseudonyms and their key), sought (what is asked already),
+(how requests went, to be counted), earlier (what was sent before Comity), protection (pseudonyms and their key), sought
+(what is asked already),
 questionnaires (and what came back); and for those who write together versions, comments, working (what is not saved
 yet), reviewing (what was read, objected to and mended) and library (what an office writes again and again).
 """
@@ -34,6 +35,7 @@ from requests_app.models.drafting import (
     PersonConcerned,
     Statement,
 )
+from requests_app.models.earlier import EarlierRequest, EarlierSheet
 from requests_app.models.follow_up import (
     DrawnFollowUp,
     FollowUpAnnex,
@@ -91,6 +93,8 @@ __all__ = [
     "DrawnFollowUp",
     "DrawnLetter",
     "DrawnSealedAnnex",
+    "EarlierRequest",
+    "EarlierSheet",
     "ElementAnswer",
     "Extension",
     "FollowUpAnnex",

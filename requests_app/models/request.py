@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from accounts.models import Office, User
-from requests_app.choices import Act, Confidentiality, ProceedingStage, Status, Urgency
+from requests_app.choices import SENDS, Act, Confidentiality, ProceedingStage, Status, Urgency
 from requests_app.lifecycle import Lifecycle
 from treaties.models import CentralAuthority, Edition, State
 from treaties.selectors import current_registry
@@ -130,7 +130,7 @@ class AssistanceRequest(Lifecycle):
     @property
     def was_sent(self) -> bool:
         """Whether the present letter has left: a revision is another one. One that was withdrawn may not have."""
-        return any(each.act == Act.TRANSMIT and each.version >= self.letter_version for each in self.events.all())
+        return any(each.act in SENDS and each.version >= self.letter_version for each in self.events.all())
 
     def was_drafted_by(self, user: User) -> bool:
         return any(each.user_id == user.pk for each in self.drafters.all())

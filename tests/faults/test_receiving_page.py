@@ -1,0 +1,149 @@
+"""The page for the receiving authority, at a web server of several processes: what a stranger does to it, and what
+happens when a form is posted again and again.
+"""
+
+import http.client
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.faults.office import wait_until
+from tests.faults.servers import Cluster, why_no_cluster
+from tests.faults.visitor import Visitor
+
+GUESSES, HANDS, SECONDS = 10_000, 8, 90
+REPLAYS = 50
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+SEND = """
+from django.utils import timezone
+from accounts.choices import Role
+from requests_app import acts, workflow
+from requests_app.choices import Act
+from requests_app.management.commands.load_demo import demo_user
+from requests_app.models import IssuedLetter
+letter, now = IssuedLetter.objects.get(), timezone.now()
+details = acts.Transmit(route="central_authority", on=timezone.localdate(now))
+sender = demo_user(Role.CENTRAL_AUTHORITY)
+workflow.perform(Act.TRANSMIT, assistance_request=letter.assistance_request, user=sender, at=now, details=details)
+"""
+ELSEWHERE = "198.51.100.4"
+
+
+@pytest.fixture
+def sqlite_office(furnish_office):
+    return furnish_office(COMITY_BEHIND_PROXY="1")
+
+
+@pytest.fixture
+def postgresql_office(offices, tmp_path):
+    if reason := why_no_cluster():
+        pytest.skip(reason)
+    cluster = Cluster()
+    office = offices(tmp_path, database=cluster.url, COMITY_BEHIND_PROXY="1")
+    office.manage("migrate", "--verbosity", "0")
+    office.manage("load_registry")
+    office.manage("load_demo")
+    yield office
+    office.close()
+    cluster.close()
+
+
+@pytest.fixture(params=["sqlite_office", "postgresql_office"])
+def office(request):
+    """A web server of two processes that stands behind a proxy; a letter of it was sent."""
+    office = request.getfixturevalue(request.param)
+    office.start("web")
+    assert wait_until(Visitor(office.port).answers, 60), office.words
+    return office
+
+
+@pytest.fixture
+def code(office):
+    office.manage("demo")
+    office.manage("shell", "--verbosity", "0", "-c", SEND)
+    return office.one("SELECT code FROM requests_app_issuedletter")
+
+
+class Stranger:
+    """Says who they are in a header; the proxy before the server adds where they really come from."""
+
+    def __init__(self, office, address="203.0.113.9"):
+        self.connection = http.client.HTTPConnection("127.0.0.1", office.port, timeout=30)
+        self.address = address
+
+    def ask(self, code: str, method="GET", body=None, forged="") -> int:
+        forwarded = f"{forged}, {self.address}" if forged else self.address
+        headers = {"X-Forwarded-For": forwarded, "X-Forwarded-Proto": "https"}
+        if body:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, f"/receipt/{code}/", body, headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        return answer.status
+
+
+@pytest.mark.slow
+class TestTenThousandGuesses:
+    def test_open_nothing_and_stop_whoever_guesses(self, office, code):
+        began = time.monotonic()
+
+        def guess(hand: int) -> list[int]:
+            stranger = Stranger(office)
+            method = "POST" if hand % 2 else "GET"
+            numbers = range(hand, GUESSES, HANDS)
+            return [stranger.ask(guessed(n), method, "do=confirm", forged=f"192.0.2.{n % 250}") for n in numbers]
+
+        with ThreadPoolExecutor(HANDS) as pool:
+            answers = [each for found in pool.map(guess, range(HANDS)) for each in found]
+
+        assert time.monotonic() - began < SECONDS
+        assert set(answers) == {404, 429}
+        assert answers.count(404) <= 20 + HANDS  # whoever was on their way when the door was shut
+        assert Stranger(office).ask(code) == 429
+        assert Stranger(office, ELSEWHERE).ask(code) == 200
+        assert office.count("1 = 1", table="requests_app_correspondence") == 0
+        assert code not in office.words
+
+
+@pytest.mark.slow
+class TestAFormPostedFiftyTimes:
+    @pytest.mark.parametrize("form", ["confirm", "ask"])
+    def test_is_kept_once_and_told_once(self, office, code, form):
+        office.start("worker")
+        today = datetime.now(UTC).date()
+        typed = {
+            "confirm": {"nonce": "b" * 32, "on": today, "name": "Duty desk", "reference": "MJ-1"},
+            "ask": {"nonce": "a" * 32, "name": "Duty desk", "text": "Whose account?"},
+        }[form]
+        body = urlencode({"do": form} | {f"{form}-{name}": value for name, value in typed.items()})
+
+        def post(_) -> int:
+            return Stranger(office).ask(code, "POST", body)
+
+        with ThreadPoolExecutor(REPLAYS) as pool:
+            answers = list(pool.map(post, range(REPLAYS)))
+
+        assert answers == [302] * REPLAYS
+        assert office.count("means = 'receipt_page'", table="requests_app_correspondence") == 1
+        assert office.count("act = 'written_by_other_side'", table="requests_app_requestevent") == 1
+        assert mails_of_it(office) == 1
+
+
+def mails_of_it(office) -> int:
+    """To each of those who are told of it; how many mails the most told of them got."""
+    wait_until(lambda: not office.count("done_at IS NULL AND parked_at IS NULL"), 30)
+    mails = [each.read_text() for each in (office.folder / "mail").glob("*")]
+    to = [line for mail in mails for line in mail.splitlines() if line.startswith("To: ")]
+    return max(map(to.count, to), default=0)
+
+
+def guessed(number: int) -> str:
+    """Three groups of four letters, each number another."""
+    found = ""
+    for _ in range(12):
+        number, place = divmod(number * 7 + 3, len(LETTERS))
+        found += LETTERS[place]
+    return "-".join(found[start : start + 4] for start in (0, 4, 8))
