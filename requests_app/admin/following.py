@@ -18,7 +18,7 @@ class FollowUpAnnexAdmin(OfRequest):
     request_path = "draft__assistance_request"
 
 
-@admin.register(models.DrawnFollowUp, models.FollowUpSent)
+@admin.register(models.DrawnFollowUp, models.FollowUpSent, models.VoidedFollowUp)
 class OfFollowUpAdmin(OfRequest):
     request_path = "letter__assistance_request"
 
