@@ -35,10 +35,13 @@ def may_open_files(assistance_request: AssistanceRequest, user: User) -> bool:
     return not hidden_from(user, assistance_request)
 
 
-def veil(row, *fields: str, people: tuple[Protected, ...]):
-    """A row that is shown and not saved, with pseudonyms in these fields."""
-    for name in fields:
+def veil(row, *names: str, texts: tuple[str, ...] = (), people: tuple[Protected, ...]):
+    """A row that is shown and not saved, with pseudonyms in these fields: `names` are those of files, people and
+    titles, whose words may be joined; `texts` are sentences."""
+    for name in names:
         setattr(row, name, protection.in_name(getattr(row, name), people))
+    for name in texts:
+        setattr(row, name, protection.in_text(getattr(row, name), people))
     return row
 
 

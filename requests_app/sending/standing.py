@@ -1,7 +1,7 @@
 """How far a letter is: what is done of print and sign, hand over and record, and its way as people read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
@@ -41,7 +41,8 @@ class Told:
 
 
 def told(hops: Sequence[Hop], protected: Sequence[Protected]) -> list[Told]:
-    return [protection.masked(_told(hop), protected) for hop in hops]
+    masked = [protection.masked(_told(hop), protected) for hop in hops]
+    return [replace(each, receipt=protection.in_name(each.receipt, protected)) for each in masked]
 
 
 def _told(hop: Hop) -> Told:

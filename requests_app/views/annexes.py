@@ -3,13 +3,12 @@
 import logging
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from requests_app.models import Attachment
 from requests_app.selectors import visible_to
-from requests_app.views.files import refuse_unless_open
+from requests_app.views.files import refuse_unless_open, saved
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +26,4 @@ def download(request, pk):
         logger.error("The file of annex %s is lost or not the one that was attached (SHA-256 %s).", pk, annex.sha256)
         messages.error(request, f"{annex}: {NOT_GIVEN}")
         return redirect(annex.assistance_request)
-    response = FileResponse(
-        annex.file.open("rb"),
-        as_attachment=True,
-        filename=annex.filename,
-        content_type="application/octet-stream",
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return saved(annex)

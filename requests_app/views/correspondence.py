@@ -1,25 +1,23 @@
 """The thread of a request, for those who may see it: what came and went, and what came in and waits."""
 
 import logging
-from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import assemble, policies
+from requests_app import discretion, policies
 from requests_app.choices import CustodyStep, Direction
-from requests_app.content import protection
-from requests_app.correspondence import keeping, taking_up
+from requests_app.correspondence import discreet, keeping, taking_up
 from requests_app.forms.correspondence import CorrespondenceForm
 from requests_app.forms.inputs import cleaned
-from requests_app.models import AssistanceRequest, Correspondence, CorrespondenceFile, Custody
+from requests_app.models import Correspondence, CorrespondenceFile, Custody
 from requests_app.services import EditRefused
 from requests_app.views.acts import fetch
 from requests_app.views.annexes import NOT_GIVEN
+from requests_app.views.files import refuse_unless_open, saved
 from requests_app.views.small_acts import telling
 
 logger = logging.getLogger(__name__)
@@ -30,7 +28,7 @@ def thread(request, pk):
     """Everything, the newest first; what waits to be taken up above it."""
     assistance_request = fetch(request, pk)
     rows = _rows().filter(assistance_request=assistance_request).order_by("-on", "-pk")
-    entries = _told(rows, assistance_request, request.user)
+    entries = discreet.told(rows, assistance_request, request.user)
     context = {
         "assistance_request": assistance_request,
         "entries": entries,
@@ -63,13 +61,13 @@ def entry(request, pk, entry_pk):
     """One entry with its files, what it asks, and what may follow from it."""
     assistance_request = fetch(request, pk)
     kept = get_object_or_404(_rows(), pk=entry_pk, assistance_request=assistance_request)
-    (shown,) = _told([kept], assistance_request, request.user)
+    (shown,) = discreet.told([kept], assistance_request, request.user)
     may_keep = policies.may_keep_correspondence(assistance_request, request.user)
     context = {
         "assistance_request": assistance_request,
         "entry": shown,
         "waits": _waits(shown) and may_keep,
-        "may_read": policies.may_read_names(assistance_request, request.user),
+        "may_open": discretion.may_open_files(assistance_request, request.user),
         "offers": taking_up.offers_of(kept, request.user) if _waits(kept) else [],
     }
     return render(request, "requests_app/correspondence/entry.html", context)
@@ -87,23 +85,16 @@ def set_aside(request, pk, entry_pk):
 
 @require_POST
 def file_download(request, pk, file_pk):
-    """The file as it came; that it was opened, and by whom, is noted. Saved, never shown. What stands in it nobody has
-    masked, so it is for those who may read the names."""
+    """The file as it came; that it was opened, and by whom, is noted."""
     assistance_request = fetch(request, pk)
     file = get_object_or_404(CorrespondenceFile, pk=file_pk, entry__assistance_request=assistance_request)
-    if not policies.may_read_names(assistance_request, request.user):
-        raise PermissionDenied(policies.sentence(policies.may_read_names))
+    refuse_unless_open(assistance_request, request.user)
     if not file.is_unaltered():
         logger.error("File %s of the correspondence is lost or altered (SHA-256 %s).", file_pk, file.sha256)
         messages.error(request, f"{file}: {NOT_GIVEN}")
         return redirect("requests_app:correspondence_entry", pk, file.entry_id)
     Custody.objects.create(file=file, step=CustodyStep.OPENED, user=request.user, at=timezone.now())
-    response = FileResponse(
-        file.file.open("rb"), as_attachment=True, filename=file.filename, content_type="application/octet-stream"
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return saved(file)
 
 
 def _rows():
@@ -111,22 +102,6 @@ def _rows():
     return Correspondence.objects.select_related(*joined).prefetch_related(
         "files__custody__user", "questions__answered__entry", "replies"
     )
-
-
-def _told(entries: Iterable[Correspondence], assistance_request: AssistanceRequest, user) -> list[Correspondence]:
-    """As this person may read them: without the names of protected people, unless they may read those."""
-    entries = list(entries)
-    if policies.may_read_names(assistance_request, user):
-        return entries
-    people = assemble.protected_in(assistance_request.case)
-    for each in entries:
-        for name in ("subject", "text", "counterpart"):
-            setattr(each, name, protection.in_text(getattr(each, name), people))
-        for question in each.questions.all():
-            question.text = protection.in_text(question.text, people)
-        for file in each.files.all():
-            file.filename = protection.in_text(file.filename, people)
-    return entries
 
 
 def _waits(kept: Correspondence) -> bool:

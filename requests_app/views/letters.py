@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from requests_app import letters, policies, sealed
+from requests_app import discretion, letters, policies, sealed
 from requests_app.documents.letter import draw_draft
 from requests_app.forms.verify_letter import VerifyLetterForm
 from requests_app.models import IssuedLetter, SealedAnnex
@@ -25,6 +25,7 @@ def letter_list(request, pk):
         "follow_ups": assistance_request.follow_ups.select_related(
             "event__user", "letter", "sent__entry", "voiding__event__user"
         ).order_by("-pk"),
+        "may_open": discretion.may_open_files(assistance_request, request.user),
         "may_read_names": policies.may_read_names(assistance_request, request.user),
     }
     return render(request, "requests_app/letters/list.html", context)

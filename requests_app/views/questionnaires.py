@@ -1,7 +1,6 @@
 """Questionnaires of a request, for those who may see it: what was sent, what came back, and taking it over."""
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,7 +15,7 @@ from requests_app.models import AnsweredFile, AssistanceRequest, Questionnaire
 from requests_app.questionnaires import asking, mail, proposals, questions, taking_over
 from requests_app.questionnaires.standing import standings
 from requests_app.services import EditRefused
-from requests_app.views.files import refuse_unless_open
+from requests_app.views.files import refuse_unless_open, saved
 from requests_app.views.frame import fetch, may_edit
 from requests_app.views.small_acts import telling
 
@@ -132,11 +131,7 @@ def file_download(request, pk, questionnaire_pk, file_pk):
     if not added.is_unaltered():
         messages.error(request, f"{added}: {taking_over.NOT_WHOLE}")
         return redirect("requests_app:questionnaire", pk, asked.pk)
-    stored, kind = added.file.open("rb"), "application/octet-stream"
-    response = FileResponse(stored, as_attachment=True, filename=added.filename, content_type=kind)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return saved(added)
 
 
 def _word(request) -> str:

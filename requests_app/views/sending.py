@@ -4,18 +4,18 @@ import logging
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from requests_app import content, letters, policies
+from requests_app import content, discretion, letters, policies
 from requests_app.choices import Carried
 from requests_app.forms.sending import HopForm, OriginalForm
 from requests_app.models import AssistanceRequest, Hop, OriginalFile
 from requests_app.selectors import for_list, visible_to
 from requests_app.sending import hops, originals
 from requests_app.sending.standing import corrected, standing
+from requests_app.views.files import refuse_unless_open, saved
 
 logger = logging.getLogger(__name__)
 NOT_GIVEN = "the stored file is lost or is not the one that was kept, so it is not given out. Tell your administrator."
@@ -82,6 +82,7 @@ def way(request, pk):
         "assistance_request": assistance_request,
         "sending": standing(assistance_request, request.user, on=timezone.localdate()),
         "corrected": corrected(assistance_request),
+        "may_open": discretion.may_open_files(assistance_request, request.user),
     }
     return render(request, "requests_app/sending/way.html", context)
 
@@ -139,13 +140,10 @@ def hop_receipt(request, pk, hop_pk):
 
 
 def _given(request, kept, assistance_request):
-    """The file as it was kept, or none. Saved, never shown: what somebody uploaded does not run here."""
+    """The file as it was kept, or none, to those who may know what is in it."""
+    refuse_unless_open(assistance_request, request.user)
     if not kept.is_unaltered():
         logger.error("The file %s of %s is lost or not the one that was kept.", kept.sha256, assistance_request)
         messages.error(request, f"{kept.filename}: {NOT_GIVEN}")
         return redirect(assistance_request)
-    name, kind = kept.filename, "application/octet-stream"
-    response = FileResponse(kept.file.open("rb"), as_attachment=True, filename=name, content_type=kind)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return saved(kept)

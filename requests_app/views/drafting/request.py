@@ -1,12 +1,14 @@
 """The page of a request."""
 
+from copy import copy
+
 from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from requests_app import assemble, selectors, workflow
+from requests_app import assemble, discretion, selectors, workflow
 from requests_app.choices import Act, Status
 from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
@@ -31,7 +33,7 @@ def request_page(request, pk):
     assistance_request = fetch(request.user, pk)
     reading = Reading(assistance_request, on=timezone.localdate())
     events = _read_history(assistance_request)
-    context = frame(reading, request.user) | _acts(assistance_request, request.user)
+    context = frame(reading, request.user) | _acts(assistance_request, request.user) | _files(reading, request.user)
     context |= preservation_first(reading, request.user) | ways_before(reading)
     context |= asking_for_more(assistance_request, request.user) | deadlines_of(reading, request.user)
     context |= {
@@ -52,6 +54,17 @@ def _acts(assistance_request: AssistanceRequest, user: User) -> dict:
     """What this person can do now; the others are those beside going on with the draft."""
     acts = workflow.open_acts(assistance_request, user)
     return {"open_acts": acts, "other_acts": [each for each in acts if each.act != Act.SUBMIT]}
+
+
+def _files(reading: Reading, user: User) -> dict:
+    """Its annexes as this person may read of them, and whether they may open them. What the letter says was read before
+    from the same rows."""
+    hidden = discretion.hidden_from(user, reading.assistance_request)
+    annexes = [copy(each) for each in reading.assistance_request.attachments.all()]
+    return {
+        "annexes": [discretion.veil(each, "title", "filename", people=hidden) for each in annexes],
+        "may_open": not hidden,
+    }
 
 
 def _waited_for(assistance_request: AssistanceRequest) -> list[User]:

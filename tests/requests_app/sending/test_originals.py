@@ -237,9 +237,9 @@ class TestItsPage:
         assert "no code could be read" in words_of(client.post(url, {"files": [uploaded(as_pdf(blank(9)))]})).lower()
         assert not SignedOriginal.objects.exists()
 
-    def test_stands_beside_the_letter_for_whoever_reads_it(self, client, auditor, file, scanned, approved):
+    def test_stands_beside_the_letter(self, client, officer, file, scanned, approved):
         kept = file(uploaded(as_pdf(scanned))).original.files.get()
-        client.force_login(auditor)
+        client.force_login(officer)
 
         page = words_of(client.get(reverse("requests_app:letters", args=[approved.pk])))
 
