@@ -223,6 +223,11 @@ CELERY_BEAT_SCHEDULE = {
     "work-off": {"task": "jobs.tasks.work_off", "schedule": 2.0, "options": A_MINUTE},
     "forget-done-jobs": {"task": "jobs.tasks.forget_done", "schedule": 3600.0},
     "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": A_MINUTE},
+    "restate-deadlines": {
+        "task": "requests_app.tasks.restate_deadlines",
+        "schedule": 120.0,
+        "options": {"expires": 110},
+    },
     "tell-deadlines": {
         "task": "requests_app.tasks.tell_deadlines",
         "schedule": 120.0,

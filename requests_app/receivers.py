@@ -25,7 +25,7 @@ def flag_requests(sender, edition, by=None, **kwargs) -> None:
 @receiver(edition_published)
 def restate_deadlines(sender, edition, **kwargs) -> None:
     """A worker reckons deadlines again by the law of the new edition. What is left out here is caught up by
-    `tasks.tell_deadlines`.
+    `tasks.restate_deadlines`.
     """
     try:
         telling.restate(edition, at=timezone.now())

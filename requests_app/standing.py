@@ -2,11 +2,12 @@
 with its reason. The only writer of StandingDeadline and DeadlineChange, but for what the sweep writes of its notices.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ from requests_app.models import (
 )
 from treaties.registry import Registry
 from treaties.selectors import current_registry
+
+logger = logging.getLogger(__name__)
 
 A_BATCH = 200  # requests looked through for those whose law or holidays changed, in one go
 
@@ -58,15 +61,30 @@ def out_of_date(registry: Registry) -> QuerySet[AssistanceRequest]:
 
 def restate_all(*, at: datetime) -> int:
     """Reckon again what an edition, or other public holidays, may have changed; gives how many requests. Each in a
-    transaction of its own; run again it finds nothing."""
-    done = 0
-    registry = current_registry()
-    while found := list(out_of_date(registry).values_list("pk", flat=True)[:A_BATCH]):
+    transaction of its own, and one that cannot be reckoned holds up no other; run again it finds nothing."""
+    done, last = 0, 0
+    while found := list(_following(last)):
         for pk in found:
-            with transaction.atomic():
-                restate(AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk), at=at)
-        done += len(found)
+            done += _restated(pk, at=at)
+        last = found[-1]
     return done
+
+
+def _following(last: int) -> QuerySet[int]:
+    """Asked anew for each batch: an edition may be published meanwhile."""
+    return out_of_date(current_registry()).filter(pk__gt=last).values_list("pk", flat=True)[:A_BATCH]
+
+
+def _restated(pk: int, *, at: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            restate(AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk), at=at)
+    except (OperationalError, InterfaceError):  # the database is away: the next round tries again
+        raise
+    except Exception:
+        logger.exception("The deadlines of request %s could not be reckoned again.", pk)
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,11 @@ def _with_requests(found: QuerySet[StandingDeadline]) -> QuerySet[StandingDeadli
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline at the most pressing stage that it reached. `left`: days until it, less than 0 past it."""
+    """A deadline at the most pressing stage that it reached; none where the time zone here was set to another since its
+    notice was. `left`: days until it, less than 0 past it."""
 
     row: StandingDeadline
-    stage: int
+    stage: int | None
     left: int
 
     @property
@@ -81,7 +82,8 @@ def _tell(batch: Sequence[StandingDeadline], *, at: datetime) -> int:
         for row in batch
         if row.notice_at <= at
     ]
-    told = [(each, user) for each, users in _to(due) for user in users]
+    reached = [each for each in due if each.stage is not None]
+    told = [(each, user) for each, users in _to(reached) for user in users]
     Notice.objects.bulk_create(
         [
             Notice(user=user, deadline=each.row, due_on=each.row.due_on, stage=each.stage, left=each.left, at=at)

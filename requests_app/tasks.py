@@ -25,8 +25,12 @@ def write_words():
 
 
 @shared_task
+def restate_deadlines():
+    """Reckon again what a new edition or other public holidays changed."""
+    standing.restate_all(at=timezone.now())
+
+
+@shared_task
 def tell_deadlines():
-    """Reckon again what a new edition or other public holidays changed, then tell of what is due."""
-    at = timezone.now()
-    standing.restate_all(at=at)
-    sweep.sweep(at=at)
+    """Tell of what is due."""
+    sweep.sweep(at=timezone.now())

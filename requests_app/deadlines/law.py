@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -109,10 +109,11 @@ def _counted(deadline: Deadline, start: Step, length: int, pair: Pair) -> Counte
 
 
 def _minute(deadline: Deadline, start: Step, time_in_query: int) -> datetime | None:
-    """At which a period of hours ends, where the act that started it says the hour."""
+    """At which a period of hours ends, where the act that started it says the hour. Hours that pass, whatever the
+    clocks here are put to meanwhile."""
     if deadline.hours is None or start.moment is None:
         return None
-    return start.moment + timedelta(hours=deadline.hours, days=time_in_query)
+    return start.moment.astimezone(UTC) + timedelta(hours=deadline.hours, days=time_in_query)
 
 
 def _length(deadline: Deadline) -> int | None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils.timezone import localtime, make_aware
 
 from requests_app.choices import Act
 from requests_app.deadlines import (
@@ -115,6 +116,16 @@ class TestTheLaw:
 
         assert clock.due_on == after(1)
         assert clock.rule.startswith("Within 24 hours.")
+
+    def test_counts_hours_that_pass_where_the_clocks_are_put_back(self, settings):
+        settings.TIME_ZONE = "Europe/Berlin"
+        noon_before = make_aware(datetime(2026, 10, 24, 12))  # on the 25th the clocks go back from three to two
+        profile = triggered("EU-EIO-2014", "provisional", trigger_act="transmit")
+        sent = Step(Act.TRANSMIT, date(2026, 10, 24), {}, noon_before)
+
+        clock = clocks(sent, profile=profile, measures=("freezing_seizure",))["EU-EIO-2014:provisional"]
+
+        assert localtime(clock.due_at).isoformat() == "2026-10-25T11:00:00+01:00"
 
 
 class TestAQueryThatIsOpen:

@@ -1,5 +1,6 @@
 """The table of standing deadlines: reckoned in the transaction of what changes them, with the reason kept."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY
 from tests.requests_app.deadlines.test_clocks import triggered
 from tests.requests_app.performing import fresh, perform
+from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -96,6 +98,34 @@ class TestAnEdition:
         ReckonedFor.objects.update(holidays="holidays 0.1")
 
         assert standing.restate_all(at=NOON) == 1
+
+    def test_that_comes_while_others_are_reckoned_again_is_left_to_the_next_round(self, sent, monkeypatch):
+        newer = replace(current_registry(), edition=current_registry().edition + 1)
+        ReckonedFor.objects.update(edition=0)
+        reckon = standing.restate
+
+        def meanwhile_published(*args, **of):
+            monkeypatch.setattr(standing, "current_registry", lambda: newer)
+            return reckon(*args, **of)
+
+        monkeypatch.setattr(standing, "restate", meanwhile_published)
+
+        assert standing.restate_all(at=NOON) == 1
+        assert ReckonedFor.objects.get().edition == newer.edition
+
+    def test_goes_past_a_request_that_cannot_be_reckoned(self, sent, draft, monkeypatch, caplog):
+        ReckonedFor.objects.all().delete()
+        reckon = standing.restate
+
+        def broken(locked, *, at):
+            if locked.pk == min(sent.pk, draft.pk):
+                raise KeyError("a law that nobody knows")
+            return reckon(locked, at=at)
+
+        monkeypatch.setattr(standing, "restate", broken)
+
+        assert standing.restate_all(at=NOON) == 1
+        assert "could not be reckoned again" in caplog.text
 
 
 class TestADraft:

@@ -63,6 +63,17 @@ class TestASweep:
             ("named_preservation", -1),
         ]
 
+    @pytest.mark.database
+    def test_waits_for_midnight_here_where_the_time_zone_was_set_to_another(self, sent, officer, settings):
+        settings.TIME_ZONE = "America/New_York"
+        midnight_before = days_on(23).replace(hour=0)
+
+        sweep.sweep(at=midnight_before)
+        assert "house:acknowledgement" not in dict(told(officer))
+        assert not any("Acknowledgement" in each["subject"] for each in mails())
+        sweep.sweep(at=midnight_before + timedelta(hours=5))
+        assert ("house:acknowledgement", 7) in told(officer)
+
     def test_tells_nothing_of_a_day_that_was_met(self, sent, sender, officer):
         perform(Act.ACKNOWLEDGE, sent, sender)
         sweep.sweep(at=days_on(40))
