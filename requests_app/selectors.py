@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from accounts.choices import Role
@@ -10,7 +11,16 @@ from requests_app import policies
 from requests_app.checklist import Hands
 from requests_app.choices import Act, CommentStep, Confidentiality, Entry, Status
 from requests_app.lifecycle import BEFORE_ITS_END
-from requests_app.models import AssistanceRequest, Case, Comment, CommentEntry, Drafter, RequestEvent
+from requests_app.models import (
+    AssistanceRequest,
+    Case,
+    Comment,
+    CommentEntry,
+    Drafter,
+    ListExport,
+    RequestEvent,
+    SavedView,
+)
 from treaties.models import State
 
 
@@ -78,6 +88,30 @@ WAITS_FOR = {
 }
 
 
+# Statuses that people look for together, as addresses name them.
+GROUPED = {
+    "open": tuple(BEFORE_ITS_END),
+    "ended": tuple(status for status in Status if status not in BEFORE_ITS_END),
+    "at_home": (Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE, Status.APPROVED),
+    "reviewing": (Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE),
+    "with_them": (Status.TRANSMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_EXECUTED, Status.POSTPONED),
+    "to_close": (Status.EXECUTED, Status.REFUSED, Status.WITHDRAWN),
+}
+
+
+def statuses_of(name: str) -> tuple[str, ...]:
+    """Of a status, or of several under one name of GROUPED."""
+    return GROUPED.get(name, (name,))
+
+
+def waits_at(user: User) -> set[str]:
+    """The statuses at which a request may wait for this user."""
+    roles = {role for role in WAITS_FOR if user.has_role(role)}
+    if Role.SUPERVISOR in roles:
+        roles.add(Role.LEGAL_OFFICER)
+    return {status for role in roles for status in WAITS_FOR[role]}
+
+
 def waiting_for(user: User) -> QuerySet[AssistanceRequest]:
     """What waits for this user: their drafts, what they may review, what they have to send or follow up."""
     waits = Q(pk__in=[])
@@ -91,7 +125,7 @@ def waiting_for(user: User) -> QuerySet[AssistanceRequest]:
 
 
 # Where whoever works on a request has done their part and somebody at home has to do the next.
-WITH_OTHERS = (Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE, Status.APPROVED)
+WITH_OTHERS = GROUPED["at_home"]
 
 
 def with_others(user: User) -> QuerySet[AssistanceRequest]:
@@ -193,3 +227,19 @@ def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceReques
     return requests.select_related(
         "case", "office", "requesting_state", "requested_state", "assigned_to", "moved_basis"
     ).prefetch_related("case__persons__protection")
+
+
+def saved_views_of(user: User) -> QuerySet[SavedView]:
+    """Their own, and those that supervisors share with their office; their own first."""
+    shared = Q(office=user.office_id) if user.office_id else Q(pk__in=[])
+    is_own = models.Case(models.When(owner=user, then=0), default=1)
+    return SavedView.objects.filter(Q(owner=user) | shared).select_related("owner").order_by(is_own, "name", "pk")
+
+
+def exports_seen_by(user: User) -> QuerySet[ListExport]:
+    """Who took lists away as a file: an auditor reads all, a supervisor those of their office, anybody their own."""
+    exports = ListExport.objects.select_related("user__office")
+    if user.has_role(Role.AUDITOR):
+        return exports
+    of_office = Q(user__office=user.office_id) if user.office_id and user.has_role(Role.SUPERVISOR) else Q(pk__in=[])
+    return exports.filter(Q(user=user) | of_office)

@@ -82,6 +82,9 @@ class SavedView(models.Model):
     def __str__(self):
         return self.name
 
+    def opens_for(self, user) -> bool:
+        return self.is_default and self.owner_id == user.pk
+
 
 class ListExport(Record):
     """That somebody took a list of requests away as a file: how it was narrowed, and how many rows it had."""

@@ -11,7 +11,7 @@ from requests_app.services.extending import extend, extension_of, may_extend
 from requests_app.services.feeds import digest as feed_digest
 from requests_app.services.feeds import make_feed, revoke_feed
 from requests_app.services.flagging import flag_moved, not_compared_with
-from requests_app.services.handing_over import hand_over, hand_over_all
+from requests_app.services.handing_over import Handed, hand_over, hand_over_all, hand_over_many
 from requests_app.services.library import bring_back_library_text, retire_library_text, write_library_text
 from requests_app.services.mending import tick_off
 from requests_app.services.narrowing import narrow
@@ -38,6 +38,7 @@ from requests_app.services.planning import stop_waiting, wait_for
 from requests_app.services.preserving import preserve, take_over_reference
 from requests_app.services.pseudonyms import put_pseudonym
 from requests_app.services.refusal import EditRefused, StaleEdit
+from requests_app.services.saved_views import drop_view, may_drop, may_share, save_view
 from requests_app.services.splitting import Share, ask_several
 from requests_app.services.supplementing import supplement
 from requests_app.services.trying import tried
@@ -47,6 +48,7 @@ from requests_app.services.working import drop_working_copy, keep_working_copy
 __all__ = [
     "Day",
     "EditRefused",
+    "Handed",
     "Share",
     "StaleEdit",
     "add_offence",
@@ -56,6 +58,7 @@ __all__ = [
     "choose_channel",
     "comment",
     "confirm_offence",
+    "drop_view",
     "drop_working_copy",
     "editing",
     "editing_case",
@@ -67,9 +70,12 @@ __all__ = [
     "flag_moved",
     "hand_over",
     "hand_over_all",
+    "hand_over_many",
     "keep_working_copy",
     "make_feed",
+    "may_drop",
     "may_extend",
+    "may_share",
     "may_tell",
     "narrow",
     "not_compared_with",
@@ -82,6 +88,7 @@ __all__ = [
     "report_verifications",
     "retire_library_text",
     "revoke_feed",
+    "save_view",
     "set_clause",
     "set_counterpart",
     "set_elements",

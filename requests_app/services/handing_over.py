@@ -1,5 +1,7 @@
 """Giving the work on requests to somebody else."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -20,7 +22,31 @@ def hand_over(assistance_request: AssistanceRequest, *, to: User, by: User, at: 
         raise EditRefused([policies.sentence(policies.may_hand_over)])
     if not policies.may_take_over(locked, to):
         raise EditRefused([f"{to} does not draft in {locked.office}. Choose somebody who does."])
+    if locked.assigned_to_id == to.pk:
+        raise EditRefused([f"{to} works on it already."])
     _give(locked, to=to, by=by, at=at, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What became of many: those that were handed over, and of the others why not."""
+
+    done: tuple[AssistanceRequest, ...]
+    refused: tuple[tuple[AssistanceRequest, tuple[str, ...]], ...]
+
+
+def hand_over_many(
+    requests: Iterable[AssistanceRequest], *, to: User, by: User, at: datetime, note: str = ""
+) -> Handed:
+    """Each in a transaction of its own, so that one which is refused holds up none of the others."""
+    done, refused = [], []
+    for each in requests:
+        try:
+            hand_over(each, to=to, by=by, at=at, note=note)
+            done.append(each)
+        except EditRefused as because:
+            refused.append((each, tuple(because.reasons)))
+    return Handed(tuple(done), tuple(refused))
 
 
 @transaction.atomic

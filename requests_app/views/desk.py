@@ -1,24 +1,21 @@
-"""My desk, and the list of all requests a person may see."""
+"""My desk, the desk of an office and that of a central authority."""
 
-from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.choices import Role
-from requests_app.clocks import clocks, most_pressing, with_clock_rows
+from requests_app import desk as desks
 from requests_app.correspondence import taking_up
-from requests_app.desk import Item, desk_of, metered, news_of
+from requests_app.desk import desk_of, news_of
 from requests_app.follow_up import waiting
-from requests_app.forms.request_filter import RequestFilter
 from requests_app.models import RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
 from requests_app.questionnaires.standing import waiting_for
-from requests_app.selectors import for_list, visible_to
+from requests_app.selectors import visible_to
 from requests_app.views.cases import may_open_case
 from requests_app.views.history import narrated
-from treaties.selectors import current_registry
 
-A_PAGE = 25
 LAST_ACTS = 5
 # What an empty page tells somebody to do first.
 WHO = {
@@ -35,13 +32,14 @@ WHO = {
 def desk(request):
     user, now = request.user, timezone.now()
     context = {
-        "desk": desk_of(user, on=timezone.localdate(now)),
+        **counted(request, desk_of(user, on=timezone.localdate(now))),
         "news": _told(news_of(user, at=now)),
         "last": _told(_last_acts(user)),
         "questionnaires": waiting_for(user, at=now),
         "came_in": taking_up.waiting_for(user),
         "follow_ups": waiting.waiting_for(user),
         **first_steps(user),
+        **tabs(user),
     }
     return render(request, "requests_app/desk.html", context)
 
@@ -64,11 +62,33 @@ def _told(events):
     return list(zip([event.assistance_request for event in events], narrated(events), strict=True))
 
 
-def request_list(request):
-    form = RequestFilter(request.GET, requests=visible_to(request.user), user=request.user)
-    found = with_clock_rows(for_list(form.requests()).order_by("-created_at", "-pk"))
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    today, registry = timezone.localdate(), current_registry()
-    items = [Item(each, most_pressing(clocks(each, registry, on=today))) for each in page.object_list]
-    context = {"form": form, "page": page, "items": metered(items, on=today)} | first_steps(request.user)
-    return render(request, "requests_app/list.html", context)
+def office_desk(request):
+    """Only a supervisor has the desk of their office; to others there is none."""
+    return _shared_desk(request, desks.has_office_desk, desks.office_desk, "requests_app/office_desk.html", desks.loads)
+
+
+def authority_desk(request):
+    """Only a central authority has its desk; to others there is none."""
+    return _shared_desk(request, desks.has_authority_desk, desks.authority_desk, "requests_app/authority_desk.html")
+
+
+def _shared_desk(request, may, desk_of, template, loads=None):
+    if not may(request.user):
+        raise Http404
+    today = timezone.localdate()
+    context = {**counted(request, desk_of(request.user, on=today)), **tabs(request.user)}
+    if loads:
+        context["loads"] = loads(request.user, on=today)
+    return render(request, template, context)
+
+
+def counted(request, desk) -> dict:
+    """The desk, and of which requests `numbers` is asked once the page stands (`requests_app/_numbers_follow.html`)."""
+    if "numbers" in request.GET:
+        return {"desk": desks.metered_desk(desk, on=timezone.localdate())}
+    return {"desk": desk, "follow": [each.assistance_request.pk for each in desk.items if each.has_numbers]}
+
+
+def tabs(user) -> dict:
+    """For `requests_app/_desks.html`."""
+    return {"has_office_desk": desks.has_office_desk(user), "has_authority_desk": desks.has_authority_desk(user)}

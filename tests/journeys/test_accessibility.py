@@ -19,7 +19,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 ADDRESSES = [
     "/",
+    "/desk/office/",
     "/requests/",
+    "/requests/?overdue=on&urgency=urgent",
+    "/requests/views/?mine=on",
+    "/requests/exports/",
+    "/requests/hand-over/?all=on&status=open",
     "/cases/",
     "/cases/new/",
     "/cases/{case}/",

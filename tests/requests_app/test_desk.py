@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import acts, policies, selectors, workflow
+from requests_app import acts, policies, selectors, standing, workflow
 from requests_app.assemble import assemble
 from requests_app.checklist import profiles
 from requests_app.choices import Act, ReturnReason, Status
@@ -22,6 +22,18 @@ from tests.requests_app.conftest import record
 from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+@pytest.fixture
+def at_status(at_status):
+    """As everywhere, with the deadlines that stand after it."""
+
+    def build(status=Status.DRAFT, **fields):
+        made = at_status(status, **fields)
+        standing.restate(made, at=NOON)
+        return made
+
+    return build
 
 
 def groups(user, on=TODAY):
@@ -128,8 +140,8 @@ class TestOverdue:
     def test_comes_by_itself_with_the_day(self, at_status, sender):
         at_status(Status.TRANSMITTED, complete=False, wanted_by=None)
 
-        assert desk_of(sender, on=TODAY).overdue == 0
-        assert desk_of(sender, on=TODAY + timedelta(days=60)).overdue == 1
+        assert desk_of(sender, on=TODAY).overdue.number == 0
+        assert desk_of(sender, on=TODAY + timedelta(days=60)).overdue.number == 1
 
 
 class TestClocks:

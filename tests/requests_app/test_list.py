@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.choices import Role
+from requests_app import listing
 from requests_app.choices import Confidentiality, Status
 from tests.factories import UserFactory
 from tests.requests_app.browser import words_of
@@ -35,6 +36,7 @@ class TestList:
     def test_is_narrowed_by_words_of_reference_and_case(self, at_status, found):
         made = at_status(complete=False)
         at_status(complete=False)
+        listing.catch_up()
 
         assert found(text=made.reference) == [made.reference]
         assert len(found(text="classified victims")) == 2

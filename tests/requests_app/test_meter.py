@@ -1,6 +1,7 @@
 """The meter: the same three numbers wherever they stand, before and after what is typed."""
 
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -64,7 +65,20 @@ class TestTheNumbers:
             "case": draft.case.get_absolute_url(),
         }
 
-        assert numbers_on(client.get(pages[page]), SHORTLY) == [numbers_of(draft)]
+        assert numbers_on(client.get(pages[page], {"numbers": "on"}), SHORTLY) == [numbers_of(draft)]
+
+    @pytest.mark.parametrize("page", ["desk", "list"])
+    def test_follow_once_a_desk_or_a_list_stands(self, draft, client, page):
+        told = client.get(reverse(f"requests_app:{page}"))
+        assert numbers_on(told, SHORTLY) == []
+        (address,) = re.findall(r'hx-get="([^"]+)"', told.content.decode())
+
+        assert numbers_on(client.get(unescape(address)), SHORTLY) == [numbers_of(draft)]
+
+    def test_follow_for_nobody_who_may_not_see_it(self, draft, client, outsider):
+        client.force_login(outsider)
+
+        assert numbers_on(client.get(reverse("requests_app:numbers"), {"pk": [draft.pk, "x"]}), SHORTLY) == []
 
     def test_are_the_same_on_the_page_of_its_review(self, draft, reviewer, client):
         under_review = AssistanceRequestFactory(
@@ -75,7 +89,7 @@ class TestTheNumbers:
 
         assert numbers[0] >= 1
         assert numbers_on(client.get(reverse("requests_app:review", args=[under_review.pk]))) == [numbers]
-        assert numbers_on(client.get(reverse("requests_app:desk")), SHORTLY) == [numbers]
+        assert numbers_on(client.get(reverse("requests_app:desk"), {"numbers": "on"}), SHORTLY) == [numbers]
 
     def test_are_those_of_the_sections_together(self, draft, client):
         tasks = client.get(draft.get_absolute_url()).context["tasks"]

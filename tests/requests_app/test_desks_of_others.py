@@ -1,0 +1,217 @@
+"""The desk of an office and of a central authority, handing over many, and saved views."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from requests_app import desk, services, standing
+from requests_app.choices import Confidentiality, Entry, Status
+from requests_app.models import AssistanceRequest, SavedView
+from requests_app.services import EditRefused
+from tests.factories import NOON, TODAY
+from tests.requests_app.browser import words_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+
+@pytest.fixture
+def page(client):
+    """`page("office_desk", user)`: its words."""
+
+    def read(name, user, **narrowed):
+        client.force_login(user)
+        return words_of(client.get(reverse(f"requests_app:{name}"), narrowed))
+
+    return read
+
+
+class TestDoors:
+    @pytest.mark.parametrize(
+        ("name", "who", "status"),
+        [
+            ("office_desk", "reviewer", 200),
+            ("office_desk", "officer", 404),
+            ("office_desk", "auditor", 404),
+            ("authority_desk", "sender", 200),
+            ("authority_desk", "reviewer", 404),
+            ("authority_desk", "outsider", 404),
+            ("hand_over_many", "reviewer", 200),
+            ("hand_over_many", "officer", 404),
+            ("hand_over_many", "sender", 404),
+        ],
+    )
+    def test_open_for_whoever_has_that_desk(self, name, who, status, client, request):
+        client.force_login(request.getfixturevalue(who))
+
+        assert client.get(reverse(f"requests_app:{name}")).status_code == status
+
+
+class TestOfficeDesk:
+    def test_says_who_has_what(self, at_status, officer, reviewer):
+        at_status(complete=False)
+        at_status(Status.TRANSMITTED, complete=False)
+        late = at_status(complete=False, wanted_by=TODAY - timedelta(days=1), assigned_to=reviewer)
+        standing.restate(late, at=NOON)
+
+        first, second, *_ = desk.loads(reviewer, on=TODAY)
+
+        assert (first.person, first.drafts, first.overdue) == (reviewer, 1, 1)
+        assert (second.person, second.drafts, second.abroad, second.overdue) == (officer, 1, 1, 0)
+
+    def test_counts_no_restricted_request_of_others(self, at_status, officer, reviewer, page):
+        made = at_status(complete=False, confidentiality=Confidentiality.RESTRICTED)
+
+        assert desk.loads(reviewer, on=TODAY)[0].total == 0
+        assert made.reference not in page("office_desk", reviewer)
+
+    def test_shows_ten_of_a_group_and_leads_to_all(self, at_status, reviewer, page, client):
+        for _ in range(12):
+            at_status(complete=False)
+
+        words = page("office_desk", reviewer)
+        (group,) = desk.office_desk(reviewer, on=TODAY).groups
+
+        assert (len(group.items), group.tally.number, group.is_cut) == (10, 12, True)
+        assert "All 12" in words
+        assert len(client.get(f"{reverse('requests_app:list')}?{group.narrowed}").context["items"]) == 12
+
+    def test_takes_as_many_queries_for_many_as_for_one(self, at_status, reviewer, client):
+        client.force_login(reviewer)
+        at_status(complete=False)
+        with CaptureQueriesContext(connection) as one:
+            client.get(reverse("requests_app:office_desk"))
+        for _ in range(4):
+            at_status(complete=False)
+
+        with CaptureQueriesContext(connection) as many:
+            client.get(reverse("requests_app:office_desk"))
+
+        assert len(many) == len(one)
+
+
+class TestAuthorityDesk:
+    def test_has_what_is_to_be_sent_and_followed_up(self, at_status, sender):
+        at_status(complete=False)
+        to_send, sent = at_status(Status.APPROVED, complete=False), at_status(Status.TRANSMITTED, complete=False)
+
+        groups = {group.title: group.items for group in desk.authority_desk(sender, on=TODAY).groups}
+
+        assert {title: [item.assistance_request for item in items] for title, items in groups.items()} == {
+            "To send": [to_send],
+            "To follow up": [sent],
+        }
+
+
+class TestTally:
+    def test_is_counted_as_far_as_somebody_reads(self, monkeypatch):
+        assert str(desk.Tally(12)) == "12"
+        assert str(desk.Tally(desk.COUNTED + 1)) == "more than 1,000"
+
+
+class TestHandingOverMany:
+    def test_gives_each_with_the_reason_and_tells_what_was_refused(
+        self, at_status, officer, reviewer, client, outsider
+    ):
+        one, two = at_status(complete=False), at_status(complete=False, assigned_to=reviewer)
+        foreign = AssistanceRequest.objects.get(pk=at_status(complete=False).pk)
+        client.force_login(reviewer)
+        sent = {"pk": [one.pk, two.pk, foreign.pk, "x"], "to": reviewer.pk, "note": "Leave from Monday."}
+
+        words = words_of(client.post(reverse("requests_app:hand_over_many"), sent))
+
+        assert AssistanceRequest.objects.get(pk=one.pk).assigned_to == reviewer
+        assert one.events.last().act == Entry.HANDED_OVER
+        assert one.events.last().details["note"] == "Leave from Monday."
+        assert f"{two.reference}</a>: {reviewer} works on it already." in words
+        assert not two.events.filter(act=Entry.HANDED_OVER).exists()
+
+    def test_asks_why(self, at_status, officer, reviewer, client):
+        made = at_status(complete=False)
+        client.force_login(reviewer)
+
+        words = words_of(client.post(reverse("requests_app:hand_over_many"), {"pk": made.pk, "to": reviewer.pk}))
+
+        assert "Say why." in words
+        assert AssistanceRequest.objects.get(pk=made.pk).assigned_to == officer
+
+    def test_takes_all_that_match(self, at_status, officer, reviewer, page):
+        made, closed = at_status(complete=False), at_status(Status.CLOSED, complete=False)
+
+        words = page("hand_over_many", reviewer, all="on", person=officer.pk, status="open")
+
+        assert f'name="pk" value="{made.pk}"' in words
+        assert f'name="pk" value="{closed.pk}"' not in words
+
+    def test_reaches_no_request_of_another_office(self, at_status, officer, outsider, client):
+        made = at_status(complete=False)
+        client.force_login(outsider)
+
+        client.post(reverse("requests_app:hand_over_many"), {"pk": made.pk, "to": outsider.pk, "note": "Mine."})
+
+        assert AssistanceRequest.objects.get(pk=made.pk).assigned_to == officer
+
+
+class TestSavedViews:
+    def test_open_the_list_of_their_owner(self, officer, client):
+        client.force_login(officer)
+        sent = {"name": "Mine", "query": "mine=on&sort=due", "is_default": "on"}
+
+        client.post(reverse("requests_app:save_view"), sent)
+
+        assert client.get(reverse("requests_app:list")).headers["Location"].endswith("?mine=on&sort=due")
+        assert client.get(reverse("requests_app:list"), {"status": ""}).status_code == 200
+
+    def test_are_shared_by_a_supervisor_alone(self, officer, reviewer, page):
+        services.save_view("Red", "overdue=on", user=reviewer, at=NOON, shared=True)
+        assert ">Red</a>" in page("list", officer, status="")
+
+        with pytest.raises(EditRefused, match="Only a supervisor"):
+            services.save_view("Mine", "", user=officer, at=NOON, shared=True)
+
+    def test_of_somebody_else_are_seen_and_removed_by_nobody(self, officer, reviewer, client):
+        own = services.save_view("Mine", "mine=on", user=officer, at=NOON)
+        client.force_login(reviewer)
+
+        assert client.post(reverse("requests_app:drop_view", args=[own.pk])).status_code == 404
+        assert SavedView.objects.filter(pk=own.pk).exists()
+
+    def test_are_replaced_under_their_name_and_one_opens_the_list(self, officer):
+        services.save_view("Mine", "mine=on", user=officer, at=NOON, is_default=True)
+        services.save_view("Other", "", user=officer, at=NOON, is_default=True)
+        services.save_view("MINE", "waits=on", user=officer, at=NOON)
+
+        assert set(SavedView.objects.values_list("query", "is_default")) == {("waits=on", False), ("", True)}
+
+
+class TestFilter:
+    @pytest.fixture
+    def found(self, officer, client):
+        client.force_login(officer)
+        return lambda **narrowed: [
+            item.assistance_request for item in client.get(reverse("requests_app:list"), narrowed).context["items"]
+        ]
+
+    def test_narrows_by_each_of_its_inputs(self, at_status, found, officer, office):
+        made = at_status(urgency="urgent")
+        other = at_status(Status.TRANSMITTED, complete=False, urgency="routine", confidentiality="ordinary")
+        late = standing.restate(other, at=NOON) and other
+        offence, measure = made.offences.first(), made.measures.first()
+
+        assert found(urgency="urgent") == found(measure=measure.assistance_type) == [made]
+        assert found(offence=offence.title.split()[0]) == found(confidentiality="confidential") == [made]
+        assert found(sent_from="2026-11-01") == found(status="with_them") == [late]
+        assert found(overdue="on") == found(opened_from="2027-01-01") == found(channel="UNCAC") == []
+        assert set(found(office=office.pk, person=officer.pk, channel="UNTOC")) == {made, other}
+        assert found(waits="on") == [made]
+
+    def test_offers_to_leave_out_one_thing_where_nothing_matches(self, at_status, officer, client):
+        at_status(complete=False)
+        client.force_login(officer)
+
+        words = words_of(client.get(reverse("requests_app:list"), {"overdue": "on", "urgency": "urgent"}))
+
+        assert "No request matches." in words
+        assert '?urgency=urgent">without “Only overdue”</a>' in words
