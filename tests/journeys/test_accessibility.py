@@ -34,6 +34,7 @@ ADDRESSES = [
     "/cases/{case}/offences/new/",
     "/requests/start/?requested=US",
     "/requests/returns/",
+    "/requests/earlier/",
     "/library/",
     "/library/new/",
     "/notices/",
