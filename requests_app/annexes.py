@@ -5,6 +5,7 @@ Files are read and judged before the draft is locked (`fit`); what follows stand
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from django.db import transaction
 from accounts.models import User
 from requests_app import file_types, ordering
 from requests_app.models import AssistanceRequest, Attachment
+
+LONGEST_NAME = 200  # characters of a file's name: as much as the tables of files hold
 
 
 class UnfitFile(Exception):
@@ -34,8 +37,8 @@ class FitFile:
 
 
 def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) -> list[FitFile]:
-    """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones, and
-    for those that are not of an accepted kind."""
+    """The files, where each may be attached. Raises UnfitFile for empty, too large and repeated ones, for
+    those whose name is too long, and for those that are not of an accepted kind."""
     return fit_beside(files, dict(assistance_request.attachments.values_list("sha256", "title")))
 
 
@@ -48,8 +51,8 @@ def fit_beside(files: Sequence[UploadedFile], attached: dict[str, str]) -> list[
         elif file.size > settings.ANNEX_MAX_BYTES:
             limit = settings.ANNEX_MAX_BYTES // 1024**2
             problems.append(f"{file.name} is larger than {limit} MB. Split it, or send it by another route and say so.")
-        elif why_not := file_types.why_not(file.name, _head(file)):
-            problems.append(why_not)
+        elif problem := long_name(file) or file_types.why_not(file.name, _head(file)):
+            problems.append(problem)
         elif (sha256 := digest(file)) in attached:
             problems.append(f"{file.name} is attached already, as “{attached[sha256]}”.")
         else:
@@ -74,8 +77,8 @@ def add_annexes(
 
     Where one of them cannot be stored none is kept.
     """
-    last, added = locked.attachments.order_by("-position").first(), []
-    try:
+    last = locked.attachments.order_by("-position").first()
+    with gone_if_it_fails() as added:
         for position, fit in enumerate(files, start=last.position + 1 if last else 1):
             annex = Attachment.objects.create(
                 assistance_request=locked,
@@ -91,10 +94,6 @@ def add_annexes(
                 added_at=at,
             )
             added.append(annex)
-    except Exception:
-        for annex in added:  # their rows go with the transaction
-            annex.file.storage.delete(annex.file.name)
-        raise
     return added
 
 
@@ -111,6 +110,26 @@ def spoilt() -> Iterator[str]:
     for annex in Attachment.objects.select_related("assistance_request").order_by("pk").iterator():
         if not annex.is_unaltered():
             yield f"The file of annex “{annex}” of {annex.assistance_request} is lost or not the one that was attached."
+
+
+def long_name(file: UploadedFile) -> str:
+    """Why its name cannot be kept; "" where it can. It is told by its beginning."""
+    if len(file.name) <= LONGEST_NAME:
+        return ""
+    return f"The name of {file.name[:40]}… is longer than {LONGEST_NAME} characters. Give it a shorter one."
+
+
+@contextmanager
+def gone_if_it_fails() -> Iterator[list]:
+    """For storing several files: what is stored goes again where a later one fails, as their rows go with the
+    transaction. Each row with its `file` is appended to what this gives."""
+    stored: list = []
+    try:
+        yield stored
+    except Exception:
+        for row in stored:
+            row.file.storage.delete(row.file.name)
+        raise
 
 
 def _head(file: UploadedFile) -> bytes:

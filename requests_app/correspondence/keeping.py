@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import history, listing, policies, selectors, standing
-from requests_app.annexes import FitFile
+from requests_app.annexes import FitFile, gone_if_it_fails
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.models import (
     AssistanceRequest,
@@ -92,11 +92,13 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
     entry = Correspondence.objects.create(
         assistance_request=locked, **plain, answers=answers, letter=letter, user=user, at=at
     )
-    for fit in files:
-        file = CorrespondenceFile.objects.create(
-            entry=entry, file=fit.file, filename=fit.file.name, size=fit.file.size, sha256=fit.sha256
-        )
-        Custody.objects.create(file=file, step=CustodyStep.RECEIVED, user=user, at=at)
+    with gone_if_it_fails() as stored:
+        for fit in files:
+            file = CorrespondenceFile.objects.create(
+                entry=entry, file=fit.file, filename=fit.file.name, size=fit.file.size, sha256=fit.sha256
+            )
+            stored.append(file)
+            Custody.objects.create(file=file, step=CustodyStep.RECEIVED, user=user, at=at)
     Question.objects.bulk_create(
         Question(entry=entry, number=number, text=asked.text, due_on=asked.due_on)
         for number, asked in enumerate(kept.questions, start=1)

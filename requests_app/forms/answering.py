@@ -41,7 +41,6 @@ RECORDS = {
     ),
 }
 OURS = re.compile(r"q\d{1,3}(_[a-z_]{1,30})?|answered_by")  # the names of inputs
-LONGEST_NAME = 200  # characters of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,6 @@ class FilesForm(forms.Form):
         files: Sequence[UploadedFile] = self.cleaned_data["files"]
         if len(files) + len(self.added) > MOST_FILES:
             raise forms.ValidationError(str(TooManyFiles()))
-        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
-            told = f"The name of {too_long[0]} is longer than {LONGEST_NAME} characters. Give it a shorter one."
-            raise forms.ValidationError(told)
         try:
             return fit_beside(files, {each.sha256: each.filename for each in self.added})
         except UnfitFile as unfit:

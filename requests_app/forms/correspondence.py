@@ -14,7 +14,7 @@ from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
 from requests_app.forms.receipts import new_number
 from requests_app.models import AssistanceRequest, Correspondence
 
-MOST_FILES, LONGEST_NAME = 20, 200
+MOST_FILES = 20
 # The page of a letter is written on by the other side alone.
 MEANS = [each for each in Means.choices if each[0] != Means.RECEIPT_PAGE]
 
@@ -64,8 +64,6 @@ class CorrespondenceForm(forms.Form):
         files = self.cleaned_data["files"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"At most {MOST_FILES} files at once. Put the others into another entry.")
-        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
-            raise forms.ValidationError(f"The name of {too_long[0][:40]}… is too long. Give the file a shorter one.")
         try:
             return fit_beside(files, {})
         except UnfitFile as unfit:

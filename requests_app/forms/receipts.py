@@ -17,7 +17,6 @@ from requests_app.receipts.opening import Opened
 
 WHO = "Your name and authority"
 NO_NAME = "Enter your name and your authority."
-LONGEST_NAME = 200  # characters of a file's name
 MOST_AT_ONCE = 10
 
 
@@ -117,9 +116,6 @@ class AnswerForm(PageForm):
         files = self.cleaned_data["files"]
         if len(files) > MOST_AT_ONCE:
             raise forms.ValidationError(f"At most {MOST_AT_ONCE} files at once. Send the others after these.")
-        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
-            told = f"The name of {too_long[0][:40]}… is longer than {LONGEST_NAME} characters. Give it a shorter one."
-            raise forms.ValidationError(told)
         try:
             return fit_beside(files, {})
         except UnfitFile as unfit:

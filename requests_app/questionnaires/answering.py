@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from requests_app import history
-from requests_app.annexes import FitFile
+from requests_app.annexes import FitFile, gone_if_it_fails
 from requests_app.choices import Entry, Status
 from requests_app.models import Answer, AnsweredFile, AssistanceRequest, Questionnaire, Submission, TypedAnswers
 from requests_app.questionnaires.asking import digest
@@ -63,14 +63,16 @@ def keep(
     typed, _ = TypedAnswers.objects.update_or_create(
         questionnaire=questionnaire, defaults={"posted": dict(posted), "version": version, "saved_at": at}
     )
-    for fit in files:
-        AnsweredFile.objects.create(
-            questionnaire=questionnaire,
-            file=fit.file,
-            filename=fit.file.name,
-            size=fit.file.size,
-            sha256=fit.sha256,
-        )
+    with gone_if_it_fails() as stored:
+        for fit in files:
+            row = AnsweredFile.objects.create(
+                questionnaire=questionnaire,
+                file=fit.file,
+                filename=fit.file.name,
+                size=fit.file.size,
+                sha256=fit.sha256,
+            )
+            stored.append(row)
     return typed
 
 

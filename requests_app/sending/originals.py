@@ -104,16 +104,18 @@ def _keep(letter: IssuedLetter, scanned: Sequence[ScannedFile], *, user: User, a
     pages = [page for each in scanned for page in each.pages]
     read_as = ReadAs.SCAN if any(page.codes for page in pages) else ReadAs.TYPED
     original = SignedOriginal.objects.create(letter=letter, pages=len(pages), read_as=read_as, user=user, at=at)
-    for position, each in enumerate(scanned, start=1):
-        OriginalFile.objects.create(
-            original=original,
-            position=position,
-            file=each.file,
-            filename=each.file.name,
-            size=each.file.size,
-            sha256=each.sha256,
-            pages=len(each.pages),
-        )
+    with annexes.gone_if_it_fails() as kept:
+        for position, each in enumerate(scanned, start=1):
+            row = OriginalFile.objects.create(
+                original=original,
+                position=position,
+                file=each.file,
+                filename=each.file.name,
+                size=each.file.size,
+                sha256=each.sha256,
+                pages=len(each.pages),
+            )
+            kept.append(row)
     return original
 
 
@@ -126,7 +128,7 @@ def _unfit(file: UploadedFile, ending: str) -> str:
     if ending not in scans.ENDINGS:
         return f"{file.name} is no scan. Accepted are: {ACCEPTED}."
     file.seek(0)
-    return file_types.why_not(file.name, file.read(file_types.HEAD))
+    return annexes.long_name(file) or file_types.why_not(file.name, file.read(file_types.HEAD))
 
 
 def _repeated(file: UploadedFile, found: Sequence[ScannedFile]) -> str:

@@ -1,6 +1,7 @@
 """Annexes: attached whole or not at all, known by their digest, given to whoever may see the request."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from config.storage import NotStored
 from requests_app import acts, workflow
-from requests_app.annexes import UnfitFile, add_annexes, fit, remove_annex
+from requests_app.annexes import UnfitFile, add_annexes, fit, gone_if_it_fails, remove_annex
 from requests_app.choices import Act, Status
 from requests_app.file_types import BEGINS, why_not
 from requests_app.models import AssistanceRequest, IssuedLetter
@@ -138,6 +140,25 @@ class TestFit:
             fit([file(b"", "a"), file(b"", "b")], draft)
 
         assert len(refused.value.reasons) == 2
+
+    def test_refuses_a_name_that_no_table_holds(self, draft):
+        with pytest.raises(UnfitFile, match=r"The name of n+… is longer than 200 characters"):
+            fit([file(name=f"{'n' * 197}.txt")], draft)
+
+
+class TestStoringSeveral:
+    def test_leaves_none_where_a_later_one_fails(self, annex):
+        with suppress(NotStored), gone_if_it_fails() as stored:
+            stored.append(annex)
+            raise NotStored("No space left on device")
+
+        assert not annex.file.storage.exists(annex.file.name)
+
+    def test_leaves_all_where_none_fails(self, annex):
+        with gone_if_it_fails() as stored:
+            stored.append(annex)
+
+        assert annex.file.storage.exists(annex.file.name)
 
 
 class TestWhyNot:

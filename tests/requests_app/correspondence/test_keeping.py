@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
+from config.storage import NotStored
 from requests_app import selectors, workflow
 from requests_app.annexes import fit_beside
 from requests_app.choices import Act, CustodyStep, Direction, Entry, Means, Status
@@ -47,6 +48,23 @@ class TestAnEntry:
         assert narrate(event, NOBODY).sentence == (
             f"{sender} kept on 24 November 2026 what came in: telephone call, with 1 file."
         )
+
+    def test_leaves_no_file_where_one_of_them_cannot_be_stored(self, sent, sender, monkeypatch):
+        storage, two = CorrespondenceFile._meta.get_field("file").storage, files("first", "second")
+        save, saved = storage.save, []
+
+        def full(*args, **of):
+            if saved:
+                raise NotStored("No space left on device")
+            saved.append(save(*args, **of))
+            return saved[0]
+
+        monkeypatch.setattr(storage, "save", full)
+
+        with pytest.raises(NotStored):
+            keeping.recorded(sent, call(), user=sender, at=NOON, files=two)
+        assert not storage.exists(saved[0])
+        assert not Correspondence.objects.exists()
 
     def test_keeps_the_questions_it_asks_by_number(self, sent, sender):
         asked = (Asked("Which account?", TODAY + timedelta(days=10)), Asked("Whose?"))

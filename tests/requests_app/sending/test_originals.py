@@ -47,6 +47,12 @@ def other(at_status, officer, reviewer, sender):
     return made, pictures(letters.pdf(letters.standing(made), at=NOON))
 
 
+class TestLookingAtAFile:
+    def test_refuses_a_name_that_no_table_holds(self):
+        with pytest.raises(OriginalRefused, match="is longer than 200 characters"):
+            look_at([uploaded(b"%PDF-1.7", name=f"{'n' * 197}.pdf")])
+
+
 class TestAScanOfTheLetter:
     def test_is_filed_with_its_digest_and_pages_and_stands_in_the_history(self, file, letter, scanned, approved):
         filed = file(uploaded(as_pdf(scanned)))
