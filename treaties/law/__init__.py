@@ -1,7 +1,7 @@
 """Law as data: what each instrument asks for, allows and refuses; frozen dataclasses from fixtures/registry/law."""
 
 from treaties.law.book import AssistanceType, LawBook, LawError, Particular
-from treaties.law.citation import articles, cite
+from treaties.law.citation import articles, cite, together
 from treaties.law.instrument import CoveredMeasure, Deadline, InstrumentLaw, RefusalGround, RequiredContent, Route, Rule
 from treaties.law.loading import LawFiles, digest, files_in, from_bytes, load, parse, to_bytes
 from treaties.law.narrower import NarrowerAsk
@@ -40,4 +40,5 @@ __all__ = [
     "load",
     "parse",
     "to_bytes",
+    "together",
 ]

@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from paper.blocks import headed, prose
 from requests_app.content import Fact, LegalBasis, LetterContent
-from treaties.law import cite
+from treaties.law import cite, together
 
 TITLE = "Legal basis"
 RECALLED = "recalled"  # how the registry's citations mark what was not read in a source
@@ -31,8 +31,8 @@ def is_letter_rogatory(letter: LetterContent) -> bool:
 
 
 def articles(letter: LetterContent) -> str:
-    """The articles of the channel that list the measures asked for, each once."""
-    return ", ".join(dict.fromkeys(each.article for each in letter.measures if each.article))
+    """The articles of the channel that list the measures asked for, sorted, each once."""
+    return together(each.article for each in letter.measures if each.article)
 
 
 def _opening(letter: LetterContent, basis: LegalBasis) -> str:
