@@ -3,6 +3,6 @@
 A module a subject; `of_request` says which rows somebody sees and which of them they may open.
 """
 
-from requests_app.admin import cases, deadlines, following, people, questionnaires, record, writing
+from requests_app.admin import cases, deadlines, desks, following, people, questionnaires, record, writing
 
-__all__ = ["cases", "deadlines", "following", "people", "questionnaires", "record", "writing"]
+__all__ = ["cases", "deadlines", "desks", "following", "people", "questionnaires", "record", "writing"]

@@ -65,3 +65,9 @@ class IncomingCountAdmin(ReadOnlyAdmin):
     list_display = ["state", "asking_state", "year", "received", "executed", "refused", "user", "at"]
     list_filter = ["year"]
     list_select_related = ["state", "asking_state", "user"]
+
+
+@admin.register(models.EarlierRequest)
+class EarlierRequestAdmin(OfRequest):
+    list_display = ["assistance_request", "sent_on", "acknowledged_on"]
+    list_select_related = ["assistance_request"]

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.choices import Role
 from accounts.models import User
-from requests_app import assemble, policies, selectors
+from requests_app import discretion, policies, selectors
 from requests_app.choices import DeadlineKind, FollowUpKind, Status
 from requests_app.content import protection
 from requests_app.deadlines import Clock
@@ -61,7 +61,7 @@ def follow_up_of(
     if not assistance_request.was_sent:
         return None
     events = sorted(assistance_request.events.all(), key=lambda each: each.pk)
-    people = [] if policies.may_read_names(assistance_request, user) else assemble.protected(assistance_request)
+    people = discretion.hidden_from(user, assistance_request)
     entries = with_questions(assistance_request.correspondence.all())
     questions = still_open(entries, events, assistance_request.status)
     drafts = tuple(assistance_request.follow_up_drafts.filter(is_open=True).select_related("saved_by"))

@@ -14,8 +14,8 @@ from tests.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 # A working copy is its writer's alone, and what is typed in a questionnaire the investigator's until it is sent; a kept
-# text belongs to the versions that say it, and is read through them.
-NOT_SHOWN = {"KeptText", "TypedAnswers", "WorkingCopy"}
+# text belongs to the versions that say it, and is read through them. A spreadsheet that is looked at is gone in a day.
+NOT_SHOWN = {"EarlierSheet", "KeptText", "TypedAnswers", "WorkingCopy"}
 MODELS = [each for each in apps.get_app_config("requests_app").get_models() if each.__name__ not in NOT_SHOWN]
 
 

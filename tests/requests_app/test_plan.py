@@ -227,7 +227,9 @@ class TestThePageOfTheCase:
             services.wait_for(one, other, user=officer, at=NOON)
         client.force_login(officer)
 
-        with django_assert_max_num_queries(30):  # one for each kind of part among them: how much is open in each
+        # One for each kind of part among them: how much is open in each, and which offences nobody has read yet. One
+        # for the notices that the head of every page counts.
+        with django_assert_max_num_queries(32):
             client.get(made[0].case.get_absolute_url())
 
     def test_has_none_where_one_request_is_all(self, at_status, officer, client):

@@ -43,9 +43,7 @@ def with_history(client):
 
 class TestTheRequestPage:
     @pytest.mark.parametrize("acts", [1, 300])
-    def test_takes_at_most_twenty_four_queries_whatever_its_history(
-        self, with_history, client, django_assert_max_num_queries, acts
-    ):
+    def test_takes_few_queries_whatever_its_history(self, with_history, client, django_assert_max_num_queries, acts):
         assistance_request = with_history(acts)
         client.get(assistance_request.get_absolute_url())  # the registry is read once per process
 
@@ -54,9 +52,7 @@ class TestTheRequestPage:
 
 
 class TestARestrictedDraft:
-    def test_takes_at_most_eight_queries_more_to_ask_who_is_named(
-        self, with_history, client, django_assert_max_num_queries
-    ):
+    def test_takes_few_queries_more_to_ask_who_is_named(self, with_history, client, django_assert_max_num_queries):
         assistance_request = with_history(1)
         type(assistance_request).objects.filter(pk=assistance_request.pk).update(confidentiality="restricted")
         people = [UserFactory(office=assistance_request.office, roles=[Role.SUPERVISOR]) for _ in range(3)]
@@ -68,7 +64,7 @@ class TestARestrictedDraft:
 
 
 class TestTheFinder:
-    def test_takes_at_most_eight_queries(self, with_history, client, django_assert_max_num_queries):
+    def test_takes_few_queries(self, with_history, client, django_assert_max_num_queries):
         with_history(1)
         address = "/registry/channels/?requesting=PK&requested=US"
         client.get(address)
