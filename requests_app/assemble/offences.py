@@ -79,6 +79,7 @@ def _element(
         own_law=saved.own_law,
         counterpart_law=counterpart_law,
         lost=tuple(each["opening"] for each in lost),
+        mended=tuple(sorted(pointing.mended(saved.paragraphs, facts))),
     )
 
 

@@ -22,6 +22,9 @@ HOW = (
     "fact shows this element."
 )
 CHANGED = "was changed in the summary of facts since somebody pointed at it: point again."
+MENDED = (
+    "was changed since somebody pointed at it, and is named still: read it, then save the offence element by element."
+)
 
 
 def gaps(content: LetterContent, law: LawBook) -> Iterator[Gap]:
@@ -151,11 +154,12 @@ def _elements(number: int, offence: Offence, law: LawBook, condition: Condition 
     answered = {each.key: each for each in offence.elements}
     for place, element in enumerate(made_up_of(offence, law), start=1):
         found = answered.get(element.key)
-        lost = found.lost if found else ()
-        guidance = " ".join([*(f"“{opening}” {CHANGED}" for opening in lost), element.question, HOW])
+        lost, mended = (found.lost, found.mended) if found else ((), ())
+        changed = [f"Paragraph {number} {MENDED}" for number in mended] + [f"“{each}” {CHANGED}" for each in lost]
+        guidance = " ".join([*changed, element.question, HOW])
         if found is None or not found.is_answered:
             title = f"No fact is named for “{element.title}”: {offence.title}"
-        elif lost:
+        elif changed:
             title = f"Look again at the facts for “{element.title}”: {offence.title}"
         else:
             continue

@@ -141,7 +141,7 @@ def _offences(content: LetterContent) -> Told:
 def _element(element: Element) -> Iterator[tuple[str, str, str]]:
     """(key, label, words) of what is written of an element."""
     yield "paragraphs", "paragraphs of the facts", ", ".join(map(str, element.paragraphs))
-    yield "lost", "to be looked at again", "\n".join(element.lost)
+    yield "lost", "to be looked at again", "\n".join((*element.lost, *(f"Paragraph {each}" for each in element.mended)))
     yield "facts", "in words", element.facts
     yield "own_law", "own law", element.own_law
     yield "counterpart_law", "law there", element.counterpart_law

@@ -14,6 +14,7 @@ class Element:
     own_law: str
     counterpart_law: str
     lost: tuple[str, ...] = ()  # openings of paragraphs pointed at that were changed since: told, not printed
+    mended: tuple[int, ...] = ()  # of `paragraphs`, those mended since somebody pointed at them: told, not printed
 
     @property
     def is_answered(self) -> bool:

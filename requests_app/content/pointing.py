@@ -1,7 +1,8 @@
 """Pointing at paragraphs of the summary of facts, so that an edited summary is never pointed at wrongly.
 
 A pointer keeps the paragraph's number, its digest and its first words. The digest finds the paragraph again wherever
-it stands now; where no paragraph has it any more, the pointer is lost and somebody has to look again.
+it stands now. A save that mends the paragraph carries the pointer over (`carrying`), which then says what the paragraph
+was; where no paragraph follows it, the pointer is lost. Either way somebody has to look again.
 """
 
 import hashlib
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from paper import text
 
 OPENING = 110  # letters by which a person recognises a paragraph
-Pointer = Mapping[str, int | str]  # {"number": 3, "digest": "0f3a…", "opening": "On 4 April …"}
+# {"number": 3, "digest": "0f3a…", "opening": "On 4 April …"}, and "was": its opening when somebody pointed at it,
+# where it was mended since.
+Pointer = Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,10 @@ def find(pointers: Iterable[Pointer], now: Iterable[Paragraph]) -> tuple[tuple[P
         else:
             lost.append(pointer)
     return tuple(found[number] for number in sorted(found)), tuple(lost)
+
+
+def mended(pointers: Iterable[Pointer], now: Iterable[Paragraph]) -> dict[int, str]:
+    """Number of each paragraph pointed at that was mended since -> its opening when somebody pointed at it."""
+    now = tuple(now)
+    carried = [(find([each], now)[0], each["was"]) for each in pointers if "was" in each]
+    return {paragraph.number: was for found, was in carried for paragraph in found}

@@ -65,6 +65,7 @@ class CaseForm(CaseFields, VersionedForm):
     def write(self, locked: Case, *, user: User, at: datetime):
         for name in CASE_NAMES:
             setattr(locked, name, self.cleaned_data[name])
+        self.written = locked
 
 
 class CasePartForm(VersionedForm):

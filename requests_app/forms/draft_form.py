@@ -42,6 +42,7 @@ class VersionedForm(forms.Form):
     """A form on something that has a `version`. Of it, `subject`, others may save a change meanwhile."""
 
     seen_version = Seen()
+    look_again: tuple[str, ...] = ()  # sentences on what a save leaves to be looked at again elsewhere
 
     def __init__(self, data=None, files=None, *, subject, **kwargs):
         self.subject = subject

@@ -28,11 +28,13 @@ GONE = "A paragraph was changed meanwhile. Read the summary of facts again and p
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An element with its inputs. `lost`: openings of paragraphs pointed at that were changed since."""
+    """An element with its inputs. `lost`: openings of paragraphs pointed at that were changed since. `mended`: (number,
+    its opening then) of those that it points at still."""
 
     element: Element
     fields: list[BoundField]
     lost: tuple[str, ...]
+    mended: tuple[tuple[int, str], ...]
 
 
 class ElementsForm(DraftForm):
@@ -79,10 +81,28 @@ class ElementsForm(DraftForm):
     @property
     def asked(self) -> list[Asked]:
         lost = {each.key: each.lost for each in self.told.elements}
+        mended = {
+            each.element: tuple(pointing.mended(each.paragraphs, self.paragraphs.values()).items())
+            for each in self.offence.element_answers.all()
+        }
         return [
-            Asked(element, [self[anchors.element(place, part)] for part in PARTS], lost.get(element.key, ()))
+            Asked(
+                element,
+                [self[anchors.element(place, part)] for part in PARTS],
+                lost.get(element.key, ()),
+                mended.get(element.key, ()),
+            )
             for place, element in enumerate(self.elements, start=1)
         ]
+
+    @property
+    def is_saved(self):
+        """Whoever saves what is to be looked at again, has looked."""
+        return super().is_saved and not self._is_to_be_looked_at
+
+    @property
+    def _is_to_be_looked_at(self) -> bool:
+        return any(each.lost or each.mended for each in self.told.elements)
 
     def clean_further(self):
         names = list(dict.fromkeys(self.cleaned_data["further"]))
@@ -96,7 +116,8 @@ class ElementsForm(DraftForm):
         return names
 
     def editing(self, *, user: User, at: datetime):
-        everybody = any(not name.endswith("counterpart_law") for name in self.changed_data if name != "seen_version")
+        of_the_case = any(not name.endswith("counterpart_law") for name in self.changed_data)
+        everybody = of_the_case or self._is_to_be_looked_at
         return services.editing_with_case(
             self.assistance_request,
             user=user,

@@ -9,7 +9,7 @@ from requests_app import services
 from requests_app.choices import ProceedingStage, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Text
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, Case
 
 
 class FactsOfTheCase(forms.Form):
@@ -28,6 +28,13 @@ class FactsOfTheCase(forms.Form):
         rows=16,
         help_text="Who did what, when, where and how; how each fact is known; what is still unproved.",
     )
+
+    written: Case | None = None  # as it was saved
+
+    @property
+    def look_again(self) -> tuple[str, ...]:
+        """Sentences on elements of offences whose paragraphs the save changed."""
+        return self.written.look_again if self.written else ()
 
 
 OF_THE_CASE = tuple(FactsOfTheCase.base_fields)
@@ -56,5 +63,7 @@ class FactsForm(FactsOfTheCase, DraftForm):
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         for name in OF_THE_REQUEST:
             setattr(locked, name, self.cleaned_data[name])
-        for name in set(OF_THE_CASE).intersection(self.changed_data):
+        changed = set(OF_THE_CASE).intersection(self.changed_data)
+        for name in changed:
             setattr(locked.case, name, self.cleaned_data[name])
+        self.written = locked.case if changed else None

@@ -26,6 +26,8 @@ class Case(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
+    look_again: tuple[str, ...] = ()  # not stored: sentences on elements whose paragraphs the save changed
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint(name="case_once_an_office", fields=["office", "national_reference"])]

@@ -28,18 +28,19 @@ GONE = "The measure that it was asked for is not in the draft any more. Leave th
 
 def take_over(
     answer: Answer, how: AnswerStep, *, user: User, at: datetime, seen_version: int, word: str = ""
-) -> AnswerDecision:
+) -> tuple[str, ...]:
     """Put the answer into the draft: `how` is REPLACED (also where nothing stands there) or ADDED. Whoever does it
-    drafts. Raises EditRefused or StaleEdit; then nothing is changed.
+    drafts. Gives sentences on what that leaves to be looked at again. Raises EditRefused or StaleEdit; then nothing
+    is changed.
     """
     questionnaire = answer.questionnaire
     question = next(each for each in questions.read(questionnaire.questions) if each.key == answer.key)
     with _editing(questionnaire.assistance_request, question, user, at, seen_version) as locked:
         _refuse(answer)
         _write(locked, question, answer.value, how)
-        decision = AnswerDecision.objects.create(answer=answer, step=how, word=word, user=user, at=at)
+        AnswerDecision.objects.create(answer=answer, step=how, word=word, user=user, at=at)
         _record(locked, questionnaire, question.title, word, user=user, at=at)
-    return decision
+    return locked.case.look_again if question.place == FACTS else ()
 
 
 def take_file(added: AnsweredFile, *, user: User, at: datetime, seen_version: int) -> AnswerDecision:

@@ -11,6 +11,7 @@ from accounts.models import User
 from requests_app import already_asked, listing, policies, standing, versions
 from requests_app.choices import Section, Status
 from requests_app.models import AssistanceRequest, Case, Drafter
+from requests_app.services.carrying_over import carry_over
 from requests_app.services.refusal import EditRefused, StaleEdit
 from treaties.selectors import current_registry
 
@@ -121,7 +122,9 @@ def _changing_case(
         raise EditRefused(["A request that you may not change prints this text. Ask somebody who works on it."])
     if locked.version != seen_version:
         raise StaleEdit("Somebody, perhaps you yourself,", "case")
+    facts = locked.summary_of_facts
     yield locked, requests
+    locked.look_again = carry_over(locked, facts)
     locked.version += 1
     locked.save()
     for each in requests:

@@ -103,8 +103,10 @@ def answer_step(request, pk, questionnaire_pk, answer_pk):
         if step == AnswerStep.LEFT:
             taking_over.leave(answer, **done)
         else:
-            taking_over.take_over(answer, step, seen_version=int(request.POST["seen_version"]), **done)
+            again = taking_over.take_over(answer, step, seen_version=int(request.POST["seen_version"]), **done)
             messages.success(request, "It is in the draft now, and you are one of its drafters.")
+            for sentence in again:
+                messages.warning(request, sentence)
     return redirect("requests_app:questionnaire", own.pk, asked.pk)
 
 

@@ -83,6 +83,8 @@ class VersionedPage(View):
 
     def _done(self, form: VersionedForm):
         self.saved()
+        for sentence in form.look_again:
+            messages.warning(self.request, sentence)
         return self.done(form)
 
     def _refused(self, form: VersionedForm, refused: EditRefused):
