@@ -97,8 +97,17 @@ class VersionedForm(forms.Form):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """The inputs that do not say what is saved."""
-        return [name for name in super().changed_data if name not in CARRIED]
+        """The inputs that do not say what is saved, however it was typed."""
+        changed = [name for name in super().changed_data if name not in CARRIED]
+        return [name for name in changed if not self._says_what_is_saved(name)]
+
+    def _says_what_is_saved(self, name: str) -> bool:
+        """Whether what was typed is kept as what is saved: "Karachi" is kept by the zone's own name."""
+        if "cleaned_data" not in self.__dict__:
+            self.full_clean()
+        return name in self.cleaned_data and self.cleaned_data[name] == self.get_initial_for_field(
+            self.fields[name], name
+        )
 
     def take_over(self) -> bool:
         """Take what is saved now into each input that only somebody else changed; True where that mends it all.

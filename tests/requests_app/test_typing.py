@@ -152,6 +152,19 @@ class TestWhatWasKept:
         assert page.context["form"]["nexus"].value() == draft.nexus
         assert not WorkingCopy.objects.exists()
 
+    def test_that_was_saved_meanwhile_is_not_kept_however_it_was_typed(self, draft, typing, client):
+        """A post after a pause may come in after the save of its page, in the words that were typed."""
+        measure = draft.measures.first()
+        address = reverse("requests_app:measure", args=[draft.pk, measure.pk])
+        typed = {"period_from": "2026-04-01 00:00", "period_to": "2026-09-05 23:59", "period_zone": "Pakistan time"}
+        late = posted(client.get(address).context["form"]) | typed
+
+        client.post(address, late)
+        client.post(f"{address}?typed=1", late, headers={"HX-Request": "true"})
+
+        assert "Asia/Karachi" in fresh(draft).measures.first().particulars["period"]
+        assert not WorkingCopy.objects.exists()
+
     def test_on_a_part_that_was_taken_out_is_shown_to_be_copied(self, draft, typing, client):
         person = draft.persons.first()
         address = reverse("requests_app:person", args=[draft.pk, person.pk])
