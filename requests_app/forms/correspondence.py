@@ -21,6 +21,7 @@ MEANS = [each for each in Means.choices if each[0] != Means.RECEIPT_PAGE]
 
 class CorrespondenceForm(forms.Form):
     nonce = forms.RegexField("^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    mail = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)  # number of the e-mail file
     direction = Choice("What it is", choices=Direction.choices, missing="Say whether it came in or went out.")
     means = Choice("How", choices=MEANS, missing="Say how it came or went.")
     on = Day("Day", missing="Enter the day on which it came, went or was said.")
@@ -45,10 +46,13 @@ class CorrespondenceForm(forms.Form):
         widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
     )
 
-    def __init__(self, data=None, files=None, *, assistance_request: AssistanceRequest, on: date):
+    def __init__(
+        self, data=None, files=None, *, assistance_request: AssistanceRequest, on: date, filled=None, of_mail=()
+    ):
+        """`filled`: what an e-mail file says, by field; `of_mail`: that file and what is attached to it."""
         shown = {"nonce": new_number(), "on": on, "direction": Direction.INCOMING, "means": Means.E_MAIL}
-        super().__init__(data, files, initial=shown, label_suffix="")
-        self.on = on
+        super().__init__(data, files, initial=shown | (filled or {}), label_suffix="")
+        self.on, self.of_mail = on, list(of_mail)
         self.fields["on"].widget.attrs["max"] = on.isoformat()
         self.fields["answers"].queryset = assistance_request.correspondence.order_by("-on", "-pk")
         self.fields["answers"].label_from_instance = lambda each: f"{each}, {each.on:%-d %B %Y}"
@@ -61,7 +65,7 @@ class CorrespondenceForm(forms.Form):
         return self.cleaned_data["on"]
 
     def clean_files(self) -> list[FitFile]:
-        files = self.cleaned_data["files"]
+        files = [*self.of_mail, *self.cleaned_data["files"]]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"At most {MOST_FILES} files at once. Put the others into another entry.")
         try:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from requests_app import discretion, policies
 from requests_app.choices import CustodyStep, Direction
 from requests_app.correspondence import discreet, keeping, taking_up
+from requests_app.forms import mails
 from requests_app.forms.correspondence import CorrespondenceForm
 from requests_app.forms.inputs import cleaned
 from requests_app.models import Correspondence, CorrespondenceFile, Custody
@@ -40,20 +41,62 @@ def thread(request, pk):
 
 @require_http_methods(["GET", "POST"])
 def new(request, pk):
-    assistance_request, today = fetch(request, pk), timezone.localdate()
+    """An e-mail file that is read in fills in the form; what it says is recorded once somebody has looked at it."""
+    assistance_request = fetch(request, pk)
     if not policies.may_keep_correspondence(assistance_request, request.user):
         raise PermissionDenied(policies.sentence(policies.may_keep_correspondence))
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = CorrespondenceForm(*posted, assistance_request=assistance_request, on=today)
-    if form.is_valid():
-        given = {"files": form.cleaned_data["files"], "answers": form.cleaned_data["answers"]}
-        try:
-            kept = keeping.recorded(assistance_request, form.kept, user=request.user, at=timezone.now(), **given)
-            return redirect("requests_app:correspondence_entry", pk, kept.pk)
-        except EditRefused as refused:
-            form.add_error(None, refused.reasons)
-    context = {"assistance_request": assistance_request, "form": form}
-    return render(request, "requests_app/correspondence/new.html", context, status=422 if form.errors else 200)
+    if request.method != "POST":
+        return _show_new(request, assistance_request)
+    if "read" in request.POST:
+        return _read_mail(request, assistance_request)
+    of_mail, told = mails.files_of(request.POST.get("mail", ""), by=request.user, at=timezone.now())
+    form = _form(request, assistance_request, (request.POST, request.FILES), of_mail=of_mail)
+    if form.is_valid() and told == [mails.GONE]:
+        form.add_error(None, mails.GONE)
+    if form.is_valid() and (kept := _recorded(request, assistance_request, form)):
+        return redirect("requests_app:correspondence_entry", pk, kept.pk)
+    return _show_new(request, assistance_request, form=form, of_mail=of_mail)
+
+
+def _form(request, assistance_request, posted=(), **more) -> CorrespondenceForm:
+    return CorrespondenceForm(*posted, assistance_request=assistance_request, on=timezone.localdate(), **more)
+
+
+def _recorded(request, assistance_request, form: CorrespondenceForm) -> Correspondence | None:
+    """Nothing where it was refused: then the form says why."""
+    given, now = {"files": form.cleaned_data["files"], "answers": form.cleaned_data["answers"]}, timezone.now()
+    try:
+        kept = keeping.recorded(assistance_request, form.kept, user=request.user, at=now, **given)
+    except EditRefused as refused:
+        form.add_error(None, refused.reasons)
+        return None
+    mails.forget(form.cleaned_data["mail"], by=request.user, at=now)
+    return kept
+
+
+def _read_mail(request, assistance_request):
+    reading, now = mails.MailForm(request.POST, request.FILES), timezone.now()
+    if not reading.is_valid():
+        return _show_new(request, assistance_request, reading=reading)
+    number = str(reading.keep(by=request.user, at=now).pk)
+    of_mail, left = mails.files_of(number, by=request.user, at=now)
+    filled = mails.shown(reading.read, on=timezone.localdate(now)) | {"mail": number}
+    form = _form(request, assistance_request, filled=filled)
+    return _show_new(request, assistance_request, form=form, of_mail=of_mail, told=[*reading.read.told, *left])
+
+
+def _show_new(request, assistance_request, *, form=None, reading=None, of_mail=(), told=()):
+    form = form or _form(request, assistance_request)
+    context = {
+        "assistance_request": assistance_request,
+        "form": form,
+        "reading": reading or mails.MailForm(),
+        "wrong": reading or form,
+        "of_mail": of_mail,
+        "told": told,
+    }
+    status = 422 if context["wrong"].errors else 200
+    return render(request, "requests_app/correspondence/new.html", context, status=status)
 
 
 @require_safe

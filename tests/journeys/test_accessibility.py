@@ -76,6 +76,7 @@ ADDRESSES = [
     "/requests/{pk}/versions/difference/?from={older}&to={newer}",
     "/requests/{pk}/letters/",
     "/requests/{pk}/way/",
+    "/requests/{pk}/correspondence/new/",
     "/letters/verify/",
     "/offices/",
     "/offices/new/",
