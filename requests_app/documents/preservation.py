@@ -42,7 +42,7 @@ def story(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
 
 def text(letter: LetterContent, issue: Issue | None) -> list[Flowable]:
     """All but the schedules and the signature."""
-    parts = [*opening.build(letter, issue), *_asked(letter), *legal_basis.build(letter)]
+    parts = [*opening.build(letter, issue), *_asked(letter), *legal_basis.build(letter, issued=issue is not None)]
     beside = ((section.TITLE, "", section.build(letter)) for section in BESIDE)
     sections = (each for each in (*_contents(letter), *beside) if each[2])
     for number, (title, field, body) in enumerate(sections, start=1):
@@ -87,7 +87,9 @@ def _asked(letter: LetterContent) -> list[Flowable]:
         parts.append(f"Your authorities are asked to have whoever holds the data keep them ({law.national_provision}).")
     if any(each.renewable for each in law.kept_for):
         parts.append("If more time is needed, its extension will be asked for before that period ends.")
-    parts.append("Please tell us your reference, and the day until which the data are kept. No data are asked for now.")
+    parts.append(
+        "Please tell this office your reference, and the day until which the data are kept. No data are asked for now."
+    )
     if law.network:
         parts.append(f"This request may be received and passed on by the 24/7 network ({law.network}).")
     return prose(" ".join(parts))
@@ -97,7 +99,7 @@ def _extended(earlier: Extended) -> str:
     """The preservation that is to go on."""
     of = f" of {earlier.sent_on:%-d %B %Y}" if earlier.sent_on else ""
     theirs = f" (your reference {earlier.their_reference})" if earlier.their_reference else ""
-    words = f"Our request {earlier.reference}{of}{theirs} asked for the preservation of these data"
+    words = f"The request {earlier.reference}{of}{theirs} asked for the preservation of these data"
     until = f", which are kept until {earlier.kept_until:%-d %B %Y} at least" if earlier.kept_until else ""
     return f"{words}{until}. Please have that preservation extended before it ends."
 

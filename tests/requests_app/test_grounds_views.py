@@ -109,7 +109,7 @@ class TestTheSection:
     def test_takes_the_pattern_for_the_words_of_an_assurance(self, draft, client):
         edit(client, section_url(draft, Section.GROUNDS), ground_death_penalty="assured")
 
-        assert saved(draft, "death_penalty").words.startswith("The requesting authority assures that the death penalty")
+        assert saved(draft, "death_penalty").words.startswith("This office assures that the death penalty")
 
     def test_takes_a_reply_out_again(self, draft, client):
         edit(client, section_url(draft, Section.GROUNDS), ground_bank_secrecy="replied")

@@ -92,7 +92,7 @@ class TestTheLetter:
 
         assert "Request to extend the preservation of stored data" in text
         assert (
-            f"Our request {preservation.reference} of 24 November 2026 (your reference US-77) asked for the "
+            f"The request {preservation.reference} of 24 November 2026 (your reference US-77) asked for the "
             "preservation of these data, which are kept until 14 January 2027 at least. Please have that preservation "
             "extended before it ends."
         ) in text
