@@ -74,13 +74,15 @@ def in_columns(
     *,
     header: list[Cell] | None = None,
     lines: Sequence[tuple] = RULED,
+    gutter: float = style.GUTTER,
 ) -> list[Flowable]:
     """Rows as a table, ruled; the cells of a row too long for columns are set one below another."""
     parts: list[Flowable] = []
     for fits, together in itertools.groupby(rows, key=_fits):
         if fits:
             body = list(together)
-            parts.append(_table([header, *body] if header else body, widths, header=header is not None, lines=lines))
+            filled = [header, *body] if header else body
+            parts.append(_table(filled, widths, header=header is not None, lines=lines, gutter=gutter))
         else:
             parts += [each for row in together for cell in row for each in cell] + [gap(style.CELL.spaceAfter)]
     return parts
@@ -90,13 +92,15 @@ def _fits(row: list[Cell]) -> bool:
     return all(sum(len(frag.text) for each in cell for frag in each.frags) <= LONGEST_CELL for cell in row)
 
 
-def _table(rows: list[list[Cell]], widths: list[float], *, header: bool, lines: Sequence[tuple]) -> Table:
+def _table(
+    rows: list[list[Cell]], widths: list[float], *, header: bool, lines: Sequence[tuple], gutter: float
+) -> Table:
     commands = [
         # Every cell names its face, else ReportLab selects one that is not embedded.
         ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), style.GUTTER),
+        ("RIGHTPADDING", (0, 0), (-1, -1), gutter),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), style.ABOVE_A_CELL),
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.BELOW_A_CELL),

@@ -14,6 +14,7 @@ WIDTH = PAGE[0] - LEFT - RIGHT
 HEIGHT = PAGE[1] - TOP - BOTTOM
 LABELS = 43 * mm  # width of a column of labels
 GUTTER = 6  # between two columns
+WIDE_GUTTER = 12  # between columns of running text
 ABOVE_A_CELL, BELOW_A_CELL = 2, 3  # white within a row of a table
 ROOM_BELOW_A_HEADING = 25 * mm
 

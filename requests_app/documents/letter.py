@@ -46,6 +46,7 @@ SECTIONS = (
     annexes,
     identifiers,
 )
+MARKED_IN_DRAFTS = (legal_basis, offences)  # what is not verified has a mark until a reviewer answered for it
 MARKED = {"confidential": "CONFIDENTIAL", "restricted": "RESTRICTED"}
 
 
@@ -82,15 +83,16 @@ def _draw(content: LetterContent, issue: Issue | None, *, draft: bool) -> bytes:
 def story(content: LetterContent, issue: Issue | None) -> list[Flowable]:
     """Everything the frames are filled with, in order."""
     story = [*opening.build(content, issue), *in_short.build(content)]
-    for _, heading, body in sections(content):
+    for _, heading, body in sections(content, issued=issue is not None):
         story += [heading, *body]
     return [*document.with_room(story), *signature.build(content, issue)]
 
 
-def sections(content: LetterContent) -> Iterator[tuple[object, Flowable, list[Flowable]]]:
+def sections(content: LetterContent, *, issued: bool = False) -> Iterator[tuple[object, Flowable, list[Flowable]]]:
     """(one of SECTIONS, its numbered heading, what it says), of those that say something."""
     number = 0
     for section in SECTIONS:
-        if body := section.build(content):
+        body = section.build(content, issued=issued) if section in MARKED_IN_DRAFTS else section.build(content)
+        if body:
             number += 1
             yield section, paragraph(f"{number}. {section.TITLE}", style.HEADING), body

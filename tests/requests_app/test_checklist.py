@@ -7,7 +7,7 @@ import pytest
 from requests_app import checklist
 from requests_app.checklist.answers import HEADINGS, PARTICULARS, STRUCTURED
 from requests_app.checklist.requirements import requirements
-from requests_app.choices import Section, Severity
+from requests_app.choices import ClauseKind, Section, Severity
 from requests_app.content import Measure
 from tests.requests_app.complete import complete, law
 
@@ -69,6 +69,13 @@ class TestALaw:
 
         assert gaps(without)["US-GENERIC:reciprocity"].severity == Severity.RECOMMENDED
         assert "US-GENERIC:reciprocity" not in gaps(by_untoc)
+
+    def test_asks_the_promise_that_carries_a_letter_rogatory(self):
+        rogatory = complete("LETTERS-ROGATORY", "taking_testimony")
+        others = tuple(each for each in rogatory.clauses if each.kind != ClauseKind.RECIPROCITY)
+
+        assert "LETTERS-ROGATORY:reciprocity" not in gaps(rogatory)
+        assert gaps(replace(rogatory, clauses=others))["LETTERS-ROGATORY:reciprocity"].severity == Severity.MANDATORY
 
     def test_asks_what_an_instrument_cited_beside_the_channel_adds(self):
         content = complete("UNTOC", "taking_testimony", supporting=["UNTOC-TIP"], statements=())

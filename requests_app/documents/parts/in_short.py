@@ -37,9 +37,14 @@ def _measure(measure: Measure) -> str:
 def _basis(letter: LetterContent) -> str:
     if not letter.basis:
         return ""
-    name = "Comity and reciprocity" if is_letter_rogatory(letter) else letter.basis.name
+    name = _comity(letter) if is_letter_rogatory(letter) else letter.basis.name
     own = ", ".join(filter(None, [name, cite(articles(letter))]))
     return "\n".join([own, *(f"together with {each.named}" for each in letter.supporting)])
+
+
+def _comity(letter: LetterContent) -> str:
+    promised = any(clause.kind == "reciprocity" and clause.text.strip() for clause in letter.clauses)
+    return "Comity and reciprocity" if promised else "Comity"
 
 
 def _offence(title: str, provision: str) -> str:

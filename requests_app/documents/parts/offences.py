@@ -1,4 +1,9 @@
-"""Offences with provision, text and penalty under both laws; of each element the facts; penalties; dual criminality."""
+"""Offences with provision, text and penalty under both laws; of each element the facts; penalties; dual criminality.
+
+Where nothing was written of a law, it has no column and no word.
+"""
+
+from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -9,31 +14,37 @@ from treaties.law import cite
 
 TITLE = "Offences and applicable law"
 LABELS = style.WIDTH * 0.12
-OF_ELEMENTS = tuple(style.WIDTH * part for part in (0.2, 0.27, 0.27, 0.26))
-UNVERIFIED = "(as known to this office; not verified)"
-THE_SAME = "the same provision"
+# Of the element, each law that is told of it, the facts.
+OF_ELEMENTS = {2: (0.2, 0.27, 0.27, 0.26), 1: (0.22, 0.4, 0.38), 0: (0.3, 0.7)}
+AS_KNOWN = "(as known to this office)"
+UNVERIFIED = "(as known to this office; not verified)"  # in a draft
 
 
-def build(letter: LetterContent) -> list[Flowable]:
+def build(letter: LetterContent, *, issued: bool = False) -> list[Flowable]:
+    """`issued`: without the marks that a draft has of what nobody verified."""
     parts: list[Flowable] = []
     for number, offence in enumerate(letter.offences, start=1):
         parts += prose(f"({number}) {offence.title}", style.SUBHEADING)
         answered = [each for each in offence.elements if each.is_answered]
-        parts += _element_by_element(letter, offence, answered) if answered else _side_by_side(letter, offence)
+        parts += (
+            _element_by_element(letter, offence, answered, _counterpart(offence, issued=issued))
+            if answered
+            else _side_by_side(letter, offence, _counterpart(offence, issued=issued))
+        )
         parts += _penalties(offence)
         parts += headed(offence.explanation, _dual_criminality(letter))
     return parts
 
 
-def _side_by_side(letter: LetterContent, offence: Offence) -> list[Flowable]:
+def _side_by_side(letter: LetterContent, offence: Offence, counterpart: str) -> list[Flowable]:
     """The requesting State's law and the requested State's: in columns where both are known and short."""
     own, other = letter.requesting_state.name, letter.requested_state.name
     rows = [
-        ("Provision", offence.provision, _counterpart(offence)),
+        ("Provision", offence.provision, counterpart),
         ("Text", offence.text, offence.counterpart_text),
         ("Penalty", offence.penalty, offence.counterpart_penalty),
     ]
-    if not (offence.counterpart_provision or offence.counterpart_text):
+    if not (offence.counterpart_provision or offence.counterpart_text or offence.counterpart_penalty):
         return labelled((label, of_own) for label, of_own, _ in rows)
     if max(len(offence.text), len(offence.counterpart_text)) > LONGEST_CELL:
         of_both = [(f"{label}, {own}", of_own) for label, of_own, _ in rows]
@@ -44,39 +55,60 @@ def _side_by_side(letter: LetterContent, offence: Offence) -> list[Flowable]:
         if of_own or of_other
     ]
     header = [prose(each, style.LABEL) for each in ("", own, other)]
-    return in_columns(cells, [LABELS, *[(style.WIDTH - LABELS) / 2] * 2], header=header)
+    return in_columns(cells, [LABELS, *[(style.WIDTH - LABELS) / 2] * 2], header=header, gutter=style.WIDE_GUTTER)
 
 
-def _counterpart(offence: Offence) -> str:
+def _counterpart(offence: Offence, *, issued: bool) -> str:
     """The counterpart provision, marked where nobody has read it in a source."""
     cited = offence.counterpart_provision
-    return cited if offence.counterpart_verified or not cited else f"{cited} {UNVERIFIED}"
+    return cited if offence.counterpart_verified or not cited else f"{cited} {AS_KNOWN if issued else UNVERIFIED}"
 
 
-def _element_by_element(letter: LetterContent, offence: Offence, answered: list[Element]) -> list[Flowable]:
-    """Both texts as prose, then one table: the elements in both laws, the facts that answer them, the penalties."""
-    own, other = letter.requesting_state.name, letter.requested_state.name
-    texts = [(own, offence.provision, offence.text), (other, _counterpart(offence), offence.counterpart_text)]
-    parts = [each for state, cited, words in texts if cited or words for each in _text(state, cited, words)]
-    rows = [_row(letter, offence, element, is_first=number == 0) for number, element in enumerate(answered)]
-    if offence.penalty or offence.counterpart_penalty:
-        rows.append(["Penalty", offence.penalty, offence.counterpart_penalty, ""])
-    header = [prose(each, style.LABEL) for each in ("Element", own, other, "Facts")]
+def _element_by_element(
+    letter: LetterContent, offence: Offence, answered: list[Element], counterpart: str
+) -> list[Flowable]:
+    """Both texts as prose, then one table: the elements in the laws that are told of them, the facts, the penalties."""
+    laws = (
+        _Law(letter.requesting_state.name, offence.provision, offence.text, offence.penalty, "own_law"),
+        _Law(
+            *(letter.requested_state.name, counterpart, offence.counterpart_text, offence.counterpart_penalty),
+            "counterpart_law",
+        ),
+    )
+    columns = [law for law in laws if any(getattr(each, law.field).strip() for each in answered)]
+    parts = [each for law in laws for each in _text(law, has_column=law in columns)]
+    rows = [[each.title, *(getattr(each, law.field) for law in columns), _answer(letter, each)] for each in answered]
+    if any(law.penalty for law in columns):
+        rows.append(["Penalty", *(law.penalty for law in columns), ""])
+    header = [prose(each, style.LABEL) for each in ("Element", *(law.state for law in columns), "Facts")]
     cells = [[prose(label, style.STRONG_CELL), *(prose(each, style.CELL) for each in row)] for label, *row in rows]
-    return parts + in_columns(cells, list(OF_ELEMENTS), header=header)
+    widths = [style.WIDTH * part for part in OF_ELEMENTS[len(columns)]]
+    return parts + in_columns(cells, widths, header=header, gutter=style.WIDE_GUTTER)
 
 
-def _text(state: str, cited: str, words: str) -> list[Flowable]:
-    first, *others = words.strip().split("\n", 1)
-    opening = f"{state}: {cited}. {first}" if cited else f"{state}: {first}"
+class _Law(NamedTuple):
+    """What is told of an offence in one State's law. `field`: of an Element, what that law says of it."""
+
+    state: str
+    provision: str
+    text: str
+    penalty: str
+    field: str
+
+
+def _text(law: _Law, *, has_column: bool) -> list[Flowable]:
+    """The provision and its text; the penalty where the table has no column for it."""
+    penalty = f"Penalty: {law.penalty}" if law.penalty and not has_column else ""
+    words = "\n".join(filter(None, [law.text.strip(), penalty]))
+    if not (law.provision or words):
+        return []
+    first, *others = words.split("\n", 1)
+    opening = f"{law.state}: {law.provision}. {first}" if law.provision else f"{law.state}: {first}"
     return prose("\n".join([opening.strip(), *others]))
 
 
-def _row(letter: LetterContent, offence: Offence, element: Element, *, is_first: bool) -> list[str]:
-    """What each law says of an element; where nothing is written, the provision, which is cited in full once."""
-    laws = [(element.own_law, offence.provision), (element.counterpart_law, offence.counterpart_provision)]
-    cells = [said or (cited if is_first or not cited else THE_SAME) for said, cited in laws]
-    return [element.title, *cells, "\n".join(filter(None, [_paragraphs(letter, element), element.facts]))]
+def _answer(letter: LetterContent, element: Element) -> str:
+    return "\n".join(filter(None, [_paragraphs(letter, element), element.facts]))
 
 
 def _paragraphs(letter: LetterContent, element: Element) -> str:

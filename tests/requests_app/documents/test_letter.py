@@ -182,6 +182,16 @@ class TestALetterRogatory:
         assert "relies on no treaty" in read
         assert read.count("would give like assistance") == 1
         assert read.index("would give like assistance") < read.index("Persons concerned")
+        assert "respectfully requests the competent judicial authority of the United States to give" in read
+        assert "as a matter of comity, and of the reciprocity that is promised here." in read
+
+    def test_speaks_of_no_reciprocity_that_nobody_promised(self):
+        promised = tuple(each for each in content().clauses if each.kind != "reciprocity")
+
+        read = words(draw(letter_rogatory(clauses=promised)))
+
+        assert "as a matter of comity." in read
+        assert "reciprocity" not in read.lower()
 
 
 def sections(pdf: bytes) -> list[str]:
