@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app import acts, follow_up_letters
+from requests_app import acts, follow_up_letters, letters
 from requests_app.annexes import fit_beside
 from requests_app.choices import Act, Direction, FollowUpKind, Means, Status
 from requests_app.correspondence import keeping, taking_up
@@ -157,3 +157,43 @@ class TestAWithdrawal:
 
     def test_prints_no_page_that_ends_with_it(self, withdrawal):
         assert follow_up_letters.read(withdrawal).issue.receipt_page == ""
+
+
+class TestALetterThatIsNotSent:
+    @pytest.mark.parametrize("who", ["reviewer", "officer", "sender"])
+    def test_is_made_void_by_who_may_send_or_approve_it(self, answer, who, request):
+        user = request.getfixturevalue(who)
+        voided = sending.void(answer, because="A digit is wrong.", user=user, at=NOON)
+
+        assert voided.event.details["note"] == "A digit is wrong."
+        assert "was made void" in letters.verify(follow_up_letters.pdf(answer, at=NOON)).sentence
+
+    def test_is_not_recorded_as_sent_afterwards(self, answer, sender):
+        sending.void(answer, because="A digit is wrong.", user=sender, at=NOON)
+
+        with pytest.raises(EditRefused, match="It was made void"):
+            send(answer, sender)
+
+        assert fresh(answer.assistance_request).status == Status.QUERY_OPEN
+
+    def test_makes_room_for_another(self, answer, sender, write):
+        with pytest.raises(EditRefused, match="issued and not sent yet"):
+            write(answer.assistance_request, FollowUpKind.ANSWER)
+        sending.void(answer, because="A digit is wrong.", user=sender, at=NOON)
+
+        assert write(answer.assistance_request, FollowUpKind.ANSWER)
+
+    def test_is_not_void_once_it_was_sent(self, answer, sender):
+        send(answer, sender)
+
+        with pytest.raises(EditRefused, match="It was sent"):
+            sending.void(answer, because="A digit is wrong.", user=sender, at=NOON)
+
+    @pytest.mark.parametrize(("who", "told"), [("auditor", "Only a supervisor"), ("outsider", "no such request")])
+    def test_is_made_void_by_nobody_else(self, answer, who, told, request):
+        with pytest.raises(EditRefused, match=told):
+            sending.void(answer, because="No.", user=request.getfixturevalue(who), at=NOON)
+
+    def test_is_made_void_with_a_word_why(self, answer, sender):
+        with pytest.raises(EditRefused, match="Say why"):
+            sending.void(answer, because=" ", user=sender, at=NOON)
