@@ -100,11 +100,10 @@ def _offers(status: str, is_asked: bool, clocks: Sequence[Clock]) -> tuple[Offer
 
 
 def offer_for(status: str, clock: Clock | None) -> Offer | None:
-    """What a desk offers beside a request, of what it has loaded already."""
+    """What a desk offers beside a request, by its most pressing clock, whosesoever that is."""
     if status == Status.QUERY_OPEN:
         return Offer(FollowUpKind.ANSWER, VERBS[FollowUpKind.ANSWER])
-    is_late = clock is not None and clock.is_red and clock.kind in THEIRS
-    if is_late and status in approval.WITH_THEM:
+    if clock is not None and clock.is_red and status in approval.WITH_THEM:
         return Offer(FollowUpKind.REMINDER, VERBS[FollowUpKind.REMINDER])
     return None
 

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import follow_up_letters, policies
+from requests_app import assemble, follow_up_letters, policies
 from requests_app.choices import FollowUpKind
-from requests_app.content import digest_of
+from requests_app.content import digest_of, protection
 from requests_app.documents.follow_up import draw_draft
 from requests_app.follow_up import approval, drafting, issuing, sending, wording
 from requests_app.follow_up.composing import composed, may_name
@@ -233,8 +233,16 @@ def _about(kept: FollowUpDraft | None, facts: Facts | None, user) -> dict:
         "may_issue": not _why_not_issue(kept, facts, user),
         "may_send_back": bool(is_new and kept.submitted_at and not approval.why_not_approve(kept, user)),
         "may_discard": policies.may_write_follow_up(kept.assistance_request, user),
-        "may_name": may_name(kept),
+        "may_name": may_name(kept) if policies.may_read_names(kept.assistance_request, user) else [],
+        "sent_back_because": _sent_back_because(kept, user),
     }
+
+
+def _sent_back_because(kept: FollowUpDraft, user) -> str:
+    """Why it was sent back, as this person may read it."""
+    if policies.may_read_names(kept.assistance_request, user):
+        return kept.sent_back_because
+    return protection.in_text(kept.sent_back_because, assemble.protected_in(kept.assistance_request.case))
 
 
 def _show_form(request, own, form: FollowUpForm, *, kind, facts, kept=None, status=200):

@@ -273,6 +273,19 @@ class TestNamesOfProtectedPeople:
         assert name not in shown
         assert "was heard." in shown
 
+    def test_are_hinted_at_to_nobody_who_only_reads(self, sent, officer, reviewer, auditor, write, client):
+        part = named_in(sent).split()[0]
+        draft = write(sent, FollowUpKind.REMINDER, text=f"{part} was heard.")
+        drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
+        drafting.send_back(draft, because=f"Not {named_in(sent)}.", user=reviewer, at=NOON)
+
+        client.force_login(officer)
+        assert f"“{part}” may name" in page(client, url("follow_up", sent.pk, draft.pk))
+        client.force_login(auditor)
+        shown = page(client, url("follow_up", sent.pk, draft.pk))
+        assert "may name" not in shown
+        assert named_in(sent) not in shown
+
 
 class TestEveryAddress:
     @pytest.mark.parametrize(
