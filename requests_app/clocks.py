@@ -52,7 +52,7 @@ def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     assistance_request.clock_days = list(standing_days().filter(assistance_request=assistance_request))
     assistance_request.clock_extensions = list(carried_out().filter(earlier=assistance_request)) if preserves else []
     was_sent = any(each.act in SENDS for each in assistance_request.clock_events)
-    asked = _dated_questions().filter(assistance_request=assistance_request) if was_sent else ()
+    asked = with_questions(assistance_request.correspondence.all()) if was_sent else ()
     assistance_request.clock_asked = list(asked)
 
 

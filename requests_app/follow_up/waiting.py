@@ -16,7 +16,7 @@ from requests_app.deadlines.clock import until
 from requests_app.follow_up import approval
 from requests_app.follow_up.sending import why_not_send
 from requests_app.models import AssistanceRequest, FollowUpDraft, FollowUpLetter
-from requests_app.open_questions import OpenQuestion, still_open, with_questions
+from requests_app.open_questions import OpenQuestion, still_open
 
 VERBS = {
     FollowUpKind.ANSWER: "Write the answer",
@@ -57,13 +57,12 @@ class FollowUp:
 def follow_up_of(
     assistance_request: AssistanceRequest, user: User, clocks: Sequence[Clock], *, on: date
 ) -> FollowUp | None:
-    """Of a request whose history is loaded; None where nothing was sent yet."""
+    """Of a request whose history and clocks are loaded (`read_clock_rows`); None where nothing was sent yet."""
     if not assistance_request.was_sent:
         return None
     events = sorted(assistance_request.events.all(), key=lambda each: each.pk)
     people = discretion.hidden_from(user, assistance_request)
-    entries = with_questions(assistance_request.correspondence.all())
-    questions = still_open(entries, events, assistance_request.status)
+    questions = still_open(assistance_request.clock_asked, events, assistance_request.status)
     drafts = tuple(assistance_request.follow_up_drafts.filter(is_open=True).select_related("saved_by"))
     letters = tuple(
         assistance_request.follow_ups.select_related("sent__entry", "event__user", "voiding").order_by("-pk")

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import assemble, follow_up_letters, policies
+from requests_app import discretion, follow_up_letters, policies
 from requests_app.choices import FollowUpKind
 from requests_app.content import digest_of, protection
 from requests_app.documents.follow_up import draw_draft
@@ -225,6 +225,7 @@ def _about(kept: FollowUpDraft | None, facts: Facts | None, user) -> dict:
     """Where a draft stands, and what this person may do with it."""
     if kept is None or facts is None:
         return {"draft": kept}
+    hidden = discretion.hidden_from(user, kept.assistance_request)
     is_new = approval.says_something_new(kept, facts)
     return {
         "draft": kept,
@@ -233,16 +234,9 @@ def _about(kept: FollowUpDraft | None, facts: Facts | None, user) -> dict:
         "may_issue": not _why_not_issue(kept, facts, user),
         "may_send_back": bool(is_new and kept.submitted_at and not approval.why_not_approve(kept, user)),
         "may_discard": policies.may_write_follow_up(kept.assistance_request, user),
-        "may_name": may_name(kept) if policies.may_read_names(kept.assistance_request, user) else [],
-        "sent_back_because": _sent_back_because(kept, user),
+        "may_name": () if hidden else may_name(kept),
+        "sent_back_because": protection.in_text(kept.sent_back_because, hidden),
     }
-
-
-def _sent_back_because(kept: FollowUpDraft, user) -> str:
-    """Why it was sent back, as this person may read it."""
-    if policies.may_read_names(kept.assistance_request, user):
-        return kept.sent_back_because
-    return protection.in_text(kept.sent_back_because, assemble.protected_in(kept.assistance_request.case))
 
 
 def _show_form(request, own, form: FollowUpForm, *, kind, facts, kept=None, status=200):

@@ -11,7 +11,7 @@ from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-REQUEST_PAGE_LIMIT = 24  # one for each kind of part, and those around them
+REQUEST_PAGE_LIMIT = 26  # one for each kind of part, and those around them
 
 
 @pytest.fixture
