@@ -10,8 +10,9 @@ from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVID
 from requests_app.choices import Act, Status
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
-from requests_app.deadlines.preservation import USUAL_DAYS
 from requests_app.models import AssistanceRequest, Measure, Offence, RequestEvent, WaitsFor
+from requests_app.numbers.durations import Forecast
+from requests_app.numbers.forecast import Pair, forecasts, usual_time
 from treaties.registry import Registry
 
 Row = TypeVar("Row")
@@ -32,12 +33,14 @@ def of_many(requests: Collection[AssistanceRequest]) -> dict[int, Beside]:
     links = WaitsFor.objects.filter(waiting__in=requests).select_related("awaited")
     awaited = _by(links.prefetch_related("awaited__measures"), "waiting_id")
     offences = _by(Offence.objects.filter(case__in=_cases(requests)).select_related("begun"), "case_id")
+    usual = forecasts({_pair(each) for each in requests})
     return {
         each.pk: _beside(
             each,
             [found for found in preservations.get(each.case_id, ()) if each in preserving and _is_for(found, each)],
             [link.awaited for link in awaited.get(each.pk, ())],
             offences.get(each.case_id, []),
+            usual[_pair(each)],
         )
         for each in requests
     }
@@ -48,17 +51,25 @@ def _beside(
     preservations: Iterable[AssistanceRequest],
     awaited: Iterable[AssistanceRequest],
     offences: Collection[Offence],
+    usual: Forecast,
 ) -> Beside:
     """`offences` of its case, in the order of the letter."""
+    usual_days, usual_because = usual_time(usual)
     names = {each.pk for each in assistance_request.offences.all()}
     named = [each for each in offences if each.pk in names]
     return Beside(
         preserved=frozenset(same(provider) for each in preservations for provider in providers_of(each)),
         awaited=tuple(_named(each) for each in awaited if not is_answered(each)),
-        usual_days=USUAL_DAYS,
+        usual_days=usual_days,
+        usual_because=usual_because,
+        experience=usual.sentence,
         left_out=tuple(str(each) for each in offences if each.pk not in names),
         unread=tuple(number for number, each in enumerate(named, start=1) if hasattr(each, "begun")),
     )
+
+
+def _pair(assistance_request: AssistanceRequest) -> Pair:
+    return assistance_request.requesting_state_id, assistance_request.requested_state_id
 
 
 def _names_one(measure: Measure) -> bool:

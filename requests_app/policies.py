@@ -149,3 +149,18 @@ def may_bring_for_all_offices(user) -> bool:
 def may_read_returns(user) -> bool:
     """Only supervisors and auditors may read what requests were sent back for."""
     return user.has_role(Role.SUPERVISOR, Role.AUDITOR)
+
+
+def may_read_numbers(user) -> bool:
+    """Only supervisors, the central authority and auditors may read the numbers."""
+    return user.has_role(Role.SUPERVISOR, Role.CENTRAL_AUTHORITY, Role.AUDITOR)
+
+
+def may_enter_incoming(user) -> bool:
+    """Only the central authority may enter what was asked of its State."""
+    return (
+        user.is_active
+        and user.office is not None
+        and user.office.is_central_authority
+        and user.has_role(Role.CENTRAL_AUTHORITY)
+    )

@@ -137,7 +137,14 @@ class Reading:
         ]
         ends_on = min(filter(None, map(kept_until, named)), default=None)
         is_recorded = bool(named) or not unpreserved(self.content, self.registry.law, self.beside)
-        return preservation_warning(self.content.measure_keys, ends_on=ends_on, is_recorded=is_recorded, on=self.on)
+        return preservation_warning(
+            self.content.measure_keys,
+            ends_on=ends_on,
+            is_recorded=is_recorded,
+            on=self.on,
+            usual_days=self.beside.usual_days,
+            usual_because=self.beside.usual_because,
+        )
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

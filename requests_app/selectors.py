@@ -16,6 +16,7 @@ from requests_app.models import (
     Case,
     Comment,
     CommentEntry,
+    Course,
     Drafter,
     ListExport,
     RequestEvent,
@@ -54,6 +55,36 @@ def _is_named(user: User) -> Q:
         | Exists(AssistanceRequest.named_people.through.objects.filter(assistancerequest=OuterRef("pk"), user=user))
         | Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=user))
     )
+
+
+def courses_visible_to(user: User) -> QuerySet[Course]:
+    """How the sent requests went that this user may see: `visible_to` for counting many, which a test holds together.
+    What was sent was submitted."""
+    courses = Course.objects.all()
+    if not user.is_authenticated or not user.is_active:
+        return courses.none()
+    if user.has_role(Role.AUDITOR):
+        return courses
+    if user.office is None:
+        return courses.none()
+    of_its_state = user.office.is_central_authority and user.has_role(Role.CENTRAL_AUTHORITY, Role.SUPERVISOR)
+    # An office asks for its own State only, so that the State's requests take in the office's.
+    scope = Q(requesting_state=user.office.state_id) if of_its_state else Q(office=user.office_id)
+    restricted = AssistanceRequest.objects.filter(confidentiality=Confidentiality.RESTRICTED)
+    return courses.filter(scope).exclude(pk__in=restricted.exclude(_is_named(user)).values("pk"))
+
+
+def usual_courses(*states: str) -> QuerySet[Course]:
+    """How the sent requests of these States went, restricted ones left out: to be told as usual times only."""
+    restricted = AssistanceRequest.objects.filter(confidentiality=Confidentiality.RESTRICTED)
+    return Course.objects.filter(requesting_state__in=states).exclude(pk__in=restricted.values("pk"))
+
+
+def may_learn_of(user: User, state_code: str) -> bool:
+    """Whether usual times of this State's requests may be told to them: their own State's, and to auditors."""
+    if user.is_authenticated and user.is_active and user.has_role(Role.AUDITOR):
+        return True
+    return user.is_authenticated and user.is_active and user.office is not None and user.office.state_id == state_code
 
 
 def seen_in_case(user: User, case: Case, state: State | None) -> QuerySet[AssistanceRequest]:

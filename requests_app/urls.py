@@ -15,10 +15,12 @@ from requests_app.views import (
     letters,
     library,
     lists,
+    numbers,
     package,
     planning,
     questionnaires,
     receipts,
+    reciprocity,
     remarks,
     returns,
     review,
@@ -130,6 +132,16 @@ follow_up_urls = [
     path("<int:letter_pk>/sent/", follow_up.sent, name="follow_up_sent"),
     path("<int:letter_pk>/void/", follow_up.void, name="follow_up_void"),
 ]
+numbers_urls = [
+    path("", numbers.numbers, name="numbers"),
+    path("report.pdf", numbers.numbers_pdf, name="numbers_pdf"),
+    path("tables/<slug:table>.csv", numbers.numbers_csv, name="numbers_csv"),
+    path("reciprocity/", reciprocity.pairs, name="reciprocity"),
+    path("reciprocity/enter/", reciprocity.incoming_new, name="incoming_new"),
+    path("reciprocity/<str:code>/", reciprocity.sheet, name="reciprocity_sheet"),
+    path("reciprocity/<str:code>/sheet.pdf", reciprocity.sheet_pdf, name="reciprocity_pdf"),
+    path("reciprocity/<str:code>/sheet.csv", reciprocity.sheet_csv, name="reciprocity_csv"),
+]
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("notices/", notice_list, name="notices"),
@@ -190,6 +202,7 @@ urlpatterns = [
     path("answers/sent/", answering.sent, name="answers_sent"),
     path("answers/<str:secret>/", answering.answers, name="answers"),
     path("cases/", include(cases_urls)),
+    path("numbers/", include(numbers_urls)),
     path("library/", include(library_urls)),
     path("requests/start/", start, name="start"),
     path("requests/<int:pk>/", include(drafting_urls)),

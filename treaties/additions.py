@@ -1,6 +1,8 @@
-"""What the rooms above add to the cards of a State. They register what they know; this room only asks.
+"""What the rooms above add to the cards of a State and to the finder's answers. They register what they know; this room
+only asks.
 
-additions.register(Addition(template=..., content=...))
+additions.register(Addition(template=..., content=...))             # to cards
+additions.register_for_answers(Addition(template=..., content=...))
 """
 
 from collections.abc import Callable
@@ -18,17 +20,30 @@ class Addition:
 
 
 _additions: list[Addition] = []
+_to_answers: list[Addition] = []
 
 
 def register(addition: Addition) -> None:
     _additions.append(addition)
 
 
+def register_for_answers(addition: Addition) -> None:
+    _to_answers.append(addition)
+
+
 def to_cards(user, *, requesting: str, requested: str, measure: str = "") -> list[dict]:
+    return _asked(_additions, user, requesting, requested, measure)
+
+
+def to_answers(user, *, requesting: str, requested: str, measure: str = "") -> list[dict]:
+    return _asked(_to_answers, user, requesting, requested, measure)
+
+
+def _asked(registered: list[Addition], user, requesting: str, requested: str, measure: str) -> list[dict]:
     return [
         {
             "template": each.template,
             "content": each.content(user, requesting=requesting, requested=requested, measure=measure),
         }
-        for each in _additions
+        for each in registered
     ]

@@ -24,6 +24,8 @@ class Beside:
     preserved: frozenset[str] = frozenset()  # providers, as `same` writes them, that a preservation was opened for
     awaited: tuple[str, ...] = ()  # what it waits for and is not answered: "MLA/2026/0002 (under review)"
     usual_days: int = 0  # until an answer
+    usual_because: str = ""  # what that is by, in words
+    experience: str = ""  # how long such requests took, in a sentence
     left_out: tuple[str, ...] = ()  # offences of the case, each with its provision, that the letter does not name
     unread: tuple[int, ...] = ()  # numbers of offences in the letter that nobody saved since the catalogue gave them
 
@@ -72,6 +74,13 @@ def _offences(content: LetterContent, law: LawBook, beside: Beside) -> Iterator[
             "Name it in this request if the evidence is to serve it too. Else leave it out.",
             Severity.RECOMMENDED,
         )
+
+
+def about(days: int, because: str = "") -> str:
+    """A usual time as it is planned for: "about 6 months (our own experience: ...)"."""
+    months = round(days / 30)
+    time = f"about {months} month{'' if months == 1 else 's'}" if months else "about a month"
+    return f"{time} ({because})" if because else time
 
 
 def unpreserved(content: LetterContent, law: LawBook, beside: Beside) -> dict[str, list[Measure]]:
@@ -127,8 +136,8 @@ def _nothing_preserved(content: LetterContent, law: LawBook, beside: Beside) -> 
             Section.MEASURES,
             anchors.of_particular(measures[0].number, PRESERVATION_REF),
             title,
-            f"Plan for about {round(beside.usual_days / 30)} months until an answer; stored data may be erased long "
-            f"before. {kept}Open a preservation request by the button on the page of the request, or name the one that "
-            "was asked for already.",
+            f"Plan for {about(beside.usual_days, beside.usual_because)} until an answer; stored data may be erased "
+            f"long before. {kept}Open a preservation request by the button on the page of the request, or name the one "
+            "that was asked for already.",
             Severity.RECOMMENDED,
         )

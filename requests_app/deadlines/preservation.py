@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 
+from requests_app.checklist.beside import about
 from requests_app.deadlines.clock import Clock, days, in_words
 from requests_app.deadlines.law import PRESERVATION
 
@@ -30,7 +31,7 @@ def preservation_ends_on(clocks: Iterable[Clock]) -> date | None:
     return min((clock.due_on for clock in clocks if clock.is_preservation and clock.runs), default=None)
 
 
-def extension_warning(ends_on: date, *, on: date, usual_days: int = USUAL_DAYS) -> str:
+def extension_warning(ends_on: date, *, on: date, usual_days: int = USUAL_DAYS, usual_because: str = "") -> str:
     """What to say from the first day on where a preservation ends before an answer is to be expected; "" else."""
     left = (ends_on - on).days
     if left >= usual_days:
@@ -38,18 +39,25 @@ def extension_warning(ends_on: date, *, on: date, usual_days: int = USUAL_DAYS) 
     if left < 0:
         return f"The preservation ended on {in_words(ends_on)}. Nothing holds the data now: ask for it again."
     return (
-        f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for about {round(usual_days / 30)} "
-        "months until an answer: ask for its extension before that day."
+        f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for {about(usual_days, usual_because)} "
+        "until an answer: ask for its extension before that day."
     )
 
 
 def preservation_warning(
-    measures: Iterable[str], *, ends_on: date | None, is_recorded: bool, on: date, usual_days: int = USUAL_DAYS
+    measures: Iterable[str],
+    *,
+    ends_on: date | None,
+    is_recorded: bool,
+    on: date,
+    usual_days: int = USUAL_DAYS,
+    usual_because: str = "",
 ) -> str:
     """What to say where stored data may be gone before the answer comes; "" where there is nothing to say.
 
     `measures`: keys of what is sought. `ends_on`: the day until which the data are kept, where known. `is_recorded`:
-    whether the draft names a preservation. `usual_days`: how long a request by this channel usually takes.
+    whether the draft names a preservation. `usual_days`: how long such a request usually takes, and by what that is
+    said.
     """
     sought = set(measures)
     if PRESERVATION in sought or sought.isdisjoint(STORED_DATA):
@@ -61,7 +69,7 @@ def preservation_warning(
         return f"The preservation ended on {in_words(ends_on)}. Nothing holds the data now: ask for it again."
     if left < usual_days:
         return (
-            f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for about {round(usual_days / 30)} "
-            "months until an answer: ask for its renewal before that day."
+            f"The preservation ends on {in_words(ends_on)}, in {days(left)}. Plan for "
+            f"{about(usual_days, usual_because)} until an answer: ask for its renewal before that day."
         )
     return ""

@@ -2,9 +2,9 @@
 links (the plan of a case), desks (what lists are read by), deadlines (as they stand, and what was told of them),
 sending (how a letter travelled), correspondence (its thread), follow_up (letters that follow one that was sent), course
 (how requests went, to be counted), earlier (what was sent before Comity), protection (pseudonyms and their key), sought
-(what is asked already),
-questionnaires (and what came back); and for those who write together versions, comments, working (what is not saved
-yet), reviewing (what was read, objected to and mended) and library (what an office writes again and again).
+(what is asked already), questionnaires (and what came back); and for those who write together versions, comments,
+working (what is not saved yet), reviewing (what was read, objected to and mended) and library (what an office writes
+again and again).
 """
 
 from requests_app.models.comments import Comment, CommentEntry

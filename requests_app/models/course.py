@@ -12,6 +12,8 @@ from requests_app.models.record import Record
 from requests_app.models.request import AssistanceRequest
 from treaties.models import State
 
+COUNTED = ("executed_in", "acknowledged_in", "returns", "ended_as", "assistance_request")
+
 
 class Course(models.Model):
     """What the history of a sent request says, in days: `courses.keep` writes it again in the transaction of each act.
@@ -42,9 +44,10 @@ class Course(models.Model):
                 name="executed_after_some_days", condition=~Q(ended_as=Ending.EXECUTED) | Q(executed_in__isnull=False)
             ),
         ]
+        # Each holds all that a report counts by this column, so that the rows themselves need not be read.
         indexes = [
-            models.Index(fields=["requesting_state", "requested_state", "executed_in"], name="courses_of_a_pair"),
-            models.Index(fields=["requesting_state", "sent_month"], name="courses_by_month"),
+            models.Index(fields=["requesting_state", by, *COUNTED], name=f"courses_by_{by}")
+            for by in ("requested_state", "channel", "office", "sent_month")
         ]
 
     def __str__(self):
@@ -54,11 +57,12 @@ class Course(models.Model):
 class CourseMeasure(models.Model):
     """A measure that a sent request asks for, once however often it asks for it."""
 
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="measures")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="measures", db_index=False)
     measure = models.CharField(max_length=60)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="course_measure_once", fields=["measure", "course"])]
+        constraints = [models.UniqueConstraint(name="course_measure_once", fields=["course", "measure"])]
+        indexes = [models.Index(fields=["measure", "course"], name="courses_by_measure")]
 
     def __str__(self):
         return self.measure

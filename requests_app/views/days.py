@@ -38,7 +38,8 @@ def deadlines_of(reading: Reading, user: User) -> dict:
 
 def extending(preservation: AssistanceRequest, ends_on, user: User, reading: Reading) -> dict:
     """Whether it ends before an answer is to be expected, and what can be done."""
-    warning = extension_warning(ends_on, on=reading.on, usual_days=reading.beside.usual_days) if ends_on else ""
+    usual = {"usual_days": reading.beside.usual_days, "usual_because": reading.beside.usual_because}
+    warning = extension_warning(ends_on, on=reading.on, **usual) if ends_on else ""
     if not warning:
         return {"extension_warning": ""}
     extension = services.extension_of(preservation)

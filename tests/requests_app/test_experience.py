@@ -1,82 +1,17 @@
-"""Our own experience with a State: reckoned from histories made by hand, and read from rows with who may see them."""
+"""Our own experience with a State: counted with who may see what, told as experience."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from accounts.choices import Role
-from requests_app import acts
+from requests_app import acts, courses
 from requests_app.choices import Act, Confidentiality, Deficiency, Entry, Section, Status
-from requests_app.deadlines import Step
-from requests_app.experience import Waited, experience_of, experience_with
-from requests_app.models import AssistanceRequest
-from tests.factories import TODAY, AssistanceRequestFactory, UserFactory
+from requests_app.experience import experience_with
+from requests_app.models import AssistanceRequest, Objection
+from tests.factories import NOON, TODAY, AssistanceRequestFactory, UserFactory
 from tests.requests_app.conftest import record
 from treaties.models import State
-
-SENT_ON = date(2026, 1, 1)
-MISSING_PENALTY = {"section": "offences", "deficiency": "missing", "words": "Penalty of section 371A"}
-TOO_BROAD = {"section": "measures", "deficiency": "too_broad", "words": ""}
-
-
-def history(*done) -> tuple[Step, ...]:
-    """`history((Act.TRANSMIT, 0), (Act.EXECUTE, 40))`: acts with the days after the first sending."""
-    return tuple(Step(act, SENT_ON + timedelta(days=days), *(details or [{}])) for act, days, *details in done)
-
-
-class TestExperienceOf:
-    def test_counts_only_what_was_sent(self):
-        found = experience_of([history((Act.SUBMIT, 0)), history((Act.TRANSMIT, 0)), ()])
-
-        assert found.sent == 1
-
-    def test_tells_no_median_below_five(self):
-        found = experience_of([history((Act.TRANSMIT, 0), (Act.ACKNOWLEDGE, 9))] * 4)
-
-        assert found.acknowledged == Waited(count=4, days=None)
-
-    def test_tells_the_median_from_five_on(self):
-        waits = [3, 200, 10, 12, 7]
-        found = experience_of([history((Act.TRANSMIT, 0), (Act.ACKNOWLEDGE, days)) for days in waits])
-
-        assert found.acknowledged == Waited(count=5, days=10)
-
-    def test_leaves_those_still_open_out_of_the_median(self):
-        done = [history((Act.TRANSMIT, 0), (Act.EXECUTE, days)) for days in (100, 110, 120, 130, 140)]
-        found = experience_of([*done, history((Act.TRANSMIT, 0)), history((Act.TRANSMIT, 0), (Act.EXECUTE_IN_PART, 1))])
-
-        assert (found.sent, found.executed) == (7, Waited(count=5, days=120))
-
-    def test_reckons_execution_from_the_first_sending_and_acknowledgement_from_its_own(self):
-        revised = history(
-            (Act.TRANSMIT, 0), (Act.RECORD_RETURN, 30), (Act.TRANSMIT, 50), (Act.ACKNOWLEDGE, 54), (Act.EXECUTE, 250)
-        )
-        found = experience_of([revised] * 5)
-
-        assert (found.acknowledged.days, found.executed.days) == (4, 250)
-
-    def test_says_what_was_returned_and_why_with_counts(self):
-        once = history((Act.TRANSMIT, 0), (Act.RECORD_RETURN, 5, {"deficient": [MISSING_PENALTY]}))
-        twice = history(
-            (Act.TRANSMIT, 0),
-            (Act.RECORD_RETURN, 5, {"deficient": [TOO_BROAD, MISSING_PENALTY]}),
-            (Act.TRANSMIT, 9),
-            (Act.RECORD_RETURN, 20, {"deficient": [MISSING_PENALTY]}),
-        )
-        found = experience_of([once, twice])
-
-        assert found.returned == 2
-        assert found.deficiencies == (("Offences and penalties: missing", 3), ("Measures sought: too broad", 1))
-
-    def test_never_repeats_the_words_of_a_case(self):
-        found = experience_of([history((Act.TRANSMIT, 0), (Act.RECORD_RETURN, 5, {"deficient": [MISSING_PENALTY]}))])
-
-        assert "371A" not in str(found)
-
-    def test_counts_refusals(self):
-        found = experience_of([history((Act.TRANSMIT, 0), (Act.REFUSE, 5)), history((Act.TRANSMIT, 0))])
-
-        assert found.refused == 1
 
 
 @pytest.fixture
@@ -95,6 +30,12 @@ def sent(office, officer):
         )
         record(
             assistance_request, Act.RECORD_RETURN, returned, officer, Status.TRANSMITTED, Status.RETURNED, days_ago=3
+        )
+        courses.keep(assistance_request)
+        event = assistance_request.events.get(act=Act.RECORD_RETURN)
+        objected = {"section": Section.FACTS, "label": Section.FACTS.label, "reason": Deficiency.UNCLEAR}
+        Objection.objects.create(
+            event=event, number=0, assistance_request=assistance_request, is_external=True, at=NOON, **objected
         )
         return AssistanceRequest.objects.get(pk=assistance_request.pk)
 
@@ -122,6 +63,12 @@ class TestExperienceWith:
         sent(requested_state=State.objects.get(code="GB"))
 
         assert experience_with(officer, requesting="PK", requested="US").sent == 0
+
+    def test_never_repeats_the_words_of_a_case(self, sent, officer):
+        assistance_request = sent()
+        found = experience_with(officer, requesting="PK", requested="US")
+
+        assert assistance_request.case.title not in str(found)
 
     def test_counts_nothing_that_the_reader_may_not_see(self, sent, officer, outsider):
         restricted = sent(confidentiality=Confidentiality.RESTRICTED)

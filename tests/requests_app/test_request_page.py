@@ -102,7 +102,7 @@ class TestTheRequestPage:
 
         # One for each kind of part, and those around them; of what was sent also its follow-up letters, drafts of them
         # and the questions that are open.
-        with django_assert_max_num_queries(27 if status in {Status.DRAFT, Status.UNDER_REVIEW} else 30):
+        with django_assert_max_num_queries(29 if status in {Status.DRAFT, Status.UNDER_REVIEW} else 32):
             client.get(made.get_absolute_url())
 
 

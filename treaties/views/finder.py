@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from treaties import additions
 from treaties.channels import sentences
 from treaties.finder import find
 from treaties.finder.printed import printed
@@ -58,8 +59,15 @@ def _answered(request, form):
         "catalogue": registry.law.assistance_types,
         "current": current if is_past else None,
         "now_recommended": _recommended_now(current, form) if is_past else "",
+        "additions": [] if is_past else _additions(request.user, answer),
         "drafts_here": not is_past and office is not None and office.state_id == answer.requesting,
     }
+
+
+def _additions(user, answer):
+    """What the rooms above add, for the measure where one was asked about."""
+    measure = answer.measures[0] if len(answer.measures) == 1 else ""
+    return additions.to_answers(user, requesting=answer.requesting, requested=answer.requested, measure=measure)
 
 
 def _recommended_now(current, form):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from requests_app import beside, checklist, services
-from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, preserving, same, unpreserved
+from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, about, preserving, same, unpreserved
 from requests_app.choices import Section
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
@@ -38,7 +38,7 @@ def preservation_first(reading: Reading, user: User) -> dict:
             for provider in unpreserved(content, reading.registry.law, reading.beside)
         ],
         "preservation_channel": resolve(reading.registry, *pair, reading.on, (PRESERVATION,)).recommended,
-        "usual_months": round(reading.beside.usual_days / 30),
+        "usual_time": about(reading.beside.usual_days, reading.beside.usual_because),
         "preservations": kept,
         "proposed_references": _proposed(reading) if kept else [],
     }

@@ -13,6 +13,7 @@ from requests_app.choices import Act, Status
 from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
 from requests_app.follow_up.waiting import follow_up_of
+from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
@@ -38,6 +39,7 @@ def request_page(request, pk):
     context |= asking_for_more(assistance_request, request.user) | deadlines_of(reading, request.user)
     context |= {
         "next_task": next((task for task in context["tasks"] if not task.is_done), None),
+        "expected": reading.beside.experience if _is_waited_for(assistance_request) else "",
         "on_request_page": True,
         "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
         "questionnaires": standings([assistance_request], user=request.user, at=timezone.now()),
@@ -65,6 +67,11 @@ def _files(reading: Reading, user: User) -> dict:
         "annexes": [discretion.veil(each, "title", "filename", people=hidden) for each in annexes],
         "may_open": not hidden,
     }
+
+
+def _is_waited_for(assistance_request: AssistanceRequest) -> bool:
+    """Whether an answer may still come: of practice none does."""
+    return assistance_request.status in BEFORE_ITS_END and not assistance_request.is_exercise
 
 
 def _waited_for(assistance_request: AssistanceRequest) -> list[User]:
