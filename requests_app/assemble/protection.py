@@ -5,13 +5,21 @@ from dataclasses import replace
 
 from requests_app import content
 from requests_app.assemble import parts
-from requests_app.content import LetterContent, protection
+from requests_app.content import LetterContent, pointing, protection
 from requests_app.models import AssistanceRequest, Case
 
 
 def protected(saved: AssistanceRequest) -> tuple[content.Protected, ...]:
     """All of the case: a text that several requests print may name somebody whom this request does not."""
-    return tuple(replace(each, exposed=tuple(_exposed(each, saved))) for each in protected_in(saved.case))
+    facts = pointing.paragraphs(saved.case.summary_of_facts)
+    return tuple(
+        replace(each, exposed=tuple(_exposed(each, saved)), told_in=tuple(_told_in(facts, each)))
+        for each in protected_in(saved.case)
+    )
+
+
+def _told_in(facts: Sequence[pointing.Paragraph], person: content.Protected) -> Iterator[int]:
+    return (each.number for each in facts if protection.in_text(each.words, [person]) != each.words)
 
 
 def protected_in(case: Case) -> tuple[content.Protected, ...]:

@@ -1,5 +1,6 @@
 """House rules: what Comity asks of every letter, whatever its channel. One function a rule; each gives its gaps."""
 
+import math
 from collections.abc import Iterator
 
 from requests_app.checklist import anchors, identifiers, measures, mentions, offences, placeholders
@@ -12,6 +13,8 @@ from treaties.languages import language_name
 from treaties.law import LawBook
 
 SHORTER_THAN_A_SENTENCE = 60  # characters, so that scripts without spaces are counted fairly
+A_PAGE = 3000  # characters of running text on a page of the letter, about
+MOST_PAGES = 4  # of facts that are read to their end
 
 
 def gaps(content: LetterContent, law: LawBook) -> Iterator[Gap]:
@@ -49,6 +52,18 @@ def _facts(content: LetterContent, law: LawBook) -> Iterator[Gap]:
             anchors.of_field("summary_of_facts"),
             "The summary of facts is shorter than a sentence",
             "Say who did what, when, where and how, how each fact is known, and what is still unproved.",
+            Severity.RECOMMENDED,
+        )
+    pages = math.ceil(len(content.summary_of_facts) / A_PAGE)
+    if pages > MOST_PAGES:
+        yield house_gap(
+            "facts_long",
+            Section.FACTS,
+            anchors.of_field("summary_of_facts"),
+            f"The summary of facts is about {pages:,} pages long",
+            f"Length is what those who receive requests name as their main problem, and every page is translated. Keep "
+            f"it to about {MOST_PAGES} pages: what each offence rests on, and what ties the evidence to it. Put "
+            "chronologies, records and statements into an annex, and name it.",
             Severity.RECOMMENDED,
         )
 

@@ -10,6 +10,7 @@ from requests_app.content import LetterContent, Protected, pointing, protection
 
 Place = tuple[Section, str, str, str]  # section, anchor, the place in words, its text
 TOLD = "Comity puts the pseudonym for the whole name by itself, and leaves to you what may be another word."
+AROUND = 60  # letters before and after a pseudonym, by which its sentence is known
 TITLES = "Lists, mails and folders show it to people who may not know the name. Put the pseudonym there."
 
 
@@ -21,6 +22,7 @@ def gaps(content: LetterContent, people: Sequence[Protected]) -> Iterator[Gap]:
             section = Section.ANNEXES if "annex" in where else Section.FACTS
             title = f"{where} names {person.pseudonym}"
             yield house_gap(f"exposed:{number}:{place}", section, "", title, TITLES)
+        yield from _told(content, number, person)
         yield from _near(content, number, person)
 
 
@@ -45,6 +47,29 @@ def _taken_for_another(content: LetterContent, people: Sequence[Protected]) -> I
             title = f"Two people of this request are printed as {person.pseudonym}"
             guidance = "They have the same name. Take one out if they are one person; else protect both."
             yield house_gap(f"same_name:{number}", Section.PERSONS, "", title, guidance)
+
+
+def _told(content: LetterContent, number: int, person: Protected) -> Iterator[Gap]:
+    """A sentence that names somebody may be absurd with the pseudonym: “Victim K, whose name is Victim K”."""
+    printed = {each.number: each.words for each in pointing.paragraphs(content.summary_of_facts)}
+    for paragraph in person.told_in:
+        yield house_gap(
+            f"told:{number}:{paragraph}",
+            Section.FACTS,
+            anchors.of_field("summary_of_facts"),
+            f"Paragraph {paragraph} of the facts names {person.pseudonym}",
+            f"The letter prints the pseudonym: “{_around(printed.get(paragraph, ''), person.pseudonym)}”. Read the "
+            "sentence as it is printed, or write the pseudonym yourself.",
+            Severity.RECOMMENDED,
+        )
+
+
+def _around(words: str, pseudonym: str) -> str:
+    """The words before and after the first pseudonym."""
+    before, found, after = " ".join(words.split()).partition(pseudonym)
+    start = before if len(before) <= AROUND else f"… {before[-AROUND:].partition(' ')[2]}"
+    end = after if len(after) <= AROUND else f"{after[:AROUND].rpartition(' ')[0]} …"
+    return f"{start}{found}{end}"
 
 
 def _near(content: LetterContent, number: int, person: Protected) -> Iterator[Gap]:

@@ -78,6 +78,7 @@ class Protected:
     names: tuple[str, ...]
     numbers: tuple[str, ...] = ()  # of identity documents
     exposed: tuple[str, ...] = ()
+    told_in: tuple[int, ...] = ()  # paragraphs of the facts where a whole name is typed
     accounts: tuple[str, ...] = ()  # by these an old text may tell somebody whose name was spelt otherwise
 
 

@@ -1,6 +1,6 @@
 """Who asks and who is asked. An addressee the registry has not, or not verified, is vouched for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django import forms
@@ -11,7 +11,7 @@ from requests_app.choices import ProceedingStage, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import AssistanceRequest
-from treaties.cards import DESIGNATED_UNDER, in_order
+from treaties.cards import DESIGNATED_UNDER, in_order, why_first
 from treaties.models import CentralAuthority
 
 TYPED = "typed"
@@ -20,10 +20,13 @@ AT_TRIAL = {ProceedingStage.TRIAL, ProceedingStage.APPEAL, ProceedingStage.ENFOR
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An authority of the registry with the button that chooses it; None for the typed one."""
+    """An authority of the registry with the button that chooses it; None for the typed one. `why`: it is chosen
+    beforehand, because; nothing of it is saved before the page is.
+    """
 
     widget: BoundWidget
     authority: CentralAuthority | None
+    why: str = ""
 
 
 def fit_for(assistance_request: AssistanceRequest) -> list[CentralAuthority]:
@@ -31,8 +34,12 @@ def fit_for(assistance_request: AssistanceRequest) -> list[CentralAuthority]:
     cited = {assistance_request.channel, *assistance_request.supporting}
     found = CentralAuthority.objects.filter(state=assistance_request.requested_state_id).select_related("source")
     fit = [each for each in found if not (cited.isdisjoint(DESIGNATED_UNDER.get(each.role, cited)) and cited)]
-    measures = [each.assistance_type for each in assistance_request.measures.all()]
-    return in_order(fit, measures=measures, at_trial=assistance_request.case.stage in AT_TRIAL)
+    at_trial = assistance_request.case.stage in AT_TRIAL
+    return in_order(fit, measures=_sought(assistance_request), at_trial=at_trial)
+
+
+def _sought(assistance_request: AssistanceRequest) -> list[str]:
+    return [each.assistance_type for each in assistance_request.measures.all()]
 
 
 class AuthoritiesForm(DraftForm):
@@ -79,7 +86,14 @@ class AuthoritiesForm(DraftForm):
 
     @property
     def options(self) -> list[Option]:
-        return [Option(*pair) for pair in zip(self["addressee"], [*self.authorities, None], strict=True)]
+        options = [Option(*pair) for pair in zip(self["addressee"], [*self.authorities, None], strict=True)]
+        return [replace(options[0], why=self._proposed()), *options[1:]]
+
+    def _proposed(self) -> str:
+        """Why the first authority is chosen beforehand; "" where it is not, as where somebody chose already."""
+        if self.is_bound or self.initial["addressee"] or not self.authorities:
+            return ""
+        return why_first(self.authorities, measures=_sought(self.assistance_request))
 
     def clean(self):
         cleaned = super().clean()

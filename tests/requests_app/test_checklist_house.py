@@ -85,6 +85,15 @@ class TestTheHouse:
     def test_warns_of_facts_shorter_than_a_sentence(self):
         assert gaps(complete("UNTOC", "taking_testimony", summary_of_facts="See annex."))["house:facts"]
 
+    @pytest.mark.parametrize(("characters", "pages"), [(12_001, "5"), (1_000_000, "334")])
+    def test_recommends_to_shorten_facts_of_more_than_four_pages(self, characters, pages):
+        gap = gaps(complete("UNTOC", summary_of_facts="x" * characters))["house:facts_long"]
+
+        assert (gap.title, gap.severity) == (f"The summary of facts is about {pages} pages long", Severity.RECOMMENDED)
+
+    def test_lets_facts_have_four_pages(self):
+        assert "house:facts_long" not in gaps(complete("UNTOC", summary_of_facts="x" * 12_000))
+
     def test_asks_an_urgent_request_for_its_reason_and_day(self):
         found = gaps(complete("OAS-NASSAU-1992", "taking_testimony", urgency_reason="", wanted_by=None))
 

@@ -42,6 +42,20 @@ class TestAuthorities:
         assert "Central authority for mutual legal assistance" in page
         assert "24/7 contact point" not in page
 
+    def test_have_the_only_one_known_chosen_beforehand_and_nothing_saved(self, draft, client):
+        type(draft).objects.filter(pk=draft.pk).update(addressee=None, addressee_name="")
+
+        page = words_of(client.get(section_url(draft, "authorities")))
+
+        assert "Chosen beforehand, not saved yet.</strong> It is the only one that the registry knows" in page
+        assert page.count("checked aria-describedby") == 1
+        assert fresh(draft).addressee is None
+
+    def test_that_were_typed_are_left_alone(self, draft, client):
+        type(draft).objects.filter(pk=draft.pk).update(addressee=None, addressee_name="District Court of Example")
+
+        assert "Chosen beforehand" not in words_of(client.get(section_url(draft, "authorities")))
+
     def test_take_one_of_the_registry(self, draft, client):
         known = draft.requested_state.authorities.get(role="central_authority_mla")
 

@@ -164,3 +164,17 @@ class TestTheChecklist:
         assert [gap.title for gap in names.gaps(letter, [NADIA])] == [
             "Two people of this request are printed as Victim 1"
         ]
+
+
+class TestAWholeNameInTheFacts:
+    def test_is_told_with_the_sentence_as_it_is_printed(self):
+        letter = content(summary_of_facts="He called her.\n\nVictim 1, whose name is Victim 1, left.")
+
+        (gap,) = names.gaps(letter, [replace(NADIA, told_in=(2,))])
+
+        assert (gap.title, gap.severity) == ("Paragraph 2 of the facts names Victim 1", Severity.RECOMMENDED)
+        assert "“Victim 1, whose name is Victim 1, left.”" in gap.guidance
+        assert "write the pseudonym yourself" in gap.guidance
+
+    def test_is_not_told_where_the_pseudonym_was_typed(self):
+        assert not list(names.gaps(content(summary_of_facts="Victim 1 left."), [NADIA]))

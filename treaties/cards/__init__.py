@@ -3,7 +3,7 @@
 What a card does not find is not known to the registry; that is never told as a "no".
 """
 
-from treaties.cards.authorities import DESIGNATED_UNDER, in_order, receiving
+from treaties.cards.authorities import DESIGNATED_UNDER, in_order, receiving, why_first
 from treaties.cards.card import Card, card, cards
 from treaties.cards.demands import Demands, demands
 from treaties.cards.languages import declared_codes
@@ -27,4 +27,5 @@ __all__ = [
     "demands",
     "in_order",
     "receiving",
+    "why_first",
 ]

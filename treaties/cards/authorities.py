@@ -1,7 +1,7 @@
 """Which authority receives a request by a channel, why that one, and what to do where none is known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,7 @@ DESIGNATED_UNDER = {
 # Where a State has several for one role, the name says in brackets what each is for: a matter, a stage, a part of it.
 LIMIT = re.compile(r"\(([^()]+)\)")
 BEFORE_TRIAL = re.compile("pre-trial|investigation|before proceedings")
+PRESERVES_FIRST = "What is asked first is to preserve data, which the 24/7 contact point helps with at any hour."
 CONTACT_POINT, CENTRAL = "budapest_24_7", "central_authority_mla"
 
 
@@ -76,6 +77,22 @@ def in_order(rows: Iterable[Row], *, measures: Iterable[str] = (), at_trial: boo
         return (1 if row.role in DESIGNATED_UNDER else 2), row.role, _limited(row.name, at_trial)
 
     return sorted(rows, key=place)
+
+
+def why_first(rows: Sequence[Row], *, measures: Iterable[str] = ()) -> str:
+    """A sentence on why the first of `in_order` is proposed; "" where it is not to be: a 24/7 point that nothing is to
+    be preserved by receives no request.
+    """
+    first, *others = rows
+    if first.role == CONTACT_POINT:
+        return PRESERVES_FIRST if not BUDAPEST_FIRST.isdisjoint(measures) else ""
+    if not others:
+        return "It is the only one that the registry knows for this channel."
+    if first.role in DESIGNATED_UNDER and any(each.role != first.role for each in others):
+        return "Those designated under the instrument come first."
+    if LIMIT.search(first.name) is None and any(each.role == first.role and LIMIT.search(each.name) for each in others):
+        return "It is there for every matter; those for one matter, stage or part of the State come after it."
+    return "Those designated under the instrument come first, then those for every matter."
 
 
 def _limited(name: str, at_trial: bool | None) -> int:
