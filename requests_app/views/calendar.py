@@ -18,18 +18,23 @@ WRONG_FEEDS = WrongSecrets("addresses of calendars", most=30, within=600)
 @without_account
 @require_safe
 def feed(request, secret):
+    if WRONG_FEEDS.too_many(request):
+        return _no_calendar(too_many=True)
     now = timezone.now()
     held = CalendarFeed.objects.filter(digest=services.feed_digest(secret), revoked_at=None, user__is_active=True)
     found = held.select_related("user").first()
     if found is None:
-        too_many = WRONG_FEEDS.count(request)
-        words = "This address opens no calendar. Make a new one on your profile in Comity.\n"
-        return HttpResponse(words, content_type="text/plain; charset=utf-8", status=429 if too_many else 404)
+        return _no_calendar(too_many=WRONG_FEEDS.count(request))
     today = timezone.localdate(now)
     held.exclude(last_used_on=today).update(last_used_on=today)
     answer = HttpResponse(calendar.feed(found.user, at=now, on=today), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="comity.ics"'
     return answer
+
+
+def _no_calendar(*, too_many: bool) -> HttpResponse:
+    words = "This address opens no calendar. Make a new one on your profile in Comity.\n"
+    return HttpResponse(words, content_type="text/plain; charset=utf-8", status=429 if too_many else 404)
 
 
 @never_cache
