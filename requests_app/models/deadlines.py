@@ -42,6 +42,10 @@ class StandingDeadline(models.Model):
         indexes = [
             models.Index(fields=["notice_at", "id"], name="deadlines_to_tell", condition=Q(notice_at__isnull=False)),
             models.Index(fields=["state", "due_on", "kind", "assistance_request"], name="deadlines_past"),
+            # The first day of each request that runs: what stands in its Listing.
+            models.Index(
+                fields=["assistance_request", "due_on"], name="deadlines_running", condition=Q(state=Standing.RUNNING)
+            ),
         ]
 
     def __str__(self):
