@@ -193,7 +193,7 @@ def _measures(one: Judged, known: Known) -> None:
         if key := known.measures.get(folded(written)):
             keys.append(key)
         else:
-            meant = known.meant("measures", written, titles) or " The template lists those that are."
+            meant = known.meant("measures", written, titles) or " The XLSX template lists those that are."
             one.bad("measures", f"“{written[:80]}” is no measure by name.{meant}")
     one.values["measures"] = list(dict.fromkeys(keys))
 

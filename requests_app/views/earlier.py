@@ -105,12 +105,12 @@ def _told(row: judging.Judged) -> dict:
     """A row as the preview shows it."""
     registry, values = current_registry(), row.values
     types = registry.law.assistance_types
-    return {
+    return values | {
         "number": row.row.number,
         "state": registry.states[values["requested_state"]].name,
         "measures": ", ".join(types[key].title for key in values["measures"]),
         "instrument": registry.instruments[values["channel"]].name if values["channel"] else "",
-    } | values
+    }
 
 
 def _own(request, pk: int) -> EarlierSheet | None:

@@ -30,6 +30,7 @@ class TestTheScreen:
         shown = words_of(upload(row(basis="An old treaty"), row(reference="OLD/2", basis="UNTOC")))
 
         assert "Take over 2 requests" in shown
+        assert "Subscriber information" in shown
         assert "Unverified" in shown
         assert not AssistanceRequest.objects.exists()
 
