@@ -8,7 +8,7 @@ from django.db.utils import DatabaseError
 
 from accounts.choices import Role
 from requests_app import services
-from requests_app.choices import Act, Status
+from requests_app.choices import Act, Confidentiality, Status
 from requests_app.models import AssistanceRequest, IssuedLetter, RequestEvent
 from requests_app.models.record import WrittenOnce
 from requests_app.services import StaleEdit
@@ -43,6 +43,23 @@ class TestTheDatabase:
                 at=NOON,
                 version=1,
             )
+
+    def test_refuses_a_countersignature_by_the_first_reviewer(self, at_status, reviewer, second_reviewer):
+        assistance_request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)
+        assistance_request.named_people.add(reviewer, second_reviewer)
+        perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request))
+        row = {
+            "assistance_request": assistance_request,
+            "act": Act.COUNTERSIGN,
+            "from_status": Status.AWAITING_COUNTERSIGNATURE,
+            "to_status": Status.APPROVED,
+            "at": NOON,
+            "version": 1,
+        }
+
+        with pytest.raises(IntegrityError, match="countersigned by a second reviewer"), transaction.atomic():
+            RequestEvent.objects.create(user=reviewer, **row)
+        assert RequestEvent.objects.create(user=second_reviewer, **row).pk
 
     @pytest.mark.parametrize(
         "change", ["UPDATE requests_app_requestevent SET act = 'close'", "DELETE FROM requests_app_requestevent"]

@@ -1,14 +1,16 @@
 """What came in is taken up by an act that is filled in from it, or set aside with a word."""
 
 import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from requests_app import workflow
 from requests_app.choices import Act, Direction, Means, Status
 from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Asked, Kept
-from requests_app.models import Handled
+from requests_app.models import Handled, QuestionAnswered
 from requests_app.services import EditRefused
+from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY, UserFactory
 from tests.requests_app.performing import DETAILS, fresh
 
@@ -57,6 +59,67 @@ class TestWhatWaits:
 
         assert not taking_up.waiting_for(sender).exists()
         assert Handled.objects.get().event.act == Act.ACKNOWLEDGE
+
+
+class TestAnEntryOfAnotherRequest:
+    def test_leads_to_no_act(self, came, at_status, sender):
+        other = at_status(Status.TRANSMITTED)
+
+        with pytest.raises(TransitionRefused, match="belongs to another request"):
+            taking_up.perform(
+                Act.ACKNOWLEDGE,
+                assistance_request=other,
+                user=sender,
+                at=NOON,
+                details=DETAILS[Act.ACKNOWLEDGE],
+                entry=came,
+            )
+
+        assert fresh(other).status == Status.TRANSMITTED
+        assert not Handled.objects.exists()
+
+    def test_is_answered_by_no_entry(self, came, at_status, sender):
+        other = at_status(Status.TRANSMITTED)
+
+        with pytest.raises(EditRefused, match="belongs to another request"):
+            keeping.recorded(other, Kept(Direction.OUTGOING, Means.CALL, TODAY), user=sender, at=NOON, answers=came)
+
+        assert not other.correspondence.exists()
+
+
+class TestAnEntryThatWasTakenUp:
+    def test_stays_with_the_act_that_came_first(self, came, sender):
+        acknowledge(came, sender, came)
+        taking_up.perform(
+            Act.EXECUTE_IN_PART,
+            assistance_request=fresh(came.assistance_request),
+            user=sender,
+            at=NOON,
+            details=DETAILS[Act.EXECUTE_IN_PART],
+            entry=came,
+        )
+
+        assert Handled.objects.get().event.act == Act.ACKNOWLEDGE
+
+    @pytest.mark.database
+    def test_is_taken_up_once_for_the_database_too(self, came, sender):
+        taking_up.set_aside(came, word="A copy.", user=sender, at=NOON)
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Handled.objects.create(entry=came, word="Another.", user=sender, at=NOON)
+
+    @pytest.mark.database
+    @pytest.mark.parametrize("table", ["handled", "questionanswered"])
+    @pytest.mark.parametrize("change", ["UPDATE requests_app_{} SET id = id", "DELETE FROM requests_app_{}"])
+    def test_is_written_once(self, came, sender, table, change):
+        taking_up.set_aside(came, word="A copy.", user=sender, at=NOON)
+        reply = Kept(Direction.OUTGOING, Means.CALL, TODAY, text="His.")
+        keeping.recorded(came.assistance_request, reply, user=sender, at=NOON, answers=came)
+
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change.format(table))
+
+        assert (Handled.objects.count(), QuestionAnswered.objects.count()) == (1, 1)
 
 
 class TestSettingAside:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.choices import Role
@@ -52,6 +52,24 @@ class TestASweep:
         ) as queries:
             assert sweep.sweep(at=days_on(6)) == 0
         assert [each["sql"][:6] for each in queries] == ["SELECT"]
+
+    @pytest.mark.database
+    def test_of_which_the_mark_was_lost_tells_nobody_twice(self, sent, officer):
+        sweep.sweep(at=days_on(6))
+        StandingDeadline.objects.filter(key="named_preservation").update(notice_at=days_on(6))
+
+        sweep.sweep(at=days_on(6))
+
+        assert told(officer) == [("named_preservation", 14)]
+
+    @pytest.mark.database
+    def test_leaves_one_notice_of_a_kind_which_the_database_holds(self, sent, officer):
+        sweep.sweep(at=days_on(6))
+        notice = Notice.objects.get(user=officer)
+        notice.pk = None
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            notice.save(force_insert=True)
 
     def test_that_is_late_says_only_the_most_pressing_and_then_goes_on(self, sent, officer):
         sweep.sweep(at=days_on(29))  # off since the day of sending

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from requests_app.acts import Submit
 from requests_app.choices import Act, Status
 from requests_app.models import AssistanceRequest
 from requests_app.receipts.opening import CodeOpensNothing, opened, tidied
 from tests.factories import NOON
-from tests.requests_app.performing import fresh, perform
+from tests.requests_app.performing import fresh, perform, seen
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,18 @@ class TestACode:
         perform(Act.REVISE, fresh(sent.assistance_request), officer)
         assert AssistanceRequest.objects.get().status == Status.DRAFT
 
+        with pytest.raises(CodeOpensNothing):
+            opened(sent.code, at=NOON)
+
+    def test_of_a_version_that_was_sent_anew_opens_nothing_and_the_new_one_does(self, sent, sender, officer, reviewer):
+        own = sent.assistance_request
+        perform(Act.RECORD_RETURN, fresh(own), sender)
+        perform(Act.REVISE, fresh(own), officer)
+        perform(Act.SUBMIT, fresh(own), officer, Submit(seen_version=fresh(own).version))
+        perform(Act.APPROVE, fresh(own), reviewer, seen(fresh(own)))
+        perform(Act.TRANSMIT, fresh(own), sender)
+
+        assert opened(own.letters.get(version=2).code, at=NOON).letter.version == 2
         with pytest.raises(CodeOpensNothing):
             opened(sent.code, at=NOON)
 

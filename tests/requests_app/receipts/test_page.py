@@ -136,6 +136,29 @@ class TestAskingAndAnswering:
         assert "takes no more" in response.content.decode()
         assert Correspondence.objects.count() == 1
 
+    @pytest.mark.parametrize(("most", "number"), [("MOST_FILES", 1), ("MOST_BYTES", 5)])
+    def test_stops_where_too_many_or_too_large_files_came(self, post, monkeypatch, most, number):
+        monkeypatch.setattr(writing, most, number)
+        post("answer", name="Desk", files=[SimpleUploadedFile("a.txt", b"four")])
+
+        response = post("answer", name="Desk", files=[SimpleUploadedFile("b.txt", b"four")])
+
+        assert response.status_code == 409
+        assert Correspondence.objects.get().files.get().filename == "a.txt"
+
+    def test_that_filled_the_page_may_be_posted_again(self, post, monkeypatch):
+        monkeypatch.setattr(writing, "MOST_ENTRIES", 1)
+        asked = {"nonce": "a" * 32, "text": "First?", "name": "Desk", "contact": "desk@justice.example"}
+
+        assert [post("ask", **asked).status_code for _ in range(2)] == [302, 302]
+        assert Correspondence.objects.count() == 1
+
+    def test_of_an_answer_posted_again_keeps_one(self, post):
+        for _ in range(2):
+            post("answer", nonce="b" * 32, name="Desk", text="Nothing was found.")
+
+        assert Correspondence.objects.count() == 1
+
 
 class TestCheckingAFile:
     def check(self, post, data):
