@@ -14,7 +14,7 @@ from requests_app.follow_up.facts import Facts
 from requests_app.models import AssistanceRequest, FollowUpDraft
 
 WITH_THEM = {Status.TRANSMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_EXECUTED, Status.POSTPONED}
-NOT_SENT = "No letter that stands was sent, so that none can follow it."
+NOT_SENT = "No letter that was issued here and stands was sent, so that none can follow it."
 ONLY_SENDER = "The standard text is issued by the central authority. Change it, and a supervisor approves it."
 
 

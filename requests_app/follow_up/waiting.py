@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.choices import Role
 from accounts.models import User
 from requests_app import discretion, policies, selectors
-from requests_app.choices import DeadlineKind, FollowUpKind, Status
+from requests_app.choices import Act, DeadlineKind, FollowUpKind, Status
 from requests_app.content import protection
 from requests_app.deadlines import Clock
 from requests_app.deadlines.clock import until
@@ -69,7 +69,9 @@ def follow_up_of(
     )
     there = {each.kind for each in drafts} | {each.kind for each in letters if not each.was_sent and not each.is_void}
     there |= {each.kind for each in letters if each.kind == FollowUpKind.WITHDRAWAL and not each.is_void}
-    may = policies.may_write_follow_up(assistance_request, user)
+    # The letter of a request from before Comity is not here, so that none of ours follows it.
+    is_ours = any(each.act == Act.TRANSMIT and each.version >= assistance_request.letter_version for each in events)
+    may = is_ours and policies.may_write_follow_up(assistance_request, user)
     offers = _offers(assistance_request.status, bool(questions), clocks) if may else ()
     return FollowUp(
         asked=tuple(_asked(replace(each, told=protection.in_text(each.text, people)), on) for each in questions),

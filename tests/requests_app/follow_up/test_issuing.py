@@ -191,7 +191,7 @@ class TestWriting:
             write(sent, FollowUpKind.REMINDER, user=request.getfixturevalue(who))
 
     def test_waits_until_the_letter_is_sent(self, issued, write):
-        with pytest.raises(EditRefused, match="No letter that stands was sent"):
+        with pytest.raises(EditRefused, match="No letter that was issued here"):
             write(issued, FollowUpKind.REMINDER)
 
     def test_of_a_reminder_waits_for_our_answer(self, queried, write):
