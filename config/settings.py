@@ -233,6 +233,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 120.0,
         "options": {"expires": 110},
     },
+    "keep-courses": {"task": "requests_app.tasks.keep_courses", "schedule": 600.0, "options": {"expires": 590}},
     "write-words": {"task": "requests_app.tasks.write_words", "schedule": 60.0, "options": A_MINUTE},
     "compare-open-requests": {
         "task": "requests_app.tasks.compare_open_requests",

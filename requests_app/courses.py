@@ -76,6 +76,15 @@ def keep(assistance_request: AssistanceRequest) -> None:
     _keep_measures(course, set(assistance_request.measures.values_list("assistance_type", flat=True)))
 
 
+def catch_up(*, most: int = 2000) -> int:
+    """Keep the courses of requests that were sent before courses were kept; gives how many it looked at."""
+    sent = AssistanceRequest.objects.filter(is_exercise=False, events__act=Act.TRANSMIT, course=None).distinct()
+    found = list(sent.exclude(status__in=[Status.DRAFT, Status.UNDER_REVIEW]).order_by("pk")[:most])
+    for each in found:
+        keep(each)
+    return len(found)
+
+
 def _keep_measures(course: Course, measures: set[str]) -> None:
     kept = set(course.measures.values_list("measure", flat=True))
     course.measures.filter(measure__in=kept - measures).delete()

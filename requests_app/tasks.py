@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from requests_app import history, listing, services, standing, sweep
+from requests_app import courses, history, listing, services, standing, sweep
 
 
 @shared_task
@@ -22,6 +22,12 @@ def compare_open_requests():
 def write_words():
     """Write the words of requests that came in by a door that writes none."""
     listing.catch_up()
+
+
+@shared_task
+def keep_courses():
+    """Count what was sent before it was counted."""
+    courses.catch_up()
 
 
 @shared_task

@@ -1,15 +1,13 @@
 """How a request went: read off histories made by hand, and kept by the acts themselves."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from requests_app import acts
 from requests_app.choices import Act, Confidentiality, Ending, RefusalKind, Status
-from requests_app.courses import keep, went
+from requests_app.courses import catch_up, keep, went
 from requests_app.deadlines import Step
 from requests_app.models import Course, CourseMeasure, IncomingCount
 from tests.factories import NOON, TODAY
@@ -118,12 +116,15 @@ class TestWhatActsKeep:
 
 
 @pytest.mark.django_db
-class TestTheMigration:
-    def test_fills_in_what_was_sent_before(self, at_status, sender):
+class TestCatchingUp:
+    def test_keeps_what_was_sent_before(self, at_status, sender):
         made = at_status(Status.TRANSMITTED, confidentiality=Confidentiality.ORDINARY)
         at_status(Status.TRANSMITTED, is_exercise=True)
         at_status(Status.UNDER_REVIEW)
-        import_module("requests_app.migrations.0025_courses").fill(apps, None)
+        Course.objects.all().delete()
+
+        assert catch_up() == 1
+
         filled = Course.objects.values().get()
 
         keep(made)
