@@ -160,7 +160,7 @@ def measure(number: int) -> bool:
         page = median(lambda by=by: client.get("/numbers/", {"by": by.value}))
         good = good and page <= PAGE and client.get("/numbers/", {"by": by.value}).status_code == 200
         print(
-            f"  by {by.label.lower()}: page {page:.0f} ms (limit {PAGE:.0f}), report {ours:.0f} ms, "
+            f"  by {by.told}: page {page:.0f} ms (limit {PAGE:.0f}), report {ours:.0f} ms, "
             f"raw SQL {least:.0f} ms, ratio {ours / least:.1f} (limit {RATIO})"
         )
         good = good and ours / least <= RATIO

@@ -18,6 +18,11 @@ class By(TextChoices):
     MONTH = "month", "Month of sending"
 
     @property
+    def told(self) -> str:
+        """Within a sentence; a State keeps its capital."""
+        return self.label if self == By.STATE else self.label.lower()
+
+    @property
     def column(self) -> str:
         """Of Course."""
         return COLUMNS[self]

@@ -8,7 +8,6 @@ from paper import document, style
 from paper.blocks import in_columns, labelled, paragraph, prose
 from paper.chart import chart
 from paper.page import Running
-from requests_app.numbers.asking import By
 from requests_app.numbers.durations import ENOUGH, METHOD
 from requests_app.numbers.pictures import Chart
 from requests_app.numbers.report import COUNTED, SPREADS, Report, Table
@@ -27,7 +26,7 @@ def report_on_paper(
     report: Report, charts: Sequence[Chart], *, narrowed: Sequence[tuple[str, str]], made_by: str
 ) -> bytes:
     """`narrowed`: (what by, to what)."""
-    title = f"Requests for assistance in numbers, by {By(report.asked.by).label.lower()}"
+    title = f"Requests for assistance in numbers, by {report.asked.by.told}"
     story = [
         paragraph(title, style.TITLE),
         *labelled([("As of", day(report.on)), *narrowed]),

@@ -71,7 +71,7 @@ class Report:
     def table(self) -> Table:
         rows = tuple((line.label, *line.cells) for line in (*self.lines, self.total))
         by = str(self.asked.by.label)
-        return Table("lines", f"By {by.lower()}", (by, *COUNTED, *SPREADS), rows)
+        return Table("lines", f"By {self.asked.by.told}", (by, *COUNTED, *SPREADS), rows)
 
     @property
     def tables(self) -> tuple[Table, ...]:
