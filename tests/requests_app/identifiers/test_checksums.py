@@ -52,6 +52,13 @@ class TestAWrongLetterIsFound:
         assert not surely_wrong(address, "bitcoin")
         assert surely_wrong(f"Bitcoin: {misread(data.draw, address, BASE58, start=1)}", "bitcoin")
 
+    @pytest.mark.parametrize("version", [4, 6])
+    def test_in_what_has_a_checksum_and_another_version_than_an_address_of_bitcoin(self, version):
+        other = base58check(bytes([version]) + (b"\xff" if version == 4 else b"\x00") * 20)
+
+        assert other.startswith("3")
+        assert "bitcoin_checksum" in surely_wrong(other, "bitcoin")
+
     @given(st.data(), bits_160, st.sampled_from([0, 1, 16]))
     def test_in_a_bitcoin_address_of_bech32(self, data, program, version):
         address = witness(version, program)
