@@ -134,6 +134,7 @@ def _nobody(assistance_request: AssistanceRequest) -> list[User]:
 TOLD: dict[str, tuple[str, Callable[[AssistanceRequest], Iterable[User]]]] = {
     Entry.OPENED: ("Opened", _nobody),
     Entry.HANDED_OVER: ("Handed over", _its_officer),
+    Entry.TAKEN_OVER: ("Taken over from before Comity", _nobody),
     Entry.BASIS_MOVED: ("Its legal basis has moved", _whoever_holds_it),
     Entry.SEALED_ANNEX_READ: ("Sealed annex read", _nobody),
     Entry.ORIGINAL_FILED: ("Signed original filed", _nobody),
