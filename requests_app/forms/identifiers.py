@@ -15,7 +15,6 @@ from treaties.law import Particular
 from treaties.uploads.content import UnreadableFile, opened
 
 MOST = 20_000  # lines at once
-MOST_SHOWN = 200  # lines with something to tell
 GOOD, ALL = "good", "all"
 
 
@@ -83,13 +82,12 @@ class IdentifiersForm(DraftForm):
 
     @property
     def told(self) -> list[table.Row]:
-        """Those with something to tell, what is surely wrong first."""
-        told = [row for row in self.rows if row.again or row.identifier.problems]
-        return sorted(told, key=lambda row: row.is_good)
+        """Those with something to tell."""
+        return [row for row in self.rows if row.faults]
 
     @property
-    def told_shown(self) -> list[table.Row]:
-        return self.told[:MOST_SHOWN]
+    def faults(self) -> list[table.Fault]:
+        return table.by_fault(self.told)
 
     @property
     def kinds(self) -> list[tuple[str, int]]:

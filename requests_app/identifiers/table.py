@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from requests_app.identifiers.line import seen
 from requests_app.identifiers.reading import read
-from requests_app.identifiers.shape import Identifier
+from requests_app.identifiers.shape import Identifier, Problem
 
 # What columns are called, in lower case.
 COLUMNS = {
@@ -19,19 +19,42 @@ COLUMNS = {
     "port": "port",
     **dict.fromkeys(("time", "date and time", "timestamp"), "time"),
 }
+LISTED = Problem("listed", "stands in the list already", "It is not added again.")
+REPEATED = Problem("repeated", "is the same as an earlier line", "It is added once.")
+FIRST = 5  # rows by which a fault is shown
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` as a spreadsheet counts: the first row is 1. `again`: an earlier row, or the list, has the same."""
+    """`number` as a spreadsheet counts: the first row is 1. `again`: LISTED or REPEATED, where it is."""
 
     number: int
     identifier: Identifier
-    again: bool
+    again: Problem | None = None
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        return (self.again,) if self.again else tuple(self.identifier.problems)
 
     @property
     def is_good(self) -> bool:
-        return not self.again and not any(problem.surely for problem in self.identifier.problems)
+        return not any(fault.surely for fault in self.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault with all the rows that have it."""
+
+    problem: Problem
+    rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        return self.rows[:FIRST]
+
+    @property
+    def more(self) -> int:
+        return len(self.rows) - len(self.first)
 
 
 def has_header(cells: Sequence[str]) -> bool:
@@ -72,13 +95,24 @@ def plain(text: str, delimiter: str) -> Iterator[tuple[int, str]]:
 
 def checked(lines: Iterable[tuple[int, str]], accepts: tuple[str, ...], listed: Iterable[str]) -> list[Row]:
     """Each line read, and compared with those before it and with what is `listed` already."""
-    known = {_same(read(line, accepts)) for line in listed}
+    known = {_same(read(line, accepts)): LISTED for line in listed}
     rows = []
     for number, line in lines:
         identifier = read(line, accepts)
-        rows.append(Row(number, identifier, _same(identifier) in known))
-        known.add(_same(identifier))
+        rows.append(row := Row(number, identifier, known.get(_same(identifier))))
+        if row.is_good:  # what is left out stands nowhere
+            known[_same(identifier)] = REPEATED
     return rows
+
+
+def by_fault(rows: Iterable[Row]) -> list[Fault]:
+    """What is surely wrong first, then what most rows have."""
+    found: dict[Problem, list[Row]] = {}
+    for row in rows:
+        for problem in row.faults:
+            found.setdefault(problem, []).append(row)
+    faults = (Fault(problem, tuple(having)) for problem, having in found.items())
+    return sorted(faults, key=lambda fault: (not fault.problem.surely, -len(fault.rows)))
 
 
 def _same(identifier: Identifier) -> tuple[str, str]:

@@ -50,8 +50,10 @@ class TestLooking:
         page = words(client.post(address(draft), posted(draft, file=file)))
 
         assert "5 lines read, nothing added yet" in page
-        assert "3 IMEI: 490154203237519 Left out: is no IMEI: its last digit does not fit the others." in page
-        assert "6 e-mail: user two Left out: is no e-mail address." in page
+        assert "Left out: is no IMEI: its last digit does not fit the others." in page
+        assert "1 line 3: IMEI: 490154203237519" in page
+        assert "Left out: is no e-mail address." in page
+        assert "1 line 6: e-mail: user two" in page
         assert "Add 2 identifiers" in page
 
     def test_adds_nothing(self, draft, client):
@@ -64,8 +66,28 @@ class TestLooking:
     def test_tells_what_stands_there_already(self, draft, client):
         page = words(client.post(address(draft), posted(draft, typed="a@example.org\nAccount 88213407\na@EXAMPLE.org")))
 
-        assert "2 Account 88213407 Left out: stands there already." in page
-        assert "3 a@EXAMPLE.org Left out: stands there already." in page
+        assert "Left out: stands in the list already. It is not added again. 1 line 2: Account 88213407" in page
+        assert "Left out: is the same as an earlier line. It is added once. 1 line 3: a@EXAMPLE.org" in page
+
+    def test_tells_a_fault_once_with_its_first_lines(self, draft, client):
+        page = words(client.post(address(draft), posted(draft, typed="name: user two\n" * 12)))
+
+        assert page.count("is a display name") == 1
+        assert "12 lines 1: name: user two 2: name: user two 3: name: user two" in page
+        assert "5: name: user two and 7 more" in page
+
+    def test_never_says_of_what_is_left_out_that_it_stands_there(self, draft, client):
+        page = words(client.post(address(draft), posted(draft, typed="name: user two\nname: user two")))
+
+        assert "is a display name" in page
+        assert "an earlier line" not in page
+
+    def test_counts_one_in_the_singular(self, draft, client):
+        measure = draft.measures.first()
+        measure.particulars |= {"identifiers": ["Account 88213407"]}
+        measure.save()
+
+        assert "1 stands there already; these are added to it" in words(client.get(address(draft)))
 
     def test_keeps_the_text_of_a_file_in_the_box_to_be_mended(self, draft, client):
         file = SimpleUploadedFile("accounts.csv", CSV.encode())
