@@ -8,146 +8,320 @@ from requests_app.migrations._written_once import written_once
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests_app', '0022_looks_and_objections_are_written_once'),
+        ("requests_app", "0022_looks_and_objections_are_written_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='requestevent',
-            name='act',
-            field=models.CharField(choices=[('submit', 'Submit for review'), ('return_for_correction', 'Return for correction'), ('approve', 'Approve'), ('countersign', 'Countersign'), ('recall', 'Recall'), ('transmit', 'Record transmission'), ('acknowledge', 'Record acknowledgement'), ('raise_query', 'Record a query'), ('answer_query', 'Answer the query'), ('record_return', 'Record its return'), ('revise', 'Revise'), ('postpone', 'Record postponement'), ('resume', 'Resume'), ('execute_in_part', 'Record execution in part'), ('execute', 'Record execution'), ('refuse', 'Record refusal'), ('withdraw', 'Withdraw'), ('close', 'Close'), ('opened', 'Opened'), ('handed_over', 'Handed over'), ('basis_moved', 'Basis moved'), ('sealed_annex_read', 'Sealed annex read'), ('questionnaire_sent', 'Questionnaire sent'), ('questionnaire_withdrawn', 'Questionnaire withdrawn'), ('questionnaire_answered', 'Questionnaire answered'), ('answer_taken_over', 'Answer taken over'), ('original_filed', 'Signed original filed'), ('hop_recorded', 'Leg of its way recorded'), ('correspondence_kept', 'Correspondence kept'), ('written_by_other_side', 'Written by the requested State'), ('day_entered', 'Day entered'), ('day_taken_back', 'Day taken back')], max_length=30),
+            model_name="requestevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("submit", "Submit for review"),
+                    ("return_for_correction", "Return for correction"),
+                    ("approve", "Approve"),
+                    ("countersign", "Countersign"),
+                    ("recall", "Recall"),
+                    ("transmit", "Record transmission"),
+                    ("acknowledge", "Record acknowledgement"),
+                    ("raise_query", "Record a query"),
+                    ("answer_query", "Answer the query"),
+                    ("record_return", "Record its return"),
+                    ("revise", "Revise"),
+                    ("postpone", "Record postponement"),
+                    ("resume", "Resume"),
+                    ("execute_in_part", "Record execution in part"),
+                    ("execute", "Record execution"),
+                    ("refuse", "Record refusal"),
+                    ("withdraw", "Withdraw"),
+                    ("close", "Close"),
+                    ("opened", "Opened"),
+                    ("handed_over", "Handed over"),
+                    ("basis_moved", "Basis moved"),
+                    ("sealed_annex_read", "Sealed annex read"),
+                    ("questionnaire_sent", "Questionnaire sent"),
+                    ("questionnaire_withdrawn", "Questionnaire withdrawn"),
+                    ("questionnaire_answered", "Questionnaire answered"),
+                    ("answer_taken_over", "Answer taken over"),
+                    ("original_filed", "Signed original filed"),
+                    ("hop_recorded", "Leg of its way recorded"),
+                    ("correspondence_kept", "Correspondence kept"),
+                    ("written_by_other_side", "Written by the requested State"),
+                    ("day_entered", "Day entered"),
+                    ("day_taken_back", "Day taken back"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='StandingDeadline',
+            name="StandingDeadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('preservation', 'Preservation ends'), ('acknowledgement', 'Acknowledgement expected'), ('query', 'Answer to a query due'), ('wanted_by', 'Answer wanted'), ('law', 'Period set by the law'), ('hearing', 'Hearing'), ('translation', 'Translation due')], max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('due_on', models.DateField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('paused', 'Paused'), ('over', 'Over')], default='running', max_length=10)),
-                ('basis', models.JSONField(default=dict)),
-                ('notice_at', models.DateTimeField(null=True)),
-                ('assistance_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to='requests_app.assistancerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preservation", "Preservation ends"),
+                            ("acknowledgement", "Acknowledgement expected"),
+                            ("query", "Answer to a query due"),
+                            ("wanted_by", "Answer wanted"),
+                            ("law", "Period set by the law"),
+                            ("hearing", "Hearing"),
+                            ("translation", "Translation due"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("due_at", models.DateTimeField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("paused", "Paused"), ("over", "Over")],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
+                ("basis", models.JSONField(default=dict)),
+                ("notice_at", models.DateTimeField(null=True)),
+                (
+                    "assistance_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standing",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('stage', models.SmallIntegerField()),
-                ('left', models.IntegerField()),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='requests_app.standingdeadline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_on", models.DateField()),
+                ("stage", models.SmallIntegerField()),
+                ("left", models.IntegerField()),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="requests_app.standingdeadline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('last_used_on', models.DateField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("last_used_on", models.DateField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_feeds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('user',), name='one_feed_a_person')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)), fields=("user",), name="one_feed_a_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DatedItem',
+            name="DatedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hearing', 'Hearing'), ('translation', 'Translation due'), ('kept_until', 'Data are preserved until'), ('not_needed', 'The preservation is no longer needed since')], max_length=20)),
-                ('on', models.DateField()),
-                ('hour', models.TimeField(null=True)),
-                ('told_on', models.DateField(help_text='When the requested State told it', null=True)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('assistance_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dated_items', to='requests_app.assistancerequest')),
-                ('taken_back_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hearing", "Hearing"),
+                            ("translation", "Translation due"),
+                            ("kept_until", "Data are preserved until"),
+                            ("not_needed", "The preservation is no longer needed since"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("hour", models.TimeField(null=True)),
+                ("told_on", models.DateField(help_text="When the requested State told it", null=True)),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "assistance_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dated_items",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at', None), ('taken_back_by', None)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False)), _connector='OR'), name='somebody_took_it_back')],
+                "ordering": ["on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="somebody_took_it_back",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DeadlineChange',
+            name="DeadlineChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('title', models.CharField(max_length=300)),
-                ('before', models.DateField(null=True)),
-                ('after', models.DateField(null=True)),
-                ('because', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('assistance_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadline_changes', to='requests_app.assistancerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=300)),
+                ("before", models.DateField(null=True)),
+                ("after", models.DateField(null=True)),
+                ("because", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "assistance_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadline_changes",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('before', None), ('after', None), models.Q(('before', models.F('after')), _negated=True), _connector='OR'), name='some_day_changed')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("before", None),
+                            ("after", None),
+                            models.Q(("before", models.F("after")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="some_day_changed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assistance_request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='extension', to='requests_app.assistancerequest')),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='requests_app.assistancerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "assistance_request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extension",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('assistance_request', models.F('earlier')), _negated=True), name='extends_another')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("assistance_request", models.F("earlier")), _negated=True),
+                        name="extends_another",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReckonedFor',
+            name="ReckonedFor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveIntegerField()),
-                ('holidays', models.CharField(max_length=40)),
-                ('assistance_request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reckoned_for', to='requests_app.assistancerequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.PositiveIntegerField()),
+                ("holidays", models.CharField(max_length=40)),
+                (
+                    "assistance_request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reckoned_for",
+                        to="requests_app.assistancerequest",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['edition'], name='requests_ap_edition_c4a779_idx')],
+                "indexes": [models.Index(fields=["edition"], name="requests_ap_edition_c4a779_idx")],
             },
         ),
         migrations.AddIndex(
-            model_name='standingdeadline',
-            index=models.Index(condition=models.Q(('notice_at__isnull', False)), fields=['notice_at', 'id'], name='deadlines_to_tell'),
+            model_name="standingdeadline",
+            index=models.Index(
+                condition=models.Q(("notice_at__isnull", False)), fields=["notice_at", "id"], name="deadlines_to_tell"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingdeadline',
-            constraint=models.UniqueConstraint(fields=('assistance_request', 'key'), name='deadline_once_a_request'),
+            model_name="standingdeadline",
+            constraint=models.UniqueConstraint(fields=("assistance_request", "key"), name="deadline_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='standingdeadline',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_at', None), ('state', 'running'), _connector='OR'), name='only_what_runs_is_told'),
+            model_name="standingdeadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("notice_at", None), ("state", "running"), _connector="OR"),
+                name="only_what_runs_is_told",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['user'], name='notices_unread'),
+            model_name="notice",
+            index=models.Index(condition=models.Q(("read_at", None)), fields=["user"], name="notices_unread"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('user', 'deadline', 'due_on', 'stage'), name='told_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("user", "deadline", "due_on", "stage"), name="told_once"),
         ),
         written_once(
             "deadlinechange",
