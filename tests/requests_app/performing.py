@@ -19,7 +19,7 @@ def seen(assistance_request, **changes):
     """Approval of exactly the present text, with every open question answered."""
     content = assemble.assemble(assistance_request)
     law = current_registry().law
-    gaps = checklist.gaps(content, law)
+    gaps = checklist.gaps(content, law, protected=assemble.protected(assistance_request))
     fields = {
         "seen_digest": digest(content),
         "signatory_name": "Head of Office",
