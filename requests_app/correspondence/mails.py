@@ -3,6 +3,7 @@ fetched, and of HTML only the words are taken.
 """
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
@@ -128,9 +129,8 @@ class _Words(HTMLParser):
 
 
 def _of_html(html: str) -> str:
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
+    with closing(_Words()) as parser:
+        parser.feed(html)
     return "\n".join(line.strip() for line in "".join(parser.found).split("\n"))
 
 
