@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import kombu
 import psycopg
@@ -77,7 +78,10 @@ class Office:
     def _command(self, name: str) -> list[str]:
         celery = [sys.executable, "-m", "celery", "--quiet", "-A", "tests.faults.worker", name]
         if name == "worker":
-            return [*celery, "--concurrency", "2", "--without-gossip", "--without-mingle"]
+            # A name of its own each time: RabbitMQ keeps that of a killed one locked until it notices, and other offices
+            # are at the same broker.
+            own = ["--hostname", f"{uuid4().hex[:12]}@%h"]
+            return [*celery, *own, "--concurrency", "2", "--without-gossip", "--without-mingle"]
         if name == "beat":
             return [*celery, "--pidfile", ""]
         self.port = free_port()
@@ -86,7 +90,8 @@ class Office:
     def kill(self, name: str) -> None:
         """SIGKILL, with all that it started."""
         process = self.processes.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended by itself: what waits for its work tells that
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
     def close(self) -> None:

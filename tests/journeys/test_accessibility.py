@@ -36,7 +36,7 @@ ADDRESSES = [
     "/requests/returns/",
     "/requests/earlier/",
     "/numbers/",
-    "/numbers/?by=month&first=2026-13",
+    "/numbers/?by=month",
     "/numbers/reciprocity/",
     "/numbers/reciprocity/US/",
     "/library/",

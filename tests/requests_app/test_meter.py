@@ -78,7 +78,7 @@ class TestTheNumbers:
     def test_follow_for_nobody_who_may_not_see_it(self, draft, client, outsider):
         client.force_login(outsider)
 
-        assert numbers_on(client.get(reverse("requests_app:numbers"), {"pk": [draft.pk, "x"]}), SHORTLY) == []
+        assert numbers_on(client.get(reverse("requests_app:draft_numbers"), {"pk": [draft.pk, "x"]}), SHORTLY) == []
 
     def test_are_the_same_on_the_page_of_its_review(self, draft, reviewer, client):
         under_review = AssistanceRequestFactory(
