@@ -20,7 +20,9 @@ def main() -> int:
         return 0
     print("The same on PostgreSQL, for what depends on the database:")
     environment = os.environ | {"DATABASE_URL": URL}
-    return subprocess.call([sys.executable, "-m", "pytest", "-m", "database", *sys.argv[1:]], env=environment)
+    processes = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadfile"]
+    of_database = [sys.executable, "-m", "pytest", "-m", "database", *processes, *sys.argv[1:]]
+    return subprocess.call(of_database, env=environment)
 
 
 if __name__ == "__main__":

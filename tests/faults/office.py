@@ -11,7 +11,6 @@ import time
 import uuid
 from contextlib import closing, suppress
 from pathlib import Path
-from uuid import uuid4
 
 import kombu
 import psycopg
@@ -78,9 +77,8 @@ class Office:
     def _command(self, name: str) -> list[str]:
         celery = [sys.executable, "-m", "celery", "--quiet", "-A", "tests.faults.worker", name]
         if name == "worker":
-            # A name of its own each time: RabbitMQ keeps that of a killed one locked until it notices, and other offices
-            # are at the same broker.
-            own = ["--hostname", f"{uuid4().hex[:12]}@%h"]
+            # A name of its own each time: RabbitMQ keeps that of a killed one locked until it notices.
+            own = ["--hostname", f"{uuid.uuid4().hex[:12]}@%h"]
             return [*celery, *own, "--concurrency", "2", "--without-gossip", "--without-mingle"]
         if name == "beat":
             return [*celery, "--pidfile", ""]
