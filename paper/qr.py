@@ -6,30 +6,34 @@ Quality Q: it can be read with a quarter of it beneath a stamp or a fold.
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 
 def draw_qr(canvas: Canvas, words: str, *, x: float, y: float, size: float) -> None:
     """`x`, `y`: its lower left corner. The paper around it has to stay white for a tenth of its size."""
-    code = QRCode(None, QRErrorCorrectLevel.Q)
-    code.addData(words)
-    code.make()
-    module = size / code.getModuleCount()
+    code = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(size / len(rows), size / len(rows))  # a module is a point: whole numbers are written quickest
     path = canvas.beginPath()
-    for row in range(code.getModuleCount()):
-        for start, length in _strips(code, row):
-            path.rect(x + start * module, y + size - (row + 1) * module, length * module, module)
+    for number, row in enumerate(rows, start=1):
+        for start, length in _strips(row):
+            path.rect(start, len(rows) - number, length, 1)
     canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
 
 
-def _strips(code: QRCode, row: int) -> Iterator[tuple[int, int]]:
-    """(first column, length) of each run of dark modules."""
-    for dark, run in groupby(range(code.getModuleCount()), key=lambda column: code.isDark(row, column)):
-        if dark:
-            columns = list(run)
-            yield columns[0], len(columns)
+def _strips(row: list[int]) -> Iterator[tuple[int, int]]:
+    """(first column, length) of each run of dark modules; 0 is dark."""
+    column = 0
+    for dot, run in groupby(row):
+        length = len(list(run))
+        if dot == 0:
+            yield column, length
+        column += length
 
 
 class QrCode(Flowable):
