@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from requests_app import policies, selectors
 from requests_app.checklist.beside import PRESERVATION
-from requests_app.choices import Section, Status, Urgency
+from requests_app.choices import Act, Section, Status, Urgency
 from requests_app.models import AssistanceRequest, Case, Extension, Measure
 from requests_app.services.editing import editing
 from requests_app.services.opening import open_request
@@ -90,4 +90,6 @@ def _why_not(earlier: AssistanceRequest, user: User) -> list[str]:
         return [policies.sentence(policies.may_draft)]
     if not earlier.was_sent or not earlier.measures.filter(assistance_type=PRESERVATION).exists():
         return ["Only a preservation that was asked for can be extended: this request asks for none, or was not sent."]
+    if earlier.events.filter(act__in=[Act.REFUSE, Act.WITHDRAW]).exists():
+        return ["This preservation was refused or withdrawn: nothing is kept that could be extended. Ask for it anew."]
     return []

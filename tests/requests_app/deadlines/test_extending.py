@@ -67,6 +67,21 @@ class TestTheRequest:
         with pytest.raises(EditRefused, match="asks for none, or was not sent"):
             services.extend(at_status(), user=officer, at=NOON)
 
+    @pytest.mark.parametrize(
+        "step",
+        [
+            (Act.REFUSE, acts.Refuse(on=TODAY, ground="Essential interests"), Status.REFUSED),
+            (Act.WITHDRAW, acts.Withdraw(reason="The account is closed."), Status.WITHDRAWN),
+        ],
+    )
+    def test_is_refused_where_nothing_is_kept(self, preservation, officer, step):
+        over = lead(preservation, officer, step)
+
+        with pytest.raises(EditRefused, match="nothing is kept that could be extended"):
+            services.extend(over, user=officer, at=NOON)
+
+        assert not preservation.extensions.exists()
+
     def test_is_refused_to_who_does_not_draft(self, preservation, sender, auditor):
         for user in (sender, auditor):
             with pytest.raises(EditRefused):
