@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from pypdf import PdfReader  # noqa: E402
+from reportlab import rl_config, rl_settings  # noqa: E402
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Table, TableStyle  # noqa: E402
 
 from paper import fonts, style  # noqa: E402
@@ -52,10 +53,15 @@ def _cell(cell):
 
 
 def stock(recipes) -> bytes:
-    out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=style.PAGE, leftMargin=style.LEFT, rightMargin=style.RIGHT).build(
-        [_made(each) for each in recipes]
-    )
+    """By ReportLab set as it is installed."""
+    out, ours = io.BytesIO(), rl_config.useA85
+    rl_config.useA85 = rl_settings.useA85
+    try:
+        SimpleDocTemplate(out, pagesize=style.PAGE, leftMargin=style.LEFT, rightMargin=style.RIGHT).build(
+            [_made(each) for each in recipes]
+        )
+    finally:
+        rl_config.useA85 = ours
     return out.getvalue()
 
 

@@ -3,10 +3,14 @@
 import io
 from collections.abc import Iterable, Iterator
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from paper import fonts, style
 from paper.page import NumberedCanvas, Running, draw_head
+
+# Bytes as they are, not as letters of base 85: a fifth smaller and quicker. Every way a letter takes carries bytes.
+rl_config.useA85 = 0
 
 
 def draw(story: Iterable[Flowable], running: Running, *, lang: str, **information: str) -> bytes:

@@ -35,11 +35,14 @@ def draw_head(canvas: Canvas, running: Running) -> None:
         canvas.rotate(35)
         canvas.drawCentredString(0, 0, stamp)
         canvas.restoreState()
-    canvas.setFont(fonts.BOLD, SMALL)
-    canvas.setFillColor(style.WARNING)
-    canvas.drawRightString(style.PAGE[0] - style.RIGHT, HEAD, " · ".join(running.stamps))
-    canvas.setFillColor(style.INK)
-    canvas.drawString(style.LEFT, HEAD, running.confidentiality)
+    if running.stamps:
+        canvas.setFont(fonts.BOLD, SMALL)
+        canvas.setFillColor(style.WARNING)
+        canvas.drawRightString(style.PAGE[0] - style.RIGHT, HEAD, " · ".join(running.stamps))
+    if running.confidentiality:
+        canvas.setFont(fonts.BOLD, SMALL)
+        canvas.setFillColor(style.INK)
+        canvas.drawString(style.LEFT, HEAD, running.confidentiality)
 
 
 class NumberedCanvas(Canvas):

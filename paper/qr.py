@@ -3,38 +3,30 @@
 Quality Q: it can be read with a quarter of it beneath a stamp or a fold.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+import re
 
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+DARK = re.compile(rb"\0+")  # a run of dark modules in a row of them
+
 
 def draw_qr(canvas: Canvas, words: str, *, x: float, y: float, size: float) -> None:
     """`x`, `y`: its lower left corner. The paper around it has to stay white for a tenth of its size."""
     code = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+    image = code.to_image(scale=1, add_quiet_zones=False)  # a byte a module
+    side, modules = image.shape[0], bytes(image)
     canvas.saveState()
     canvas.translate(x, y)
-    canvas.scale(size / len(rows), size / len(rows))  # a module is a point: whole numbers
+    canvas.scale(size / side, size / side)  # a module is a point: whole numbers
     strips = (
-        f"{start} {len(rows) - number} {length} 1 re"
-        for number, row in enumerate(rows, start=1)
-        for start, length in _strips(row)
+        f"{run.start()} {side - row - 1} {run.end() - run.start()} 1 re"
+        for row in range(side)
+        for run in DARK.finditer(modules[row * side : (row + 1) * side])
     )
     canvas.addLiteral(f"{' '.join(strips)} f")  # at once: there are some hundred
     canvas.restoreState()
-
-
-def _strips(row: list[int]) -> Iterator[tuple[int, int]]:
-    """(first column, length) of each run of dark modules; 0 is dark."""
-    column = 0
-    for dot, run in groupby(row):
-        length = len(list(run))
-        if dot == 0:
-            yield column, length
-        column += length
 
 
 class QrCode(Flowable):
