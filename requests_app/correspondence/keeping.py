@@ -1,6 +1,6 @@
 """Keeping an entry of the thread with its files. Whoever kept it, and when, stands in the history.
 
-Files are read and judged before (`annexes.fit_beside`). Who may do it is asked by `recorded`; what the other side
+Files are read and judged before (`files.fit_beside`). Who may do it is asked by `recorded`; what the other side
 writes itself comes through `received`, whose caller knows the code of the letter.
 """
 
@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import history, listing, policies, selectors, standing
-from requests_app.annexes import FitFile, gone_if_it_fails
 from requests_app.choices import CustodyStep, Direction, Entry, Means
+from requests_app.files import FitFile, gone_if_it_fails
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,

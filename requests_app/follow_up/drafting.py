@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import history, selectors
-from requests_app.annexes import FitFile
 from requests_app.choices import Entry
+from requests_app.files import FitFile
 from requests_app.follow_up import approval
 from requests_app.follow_up.facts import facts_of
 from requests_app.models import AssistanceRequest, FollowUpAnnex, FollowUpDraft

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from accounts.models import User
 from requests_app import acts, follow_up_letters, history, policies, selectors, standing, workflow
-from requests_app.annexes import FitFile, digest
 from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means
 from requests_app.content import FrozenFollowUp
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
+from requests_app.files import FitFile, digest
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,

@@ -12,9 +12,9 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from requests_app import file_types
-from requests_app.annexes import FitFile, UnfitFile, fit_beside
 from requests_app.checklist.identifiers import named, repeated
 from requests_app.choices import PersonRole
+from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import Choice, Line, Text, cleaned
 from requests_app.forms.offences import OffenceFields

@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 
 from requests_app import file_types
-from requests_app.annexes import FitFile, UnfitFile, fit_beside
 from requests_app.choices import Direction, Means
 from requests_app.correspondence.keeping import Asked, Kept
+from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
 from requests_app.forms.receipts import new_number

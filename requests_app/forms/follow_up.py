@@ -7,8 +7,8 @@ from django import forms
 from django.conf import settings
 
 from requests_app import file_types
-from requests_app.annexes import FitFile, UnfitFile, fit_beside
 from requests_app.choices import Act, Means
+from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.follow_up.drafting import Written
 from requests_app.follow_up.issuing import Signatory
 from requests_app.follow_up.sending import WAYS, Sent

@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 
 from requests_app import file_types
-from requests_app.annexes import FitFile, UnfitFile, fit_beside
+from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import Day, Line, Text
 from requests_app.receipts.opening import Opened

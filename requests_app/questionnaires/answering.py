@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from requests_app import history
-from requests_app.annexes import FitFile, gone_if_it_fails
 from requests_app.choices import Entry, Status
+from requests_app.files import FitFile, gone_if_it_fails
 from requests_app.models import Answer, AnsweredFile, AssistanceRequest, Questionnaire, Submission, TypedAnswers
 from requests_app.questionnaires.asking import digest
 

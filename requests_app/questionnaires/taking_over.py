@@ -44,7 +44,7 @@ def take_over(
 
 
 def take_file(added: AnsweredFile, *, user: User, at: datetime, seen_version: int) -> AnswerDecision:
-    """Make a file an annex of the draft. Raises EditRefused or StaleEdit, and annexes.UnfitFile."""
+    """Make a file an annex of the draft. Raises EditRefused or StaleEdit, and files.UnfitFile."""
     questionnaire = added.questionnaire
     if not added.is_unaltered():
         raise EditRefused([f"{added}: {NOT_WHOLE}"])

@@ -10,10 +10,10 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from requests_app.annexes import FitFile
 from requests_app.choices import Direction, Means
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Asked, Kept
+from requests_app.files import FitFile
 from requests_app.models import AssistanceRequest, Correspondence, CorrespondenceFile
 from requests_app.receipts.opening import Opened, receipt_key
 

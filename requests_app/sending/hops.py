@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import content, history, letters, policies
-from requests_app.annexes import FitFile
 from requests_app.choices import Carried, Entry, HopMeans, Party, Status
+from requests_app.files import FitFile
 from requests_app.models import AssistanceRequest, Hop, IssuedLetter
 
 NO_LETTER = "No letter stands, so none travels: the request is not approved, or its approval was recalled."

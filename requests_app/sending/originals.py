@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import annexes, file_types, history, letters, policies, scans
+from requests_app import file_types, history, letters, policies, scans
 from requests_app.choices import Entry, ReadAs, Status
+from requests_app.files import digest, gone_if_it_fails, long_name
 from requests_app.models import AssistanceRequest, IssuedLetter, OriginalFile, SealedAnnex, SignedOriginal
 from requests_app.scans import ScannedPage, UnreadableScan
 from requests_app.selectors import visible_to
@@ -57,7 +58,7 @@ def look_at(files: Sequence[UploadedFile]) -> tuple[ScannedFile, ...]:
             problems.append(problem)
             continue
         try:
-            found.append(ScannedFile(file, annexes.digest(file), scans.pages_of(file, ending)))
+            found.append(ScannedFile(file, digest(file), scans.pages_of(file, ending)))
         except UnreadableScan as unreadable:
             problems.append(f"{file.name} {unreadable}")
     if not files:
@@ -104,7 +105,7 @@ def _keep(letter: IssuedLetter, scanned: Sequence[ScannedFile], *, user: User, a
     pages = [page for each in scanned for page in each.pages]
     read_as = ReadAs.SCAN if any(page.codes for page in pages) else ReadAs.TYPED
     original = SignedOriginal.objects.create(letter=letter, pages=len(pages), read_as=read_as, user=user, at=at)
-    with annexes.gone_if_it_fails() as kept:
+    with gone_if_it_fails() as kept:
         for position, each in enumerate(scanned, start=1):
             row = OriginalFile.objects.create(
                 original=original,
@@ -128,11 +129,11 @@ def _unfit(file: UploadedFile, ending: str) -> str:
     if ending not in scans.ENDINGS:
         return f"{file.name} is no scan. Accepted are: {ACCEPTED}."
     file.seek(0)
-    return annexes.long_name(file) or file_types.why_not(file.name, file.read(file_types.HEAD))
+    return long_name(file) or file_types.why_not(file.name, file.read(file_types.HEAD))
 
 
 def _repeated(file: UploadedFile, found: Sequence[ScannedFile]) -> str:
-    sha256 = annexes.digest(file)
+    sha256 = digest(file)
     same = next((each.file.name for each in found if each.sha256 == sha256), None)
     return f"{file.name} is the same file as {same}." if same else ""
 

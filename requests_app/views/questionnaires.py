@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app import discretion, policies
-from requests_app.annexes import UnfitFile
 from requests_app.choices import AnswerStep
+from requests_app.files import UnfitFile
 from requests_app.forms.asking import AskForm
 from requests_app.forms.inputs import cleaned
 from requests_app.models import AnsweredFile, AssistanceRequest, Questionnaire

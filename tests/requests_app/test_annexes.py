@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from config.storage import NotStored
 from requests_app import acts, workflow
-from requests_app.annexes import UnfitFile, add_annexes, fit, gone_if_it_fails, remove_annex
+from requests_app.annexes import add_annexes, fit, remove_annex
 from requests_app.choices import Act, Status
 from requests_app.file_types import BEGINS, why_not
+from requests_app.files import UnfitFile, gone_if_it_fails
 from requests_app.models import AssistanceRequest, IssuedLetter
 from tests.factories import NOON, AssistanceRequestFactory
 from tests.requests_app.browser import edit, posted, section_url, words_of

@@ -9,10 +9,10 @@ from django.db.utils import DatabaseError
 
 from config.storage import NotStored
 from requests_app import selectors, workflow
-from requests_app.annexes import fit_beside
 from requests_app.choices import Act, CustodyStep, Direction, Entry, Means, Status
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Asked, Kept
+from requests_app.files import fit_beside
 from requests_app.models import Correspondence, CorrespondenceFile, Custody, Question
 from requests_app.narration import Names, narrate
 from requests_app.services import EditRefused

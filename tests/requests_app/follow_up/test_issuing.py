@@ -9,8 +9,8 @@ from django.db.utils import DatabaseError
 
 from accounts.choices import Role
 from requests_app import acts, follow_up_letters, letters
-from requests_app.annexes import fit_beside
 from requests_app.choices import Act, Entry, FollowUpKind
+from requests_app.files import fit_beside
 from requests_app.follow_up import drafting
 from requests_app.follow_up.drafting import Written
 from requests_app.follow_up.issuing import Signatory

@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from requests_app import acts, follow_up_letters, letters
-from requests_app.annexes import fit_beside
 from requests_app.choices import Act, Direction, FollowUpKind, Means, Status
 from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Asked, Kept
+from requests_app.files import fit_beside
 from requests_app.follow_up import drafting, sending
 from requests_app.follow_up.sending import Sent
 from requests_app.models import Correspondence, FollowUpSent, QuestionAnswered

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import annexes, letters, services
+from requests_app import files, letters, services
 from requests_app.choices import Direction, Means
 from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Asked, Kept
@@ -29,7 +29,7 @@ FILENAME = "zarqa_musterova-1.pdf"
 
 
 def upload(data=b"%PDF-1.4 x"):
-    return annexes.fit_beside([SimpleUploadedFile(FILENAME, data)], {})
+    return files.fit_beside([SimpleUploadedFile(FILENAME, data)], {})
 
 
 def read(client, user, name, *args):

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app.annexes import FitFile
+from requests_app.files import FitFile
 from requests_app.models import AnsweredFile, TypedAnswers
 from requests_app.questionnaires import answering
 from requests_app.questionnaires.answering import MOST_FILES, TooManyFiles

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from requests_app import annexes
+from requests_app import files
 from requests_app.choices import Act, AnswerStep, Entry
 from requests_app.models import AnswerDecision, AnsweredFile, AssistanceRequest
 from requests_app.questionnaires import answering, proposals, taking_over
@@ -158,7 +158,7 @@ class TestAProposal:
 class TestAFile:
     @pytest.fixture
     def added(self, asked):
-        fit = annexes.fit_beside([SimpleUploadedFile("log.pdf", b"%PDF-1.7\n")], {})
+        fit = files.fit_beside([SimpleUploadedFile("log.pdf", b"%PDF-1.7\n")], {})
         answering.keep(asked[0], posted={}, seen=0, at=NOON, files=fit)
         return asked[0].files.get()
 
@@ -190,7 +190,7 @@ class TestAFile:
     def test_that_is_attached_already_is_told(self, sent, draft, officer):
         taking_over.take_file(sent, user=officer, at=SOON, seen_version=draft.version)
 
-        with pytest.raises(annexes.UnfitFile, match="is attached already"):
+        with pytest.raises(files.UnfitFile, match="is attached already"):
             taking_over.take_file(sent, user=officer, at=SOON, seen_version=fresh(draft).version)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from requests_app import annexes
+from requests_app import files
 from requests_app.choices import AnswerStep, Confidentiality
 from requests_app.models import AnswerDecision, AssistanceRequest, PersonConcerned, Questionnaire
 from requests_app.questionnaires import answering
@@ -156,7 +156,7 @@ class TestAnswers:
         assert "Secretname" in words_of(client.get(page))
 
     def test_with_a_file_give_it_out_only_once_it_was_sent(self, asked, draft, officer, client):
-        fit = annexes.fit_beside([SimpleUploadedFile("log.pdf", b"%PDF-1.7\n")], {})
+        fit = files.fit_beside([SimpleUploadedFile("log.pdf", b"%PDF-1.7\n")], {})
         answering.keep(asked[0], posted={}, seen=0, at=NOON, files=fit)
         address = url("answered_file", draft, asked[0].pk, asked[0].files.get().pk)
         client.force_login(officer)

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
-from requests_app import annexes, letters
+from requests_app import files, letters
 from requests_app.choices import Act, Carried, Entry, HopMeans, Party, Status
 from requests_app.models import Hop
 from requests_app.reading import Reading
@@ -35,7 +35,7 @@ LEG = Leg(
 
 
 def slip(data=b"%PDF-1.4 slip", name="slip.pdf"):
-    return annexes.fit_beside([SimpleUploadedFile(name, data)], {})[0]
+    return files.fit_beside([SimpleUploadedFile(name, data)], {})[0]
 
 
 @pytest.fixture
