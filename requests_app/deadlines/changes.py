@@ -31,7 +31,8 @@ def why_moved(before: Mapping, clock: Clock) -> str:
     now = kept_basis(clock.basis)
     found = []
     if (more := now.get("query_days", 0) - before.get("query_days", 0)) > 0:
-        found.append(f"a query was open for {days(more)}")
+        kind = "working " if clock.basis.counted.startswith("Working") else ""
+        found.append(f"a query was open for {days(more, kind)}")
     if now.get("kept_until") != before.get("kept_until"):
         until = now.get("kept_until")
         found.append(

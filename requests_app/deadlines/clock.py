@@ -61,7 +61,7 @@ class Basis:
     counted_from: str = ""  # an ISO day; "" where the day itself was given
     length: str = ""  # in words: "60 days"
     counted: str = ""  # in words: calendar days, or whose working days
-    query_days: int = 0  # by which a query that was open moved it
+    query_days: int = 0  # by which a query that was open moved it, counted as the period is
     kept_until: str = ""  # an ISO day that the requested State told
     given: str = ""  # an ISO day that was entered, or set by the requested State
 
@@ -125,8 +125,8 @@ def runs_until(due_on: date, on: date) -> tuple[ClockState, str]:
     return ClockState.OPEN, f"Runs for {days(left)} more" if left else "Ends today"
 
 
-def days(number: float) -> str:
-    return f"{number:g} day{'' if number == 1 else 's'}"
+def days(number: float, kind: str = "") -> str:
+    return f"{number:g} {kind}day{'' if number == 1 else 's'}"
 
 
 def in_words(day: date) -> str:

@@ -23,7 +23,7 @@ from requests_app.deadlines.clock import (
     runs_until,
     until,
 )
-from requests_app.deadlines.working_days import Counted, count_on
+from requests_app.deadlines.working_days import Counted, count_on, days_between
 from treaties.law import Deadline, InstrumentLaw
 
 PRESERVATION = "expedited_preservation"
@@ -73,10 +73,12 @@ def _reckoned(told: Clock, deadline: Deadline, steps: Sequence[Step], on: date, 
     length = _length(deadline)
     if start is None or length is None:
         return told
-    time_in_query, is_paused = _time_in_query(steps, start, on) if deadline.pauses_while_query_open else (0, False)
+    time_in_query, is_paused = 0, False
+    if deadline.pauses_while_query_open:
+        time_in_query, is_paused = _time_in_query(deadline, steps, start, on, pair)
     due_at = _minute(deadline, start, time_in_query)
-    counted = _counted(deadline, start, length, pair)
-    due_on = timezone.localdate(due_at) if due_at else counted.on + timedelta(days=time_in_query)
+    counted = _counted(deadline, start, length + time_in_query, pair)
+    due_on = timezone.localdate(due_at) if due_at else counted.on
     told = replace(
         told,
         due_on=due_on,
@@ -123,14 +125,17 @@ def _length(deadline: Deadline) -> int | None:
     return None if deadline.hours is None else math.ceil(deadline.hours / 24)
 
 
-def _time_in_query(steps: Sequence[Step], start: Step, on: date) -> tuple[int, bool]:
-    """Days that queries were open since the start, and whether one is open now."""
+def _time_in_query(deadline: Deadline, steps: Sequence[Step], start: Step, on: date, pair: Pair) -> tuple[int, bool]:
+    """Days that queries were open since the start, of those by which the period is counted, and whether one is open
+    now."""
+    state, _ = pair.obliged(deadline.obliges)
+    counts = "" if deadline.days is None else deadline.counts  # hours pass on every day
     time, is_open = 0, False
     for query in steps[steps.index(start) :]:
         if query.act == Act.RAISE_QUERY:
             end = first_after(steps, query, ENDS_A_QUERY)
             is_open = end is None
-            time += max(((end.on if end else on) - query.on).days, 0)
+            time += days_between(query.on, end.on if end else on, counts=counts, state=state)
     return time, is_open
 
 

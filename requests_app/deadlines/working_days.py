@@ -48,6 +48,15 @@ def count_on(start: date, number: int, *, counts: str, state: str, name: str = "
     return Counted(on, f"Working days of {name or state} ({DATA})")
 
 
+def days_between(start: date, end: date, *, counts: str, state: str) -> int:
+    """How many days after `start`, up to and with `end`, are counted where `count_on` counts on."""
+    number = max((end - start).days, 0)
+    known = calendar(state) if counts.startswith(WORKING) else None
+    if known is None:
+        return number
+    return sum(known.is_working_day(start + timedelta(days=each)) for each in range(1, number + 1))
+
+
 def day_off(on: date, state: str, name: str = "") -> str:
     """Why nobody works there on that day, in words; "" where they do, or nobody knows."""
     known = calendar(state)

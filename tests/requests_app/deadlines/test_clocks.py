@@ -10,12 +10,14 @@ from django.utils.timezone import localtime, make_aware
 from requests_app.choices import Act
 from requests_app.deadlines import (
     ClockState,
+    Pair,
     Step,
     deadlines,
     preservation_ends_on,
     preservation_warning,
     steps_of,
 )
+from requests_app.deadlines.changes import kept_basis, why_moved
 from tests.requests_app.complete import law
 
 SENT = date(2026, 12, 1)
@@ -29,9 +31,9 @@ def step(act, days, **details):
     return Step(act, after(days), details)
 
 
-def clocks(*steps, code="UNTOC", measures=("taking_testimony",), wanted_by=None, on=SENT, profile=None):
+def clocks(*steps, code="UNTOC", measures=("taking_testimony",), wanted_by=None, on=SENT, profile=None, **more):
     profiles = [profile or law().instruments[code]]
-    found = deadlines(steps, profiles=profiles, measures=measures, wanted_by=wanted_by, on=on)
+    found = deadlines(steps, profiles=profiles, measures=measures, wanted_by=wanted_by, on=on, **more)
     return {clock.key: clock for clock in found}
 
 
@@ -148,6 +150,17 @@ class TestAQueryThatIsOpen:
         clock = clocks(*done, profile=self.profile, on=after(20))["EU-EIO-2014:decision"]
 
         assert (clock.due_on, clock.state) == (after(37), ClockState.OPEN)
+
+    def test_moves_working_days_by_working_days(self):
+        changes = {"trigger_act": "acknowledge", "pauses_while_query_open": True, "days": 5, "counts": "working"}
+        profile = triggered("EU-EIO-2014", "decision", **changes)
+        query = step(Act.RAISE_QUERY, 3, due_on=after(20).isoformat())  # on a Friday, answered on Monday
+        done = (step(Act.TRANSMIT, 0), step(Act.ACKNOWLEDGE, 0), query, step(Act.ANSWER_QUERY, 6))
+
+        clock = clocks(*done, profile=profile, on=after(6), pair=Pair(requested="DE"))["EU-EIO-2014:decision"]
+
+        assert (clock.due_on, clock.basis.query_days) == (after(8), 1)  # two working days were left, and two are
+        assert why_moved(kept_basis(clock.basis) | {"query_days": 0}, clock) == "a query was open for 1 working day"
 
     def test_moves_nothing_where_the_law_is_silent(self):
         profile = triggered("EU-EIO-2014", "decision", trigger_act="acknowledge")

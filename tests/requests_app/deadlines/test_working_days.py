@@ -1,8 +1,10 @@
 """Counting on by days: calendar days, working days by a State's public holidays, and where no calendar is known."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from requests_app.deadlines.working_days import calendar, count_on, day_off
+import pytest
+
+from requests_app.deadlines.working_days import calendar, count_on, day_off, days_between
 
 WEDNESDAY = date(2026, 11, 25)  # the day before Thanksgiving
 
@@ -32,6 +34,15 @@ class TestCountOn:
 
         assert found.on == date(2026, 11, 27)
         assert found.words == "Calendar days counted; no holiday calendar known for European Union"
+
+
+class TestDaysBetween:
+    @pytest.mark.parametrize(
+        ("days", "counts", "state", "number"),
+        [(6, "working", "US", 3), (6, "calendar", "US", 6), (6, "working", "EU", 6), (-1, "working", "US", 0)],
+    )
+    def test_counts_the_days_by_which_one_goes_on(self, days, counts, state, number):
+        assert days_between(WEDNESDAY, WEDNESDAY + timedelta(days), counts=counts, state=state) == number
 
 
 class TestDayOff:
