@@ -61,7 +61,8 @@ def out_of_date(registry: Registry) -> QuerySet[AssistanceRequest]:
 
 def restate_all(*, at: datetime) -> int:
     """Reckon again what an edition, or other public holidays, may have changed; gives how many requests. Each in a
-    transaction of its own, and one that cannot be reckoned holds up no other; run again it finds nothing."""
+    transaction of its own, and one that cannot be reckoned holds up no other; run again it finds nothing, and two at
+    once reckon each request once."""
     done, last = 0, 0
     while found := list(_following(last)):
         for pk in found:
@@ -78,7 +79,10 @@ def _following(last: int) -> QuerySet[int]:
 def _restated(pk: int, *, at: datetime) -> bool:
     try:
         with transaction.atomic():
-            restate(AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk), at=at)
+            locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
+            if not out_of_date(current_registry()).filter(pk=pk).exists():  # somebody else was here
+                return False
+            restate(locked, at=at)
     except (OperationalError, InterfaceError):  # the database is away: the next round tries again
         raise
     except Exception:

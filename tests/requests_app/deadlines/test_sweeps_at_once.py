@@ -1,11 +1,13 @@
-"""Two sweeps in the same moment: each deadline is told once."""
+"""Two sweeps in the same moment: each deadline is told once, and reckoned again once."""
+
+import threading
 
 import pytest
 
 from jobs.models import Job
-from requests_app import services, sweep
+from requests_app import services, standing, sweep
 from requests_app.choices import DatedKind
-from requests_app.models import Notice
+from requests_app.models import Notice, ReckonedFor
 from requests_app.services import Day
 from tests.at_once import at_once
 from tests.factories import NOON, TODAY, AssistanceRequestFactory
@@ -27,3 +29,28 @@ class TestTwoSweeps:
 
         assert sum(told) == Notice.objects.count() == 21  # the translation was entered once
         assert Job.objects.filter(key__startswith="deadline:").count() == 21
+
+
+class TestTwoThatReckonAgain:
+    def test_reckon_each_request_once(self, monkeypatch):
+        made = [AssistanceRequestFactory(complete=False).pk for _ in range(5)]
+        ReckonedFor.objects.update(edition=0)
+        following, restate = standing._following, standing.restate
+        both, reckoned = threading.Barrier(2), []
+
+        def found_by_both(last):
+            found = list(following(last))
+            both.wait(timeout=20)
+            return found
+
+        def counted(locked, *, at):
+            reckoned.append(locked.pk)
+            return restate(locked, at=at)
+
+        monkeypatch.setattr(standing, "_following", found_by_both)
+        monkeypatch.setattr(standing, "restate", counted)
+
+        done = at_once(*[lambda: standing.restate_all(at=NOON)] * 2)
+
+        assert sum(done) == 5
+        assert sorted(reckoned) == made
