@@ -5,6 +5,8 @@ Answered before anything looks at the host's name, the session or who asks: it c
 """
 
 import logging
+import threading
+import time
 from collections.abc import Iterator
 
 from celery import current_app
@@ -15,6 +17,9 @@ from django.utils import timezone
 from jobs.models import Job
 
 logger = logging.getLogger(__name__)
+
+
+KEPT = 5.0  # seconds that what was found of the work is told to whoever asks
 
 
 def _process() -> Iterator[str]:
@@ -47,19 +52,43 @@ ASKED = {"/health/live": _process, "/health/ready": _database, "/health/work": _
 
 
 def check(what: str) -> list[str]:
-    """What is wrong, in sentences. `what`: an address of ASKED."""
+    """What is wrong now, in sentences. `what`: an address of ASKED."""
     return list(ASKED[what]())
+
+
+def _logged(what: str) -> list[str]:
+    problems = check(what)
+    for problem in problems:
+        logger.error("%s: %s", what, problem)
+    return problems
+
+
+class Lately:
+    """What was found wrong, kept by this process for some seconds: whoever asks all the time opens no connection each
+    time and fills no log, and of many at once one looks."""
+
+    def __init__(self, what: str):
+        self.what, self.found, self.until, self.looking = what, [], 0.0, threading.Lock()
+
+    def problems(self) -> list[str]:
+        with self.looking:
+            if time.monotonic() >= self.until:
+                self.found = _logged(self.what)
+                self.until = time.monotonic() + KEPT
+            return self.found
+
+
+WORK = Lately("/health/work")
 
 
 def answers_health(get_response):
     """Middleware, the first of all."""
 
     def answer(request):
-        if request.path_info not in ASKED:
+        what = request.path_info
+        if what not in ASKED:
             return get_response(request)
-        problems = check(request.path_info)
-        for problem in problems:
-            logger.error("%s: %s", request.path_info, problem)
+        problems = WORK.problems() if what == WORK.what else _logged(what)
         told = HttpResponse("not ok" if problems else "ok", status=503 if problems else 200, content_type="text/plain")
         told["Cache-Control"] = "no-store"
         return told

@@ -1,5 +1,6 @@
 """What load balancers and monitoring are told: ok or not, and nothing else."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,27 @@ from django.utils import timezone
 from config import health
 from jobs import outbox
 from jobs.models import LATE, Job
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before(monkeypatch):
+    monkeypatch.setattr(health, "WORK", health.Lately("/health/work"))
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """How often somebody looked at the broker, which does not answer."""
+    found = []
+
+    def away(**_):
+        found.append("looked")
+        raise OSError("connection refused")
+
+    monkeypatch.setattr(health.current_app, "connection_for_write", away)
+    return found
 
 
 @pytest.fixture(params=[OperationalError, InterfaceError])
@@ -54,14 +74,31 @@ class TestHealth:
         assert ask(client, "work") == (503, "not ok")
         assert "no worker is at work" in caplog.text
 
-    def test_without_a_broker_takes_no_web_server_out(self, client, monkeypatch):
-        def away(**_):
-            raise OSError("connection refused")
-
-        monkeypatch.setattr(health.current_app, "connection_for_write", away)
-
+    def test_without_a_broker_takes_no_web_server_out(self, client, looks):
         assert ask(client, "ready") == (200, "ok")
         assert ask(client, "work") == (503, "not ok")
+
+    def test_that_is_asked_all_the_time_opens_no_connection_each_time(self, client, looks, caplog):
+        answers = {ask(client, "work") for _ in range(50)}
+
+        assert answers == {(503, "not ok")}
+        assert len(looks) == caplog.text.count("The broker does not answer") == 1
+
+    def test_is_looked_at_again_after_some_seconds(self, client, looks, monkeypatch):
+        ask(client, "work")
+        monkeypatch.setattr(health, "KEPT", 0.0)
+        health.WORK.until = 0.0
+        ask(client, "work")
+        ask(client, "work")
+
+        assert len(looks) == 3
+
+    def test_of_many_who_ask_at_once_one_looks(self, monkeypatch):
+        found = []
+        monkeypatch.setattr(health, "_logged", lambda what: found.append(what) or time.sleep(0.05) or [])
+
+        assert at_once(*[health.WORK.problems] * 20) == [[]] * 20
+        assert len(found) == 1
 
 
 class TestTheCommand:
