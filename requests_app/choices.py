@@ -243,6 +243,7 @@ class DeadlineKind(TextChoices):
     LAW = "law", "Period set by the law"
     HEARING = "hearing", "Hearing"
     TRANSLATION = "translation", "Translation due"
+    EXPECTED = "expected", "They expect to answer by"
 
 
 class DatedKind(TextChoices):

@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF
 from requests_app.choices import SENDS, Act
-from requests_app.deadlines import AskedBy, Clock, Dated, Pair, deadlines, kept_until, steps_of
+from requests_app.deadlines import AskedBy, Clock, Dated, Pair, TheirWord, deadlines, kept_until, steps_of
 from requests_app.models import AssistanceRequest, Correspondence, DatedItem, Extension, RequestEvent
-from requests_app.open_questions import still_open, with_questions
+from requests_app.open_questions import revised_at, still_open, with_questions
 from treaties.channels.resolve import overlays
 from treaties.law import InstrumentLaw
 from treaties.registry import Registry
@@ -18,7 +18,7 @@ OUR_REQUEST = "asked for by our request"  # how `beside.references` begins
 
 
 def with_clock_rows(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
-    """With the rows `clocks` reads: five queries more, six where something was asked, however many."""
+    """With the rows `clocks` reads: six queries more, seven where something was asked, however many."""
     events = RequestEvent.objects.order_by("pk").only("assistance_request", "act", "at", "on", "details")
     return requests.prefetch_related(
         Prefetch("events", queryset=events, to_attr="clock_events"),
@@ -26,6 +26,7 @@ def with_clock_rows(requests: QuerySet[AssistanceRequest]) -> QuerySet[Assistanc
         Prefetch("dated_items", queryset=standing_days(), to_attr="clock_days"),
         Prefetch("extensions", queryset=carried_out(), to_attr="clock_extensions"),
         Prefetch("correspondence", queryset=_dated_questions(), to_attr="clock_asked"),
+        Prefetch("correspondence", queryset=said(), to_attr="clock_said"),
     )
 
 
@@ -46,6 +47,11 @@ def _dated_questions() -> QuerySet[Correspondence]:
     return with_questions(Correspondence.objects.filter(questions__due_on__isnull=False).distinct())
 
 
+def said() -> QuerySet[Correspondence]:
+    """Entries in which the other side says by when it will act, and that hold."""
+    return Correspondence.objects.filter(expected_on__isnull=False, no_longer_expected=None)
+
+
 def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     """As `with_clock_rows`, for one whose `clock_events` somebody read already."""
     preserves = any(each.assistance_type == PRESERVATION for each in assistance_request.measures.all())
@@ -54,6 +60,7 @@ def read_clock_rows(assistance_request: AssistanceRequest) -> None:
     was_sent = any(each.act in SENDS for each in assistance_request.clock_events)
     asked = with_questions(assistance_request.correspondence.all()) if was_sent else ()
     assistance_request.clock_asked = list(asked)
+    assistance_request.clock_said = list(said().filter(assistance_request=assistance_request)) if was_sent else []
 
 
 def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: date) -> tuple[Clock, ...]:
@@ -69,6 +76,7 @@ def clocks(assistance_request: AssistanceRequest, registry: Registry, *, on: dat
         extended_by=next((each.assistance_request.reference for each in assistance_request.clock_extensions), ""),
         named_until=_named_until(assistance_request),
         asked=_asked(assistance_request),
+        said=_said(assistance_request),
     )
 
 
@@ -87,6 +95,17 @@ def _asked(assistance_request: AssistanceRequest) -> list[AskedBy]:
     rows = assistance_request.clock_asked
     found = still_open(rows, assistance_request.clock_events, assistance_request.status) if rows else []
     return [AskedBy(each.question, each.asked_on, each.due_on) for each in found if each.due_on and not each.in_query]
+
+
+def _said(assistance_request: AssistanceRequest) -> list[TheirWord]:
+    """Of the letter that stands: what they said of one that was sent back and revised is past."""
+    rows = assistance_request.clock_said
+    since = revised_at(assistance_request.clock_events) if rows else None
+    return [
+        TheirWord(each.pk, each.on, each.expected_on, each.counterpart)
+        for each in rows
+        if since is None or each.at >= since
+    ]
 
 
 def _named_until(assistance_request: AssistanceRequest) -> date | None:

@@ -6,7 +6,7 @@ was ended, and where the letter it speaks of was sent back and revised.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
@@ -50,15 +50,14 @@ def open_questions(assistance_request: AssistanceRequest) -> list[OpenQuestion]:
 
 def still_open(entries: Iterable[Correspondence], events: Sequence[RequestEvent], status: str) -> list[OpenQuestion]:
     """`entries`: of `with_questions`; `events`: the history, oldest first."""
-    revised = max((each.pk for each in events if each.act == Act.REVISE), default=0)
-    revised_at = next((each.at for each in events if each.pk == revised), None)
+    since = revised_at(events)
     query = _open_query(events, status)
     found = []
     for entry in entries:
         became = getattr(entry, "handled", None) and entry.handled.event
         of_the_query = bool(became and query and became.pk == query.pk)
         is_over = became and became.act == Act.RAISE_QUERY and not of_the_query
-        if is_over or (revised_at and entry.at < revised_at):
+        if is_over or (since and entry.at < since):
             continue
         found += [
             OpenQuestion(
@@ -75,6 +74,11 @@ def still_open(entries: Iterable[Correspondence], events: Sequence[RequestEvent]
     if query and not any(each.in_query for each in found):
         found.append(_of_the_query(query))
     return sorted(found, key=lambda each: each.asked_on)
+
+
+def revised_at(events: Sequence[RequestEvent]) -> datetime | None:
+    """When the letter that stands was begun, where it is not the first. `events`: the history, oldest first."""
+    return next((each.at for each in reversed(events) if each.act == Act.REVISE), None)
 
 
 def _open_query(events: Sequence[RequestEvent], status: str) -> RequestEvent | None:

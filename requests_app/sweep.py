@@ -27,7 +27,13 @@ from treaties.channels import sentences
 
 A_BATCH = 500
 # Of these the central authority is told too: it asks the other State after them, or sends the answer.
-FOLLOWED_UP = {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.QUERY, DeadlineKind.WANTED_BY, DeadlineKind.LAW}
+FOLLOWED_UP = {
+    DeadlineKind.ACKNOWLEDGEMENT,
+    DeadlineKind.QUERY,
+    DeadlineKind.WANTED_BY,
+    DeadlineKind.EXPECTED,
+    DeadlineKind.LAW,
+}
 
 
 def sweep(*, at: datetime) -> int:

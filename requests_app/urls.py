@@ -192,6 +192,11 @@ urlpatterns = [
         name="correspondence_set_aside",
     ),
     path(
+        "requests/<int:pk>/correspondence/<int:entry_pk>/not-expected/",
+        correspondence.not_expected,
+        name="correspondence_not_expected",
+    ),
+    path(
         "requests/<int:pk>/correspondence/files/<int:file_pk>/",
         correspondence.file_download,
         name="correspondence_file",

@@ -15,6 +15,7 @@ GUARDED = [
     *("requests_app_submission", "requests_app_answer", "requests_app_answerdecision"),
     *("requests_app_correspondence", "requests_app_correspondencefile", "requests_app_custody"),
     *("requests_app_question", "requests_app_questionanswered", "requests_app_handled"),
+    "requests_app_nolongerexpected",
     *("requests_app_look", "requests_app_objection"),
     *("requests_app_signedoriginal", "requests_app_originalfile", "requests_app_hop"),
     *("requests_app_deadlinechange", "requests_app_incomingcount", "requests_app_listexport"),

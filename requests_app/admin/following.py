@@ -29,7 +29,7 @@ class CorrespondenceAdmin(OfRequest):
     list_filter = ["direction", "means"]
 
 
-@admin.register(models.CorrespondenceFile, models.Question, models.Handled)
+@admin.register(models.CorrespondenceFile, models.Question, models.Handled, models.NoLongerExpected)
 class OfCorrespondenceAdmin(OfRequest):
     request_path = "entry__assistance_request"
 

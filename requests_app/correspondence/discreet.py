@@ -25,6 +25,8 @@ def _veil(entry: Correspondence, hidden: tuple[Protected, ...]) -> None:
         discretion.veil(entry.answers, *NAMES, people=hidden)
     if hasattr(entry, "handled"):
         discretion.veil(entry.handled, texts=("word",), people=hidden)
+    if hasattr(entry, "no_longer_expected"):
+        discretion.veil(entry.no_longer_expected, texts=("word",), people=hidden)
     for question in entry.questions.all():
         discretion.veil(question, texts=("text",), people=hidden)
     for file in entry.files.all():

@@ -70,6 +70,8 @@ def recorded(
         raise EditRefused([policies.sentence(policies.may_keep_correspondence)])
     if kept.on > timezone.localdate(at):
         raise EditRefused(["The day lies in the future. Enter the day on which it happened."])
+    if kept.expected_on and kept.expected_on < kept.on:
+        raise EditRefused(["The day by which they say they will act is before the day on which they said it."])
     if answers and answers.assistance_request_id != locked.pk:
         raise EditRefused(["What it answers belongs to another request."])
     return _keep(locked, kept, files=files, answers=answers, user=user, doer=user, at=at, letter=None)
@@ -105,7 +107,7 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
     )
     if entry.direction == Direction.OUTGOING and answers:
         answered(Question.objects.filter(entry=answers, answered=None), by=entry)
-    if kept.questions or answers:
+    if kept.questions or answers or kept.expected_on:
         standing.restate(locked, at=at)
     history.record(
         assistance_request=locked,

@@ -1,7 +1,8 @@
 """Date arithmetic: which clocks run on a request, from the law of its channel and the acts done so far. No database.
 
 `clock` holds the shapes, `law` reckons what the law sets, `working_days` by which calendar, `dated` what somebody
-entered, `preservation` warns before data die; `notices` says when people are told, `changes` why a day was moved.
+entered, `expected` what the other side said of itself, `preservation` warns before data die; `notices` says when people
+are told, `changes` why a day was moved.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from requests_app.choices import Act, DeadlineKind, Entry
 from requests_app.deadlines import dated as entered
-from requests_app.deadlines import law
+from requests_app.deadlines import expected, law
 from requests_app.deadlines.clock import (
     ENDS_A_QUERY,
     GIVEN_UP,
@@ -23,6 +24,7 @@ from requests_app.deadlines.clock import (
     ClockState,
     Dated,
     Step,
+    TheirWord,
     first_after,
     in_words,
     latest,
@@ -40,6 +42,7 @@ __all__ = [
     "Dated",
     "Pair",
     "Step",
+    "TheirWord",
     "deadlines",
     "kept_until",
     "preservation_ends_on",
@@ -85,13 +88,14 @@ def deadlines(
     extended_by: str = "",
     named_until: date | None = None,
     asked: Sequence[AskedBy] = (),
+    said: Sequence[TheirWord] = (),
 ) -> tuple[Clock, ...]:
     """Every clock as it stands on a day: red ones first, then by day, information last.
 
     `steps`: the history, oldest first. `profiles`: those of `checklist.profiles`. `measures`: keys of what is sought.
     `pair`: whose working days count. `dated`: days that somebody entered. `extended_by`: the reference of the request
     by which its preservation was extended. `named_until`: the day on which a preservation ends that it names.
-    `asked`: questions of its letters that nobody answered.
+    `asked`: questions of its letters that nobody answered. `said`: days by which they said that they would act.
     """
     steps, profiles = _of_present_letter(steps), list(profiles)
     clocks = [
@@ -99,6 +103,7 @@ def deadlines(
         *_queries(steps, on),
         *_questions(asked, steps, on),
         *_wanted_by(steps, wanted_by, on),
+        *expected.clocks(said, steps, on),
         *entered.clocks(dated, steps, on),
         *entered.named(named_until, steps, on),
         *(

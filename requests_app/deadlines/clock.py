@@ -12,6 +12,7 @@ from requests_app.choices import Act, DeadlineKind
 OUTCOMES = {Act.EXECUTE, Act.REFUSE, Act.RECORD_RETURN}
 # The waiting was given up.
 GIVEN_UP = {Act.WITHDRAW, Act.CLOSE}
+THEIR_WORD = "expected"  # the key of the clock of `TheirWord`
 ENDS_A_QUERY = {Act.ANSWER_QUERY, Act.EXECUTE_IN_PART, *OUTCOMES, *GIVEN_UP}
 
 
@@ -55,6 +56,16 @@ class AskedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class TheirWord:
+    """The day by which the other side said that it would act."""
+
+    entry: int  # key of the Correspondence that says it
+    told_on: date
+    expected_on: date
+    by: str = ""  # who, on the other side
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a day rests on: where one of these differs, the day was moved by it."""
 
@@ -64,6 +75,8 @@ class Basis:
     query_days: int = 0  # by which a query that was open moved it, counted as the period is
     kept_until: str = ""  # an ISO day that the requested State told
     given: str = ""  # an ISO day that was entered, or set by the requested State
+    told_on: str = ""  # an ISO day, of the entry in which the requested State told its own
+    entry: int = 0  # key of that entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ BEFORE: dict[str, tuple[int, ...]] = {
     DeadlineKind.TRANSLATION: (14, 7, 1),
     DeadlineKind.QUERY: (7, 3, 1),
     DeadlineKind.ACKNOWLEDGEMENT: (7, 1),
+    DeadlineKind.EXPECTED: (7, 1),
     DeadlineKind.LAW: (14, 7, 1),
 }
 HOURS_BEFORE = timedelta(hours=4)  # where a period ends at a minute: told that long before, and when it is past

@@ -79,7 +79,7 @@ def _overdue(assistance_request: AssistanceRequest, events: list[RequestEvent], 
     assistance_request.clock_events = events
     prefetch_related_objects([assistance_request], "measures")
     read_clock_rows(assistance_request)
-    theirs = (DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.WANTED_BY)
+    theirs = (DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.WANTED_BY, DeadlineKind.EXPECTED)
     red = (each for each in clocks(assistance_request, current_registry(), on=on) if each.is_red)
     return tuple(Overdue(each.kind, each.due_on) for each in red if each.kind in theirs)
 

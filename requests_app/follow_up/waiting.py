@@ -24,7 +24,7 @@ VERBS = {
     FollowUpKind.WITHDRAWAL: "Write the letter of withdrawal",
 }
 NAMED = ("assistance_request__named_people", "assistance_request__drafters")
-THEIRS = {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.WANTED_BY}  # overdue, they are reminded
+THEIRS = {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.WANTED_BY, DeadlineKind.EXPECTED}  # overdue, they are reminded
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ SUBJECTS = {
 OVERDUE = {
     DeadlineKind.ACKNOWLEDGEMENT: "Its acknowledgement was expected by {day} and has not come.",
     DeadlineKind.WANTED_BY: "It asked for an answer by {day}, which has not come.",
+    DeadlineKind.EXPECTED: "You told us that you expected to answer by {day}, which is past.",
 }
 
 

@@ -32,7 +32,7 @@ class CorrespondenceForm(forms.Form):
     text = Text("What was written or said", rows=8)
     questions = Lines("What they ask", rows=3, help_text="One question a line. Each is open until it is answered.")
     due_on = Day("Day by which they want the answer")
-    expected_on = Day("Day by which they say they will act")
+    expected_on = Day("Day by which they say they will act", help_text="It stands among the deadlines until they act.")
     answers = forms.ModelChoiceField(
         label="It answers",
         queryset=Correspondence.objects.none(),

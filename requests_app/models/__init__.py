@@ -13,6 +13,7 @@ from requests_app.models.correspondence import (
     CorrespondenceFile,
     Custody,
     Handled,
+    NoLongerExpected,
     Question,
     QuestionAnswered,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Measure",
     "Mended",
     "MovedBasis",
+    "NoLongerExpected",
     "Notice",
     "Objection",
     "Offence",

@@ -115,6 +115,22 @@ class QuestionAnswered(Record):
         return f"{self.question} is answered"
 
 
+class NoLongerExpected(Record):
+    """That the day by which an entry says they will act does not hold, and why."""
+
+    entry = models.OneToOneField(Correspondence, on_delete=models.PROTECT, related_name="no_longer_expected")
+    word = models.CharField(max_length=300)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "days no longer expected"
+        constraints = [models.CheckConstraint(name="says_why_not_expected", condition=~Q(word=""))]
+
+    def __str__(self):
+        return f"The day that {self.entry} names does not hold"
+
+
 class Handled(Record):
     """What became of an entry that came in: the act it led to, or a word why it led to none."""
 

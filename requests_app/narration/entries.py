@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from requests_app.choices import Carried, DatedKind, Direction, Entry, FollowUpKind, Means, ReadAs
+from requests_app.choices import Carried, DatedKind, DeadlineKind, Direction, Entry, FollowUpKind, Means, ReadAs
 from requests_app.narration.telling import Names, Quote, Told, day, done
 
 
@@ -79,8 +79,10 @@ def _day_entered(event, details: dict, names: Names) -> Told:
 
 
 def _day_taken_back(event, details: dict, names: Names) -> Told:
-    what = f"{DatedKind(details['kind']).label}: {day(date.fromisoformat(details['on']))}"
-    return f"took back a day on {done(event)}: {what[0].lower()}{what[1:]}", []
+    kind = details["kind"]
+    label = DeadlineKind(kind).label if kind == DeadlineKind.EXPECTED else DatedKind(kind).label
+    what = f"{label}: {day(date.fromisoformat(details['on']))}"
+    return f"took back a day on {done(event)}: {what[0].lower()}{what[1:]}", [Quote("Why", details.get("because", ""))]
 
 
 def _follow_up(did: str):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from requests_app import discretion, policies
 from requests_app.choices import CustodyStep, Direction
-from requests_app.correspondence import discreet, keeping, taking_up
+from requests_app.correspondence import discreet, expecting, keeping, taking_up
 from requests_app.forms import mails
 from requests_app.forms.correspondence import CorrespondenceForm
 from requests_app.forms.inputs import cleaned
@@ -110,6 +110,7 @@ def entry(request, pk, entry_pk):
         "assistance_request": assistance_request,
         "entry": shown,
         "waits": _waits(shown) and may_keep,
+        "may_keep": may_keep,
         "may_open": discretion.may_open_files(assistance_request, request.user),
         "offers": taking_up.offers_of(kept, request.user) if _waits(kept) else [],
     }
@@ -123,6 +124,17 @@ def set_aside(request, pk, entry_pk):
     with telling(request):
         taking_up.set_aside(kept, word=cleaned(request.POST.get("word", "")), user=request.user, at=timezone.now())
         messages.success(request, "It is set aside, with your word.")
+    return redirect("requests_app:correspondence_entry", pk, entry_pk)
+
+
+@require_POST
+def not_expected(request, pk, entry_pk):
+    """The day by which it says they will act does not hold."""
+    kept = get_object_or_404(Correspondence, pk=entry_pk, assistance_request=fetch(request, pk))
+    with telling(request):
+        because = cleaned(request.POST.get("because", ""))
+        expecting.drop(kept, because=because, user=request.user, at=timezone.now())
+        messages.success(request, "That day does not stand among the deadlines any more. Its entry stays as it is.")
     return redirect("requests_app:correspondence_entry", pk, entry_pk)
 
 
@@ -141,7 +153,7 @@ def file_download(request, pk, file_pk):
 
 
 def _rows():
-    joined = ("user", "letter", "answers", "handled__user", "handled__event")
+    joined = ("user", "letter", "answers", "handled__user", "handled__event", "no_longer_expected__user")
     return Correspondence.objects.select_related(*joined).prefetch_related(
         "files__custody__user", "questions__answered__entry", "replies"
     )

@@ -1,12 +1,14 @@
 """The deadlines on the page of a request, with what moved them; days entered and taken back; extensions."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
-from requests_app import assemble, policies, services
+from requests_app import assemble, discretion, policies, services
 from requests_app.clocks import clocks
 from requests_app.content import protection
 from requests_app.deadlines import preservation_ends_on
@@ -23,7 +25,11 @@ from requests_app.views.small_acts import telling
 def deadlines_of(reading: Reading, user: User) -> dict:
     """For `requests_app/_deadlines.html` and `_extend.html`."""
     saved = reading.assistance_request
-    found = clocks(saved, reading.registry, on=reading.on)
+    hidden = discretion.hidden_from(user, saved)
+    found = [  # what they asked, and who said when they would act, was typed
+        replace(each, rule=protection.in_text(each.rule, hidden))
+        for each in clocks(saved, reading.registry, on=reading.on)
+    ]
     changes = list(saved.deadline_changes.all())
     people = assemble.protected(saved)
     return {
