@@ -30,19 +30,22 @@ class TestTheDatabase:
 
         assert fresh(assistance_request).status == Status.DRAFT
 
-    def test_refuses_an_approval_by_a_drafter(self, at_status, officer):
+    @pytest.mark.parametrize("act", [Act.APPROVE, Act.COUNTERSIGN])
+    def test_refuses_an_approval_by_a_drafter(self, at_status, officer, act):
         assistance_request = at_status(Status.UNDER_REVIEW)
 
         with pytest.raises(IntegrityError, match="other than its drafter"), transaction.atomic():
             RequestEvent.objects.create(
                 assistance_request=assistance_request,
-                act=Act.APPROVE,
+                act=act,
                 from_status=Status.UNDER_REVIEW,
                 to_status=Status.APPROVED,
                 user=officer,
                 at=NOON,
                 version=1,
             )
+
+        assert not assistance_request.events.filter(act=act).exists()
 
     def test_refuses_a_countersignature_by_the_first_reviewer(self, at_status, reviewer, second_reviewer):
         assistance_request = at_status(Status.UNDER_REVIEW, confidentiality=Confidentiality.RESTRICTED)

@@ -6,9 +6,9 @@ import pytest
 
 from accounts.choices import Role
 from requests_app import acts, assemble, letters, services, workflow
-from requests_app.choices import Act, Confidentiality, Status
+from requests_app.choices import Act, Confidentiality, Section, Status
 from requests_app.content import digest
-from requests_app.models import AssistanceRequest, IssuedLetter
+from requests_app.models import AssistanceRequest, Attachment, IssuedLetter
 from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, UserFactory
 from tests.requests_app.performing import DETAILS, fresh, perform, seen
@@ -181,6 +181,49 @@ class TestCountersign:
             perform(Act.COUNTERSIGN, awaiting, reviewer, acts.Countersign(seen_digest=text))
 
         assert fresh(awaiting).status == Status.AWAITING_COUNTERSIGNATURE
+
+    def test_is_refused_for_another_text_than_was_seen(self, awaiting, second_reviewer):
+        text = digest(assemble.assemble(awaiting))
+        AssistanceRequest.objects.filter(pk=awaiting.pk).update(nexus="Another nexus, written after it was read.")
+
+        self.refused(awaiting, second_reviewer, "changed since you read it", text)
+
+    def test_is_refused_while_a_comment_is_open(self, awaiting, second_reviewer):
+        services.comment(
+            awaiting, user=second_reviewer, at=NOON, section=Section.FACTS, place="", quote="", text="Which?"
+        )
+
+        self.refused(awaiting, second_reviewer, "Resolve the comment on")
+
+    def test_is_refused_with_what_is_missing(self, awaiting, second_reviewer):
+        AssistanceRequest.objects.filter(pk=awaiting.pk).update(purpose="")
+
+        self.refused(awaiting, second_reviewer, "Purpose")
+
+    def test_is_refused_by_a_channel_that_does_not_bind_today(self, awaiting, second_reviewer):
+        AssistanceRequest.objects.filter(pk=awaiting.pk).update(channel="CETS-185")
+
+        self.refused(awaiting, second_reviewer, "Pakistan")
+
+    def test_is_refused_for_an_annex_that_is_not_the_one_attached(self, awaiting, second_reviewer, monkeypatch):
+        monkeypatch.setattr(Attachment, "is_unaltered", lambda self: False)
+        awaiting.attachments.create(
+            title="Order", kind="order", file="lost.pdf", filename="lost.pdf", size=1, sha256="0" * 64, position=9,
+            added_by=awaiting.created_by, added_at=NOON,
+        )  # fmt: skip
+
+        self.refused(awaiting, second_reviewer, "is lost or is not the one that was attached")
+
+    def refused(self, awaiting, user, because, text=""):
+        """`text`: the digest that they saw; that of the present text where it is empty."""
+        details = acts.Countersign(seen_digest=text or digest(assemble.assemble(fresh(awaiting))))
+
+        with pytest.raises(TransitionRefused, match=because):
+            perform(Act.COUNTERSIGN, awaiting, user, details)
+
+        assert fresh(awaiting).status == Status.AWAITING_COUNTERSIGNATURE
+        assert not awaiting.events.filter(act=Act.COUNTERSIGN).exists()
+        assert not IssuedLetter.objects.exists()
 
 
 class TestRecall:
