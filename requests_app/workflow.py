@@ -12,7 +12,6 @@ from requests_app import (
     beside,
     checklist,
     courses,
-    dispatch,
     history,
     letters,
     listing,
@@ -30,6 +29,7 @@ from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.sending import sent_files
 from treaties.selectors import current_registry
 
 MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
@@ -71,8 +71,8 @@ def perform(
     if act in MAKES_FINAL:
         read = _Read(spoilt=_spoilt(assistance_request))
     if act == Act.TRANSMIT and isinstance(details, Transmit):
-        details = dispatch.filled(assistance_request, details, at=at)
-        read = _Read(unsent=dispatch.lacking(assistance_request, details))
+        details = sent_files.filled(assistance_request, details, at=at)
+        read = _Read(unsent=sent_files.lacking(assistance_request, details))
     with transaction.atomic():
         return _perform(act, assistance_request, user, at, details, seen_event, read)
 

@@ -5,12 +5,13 @@ from datetime import date
 from django import forms
 from django.conf import settings
 
-from requests_app import file_types, scans
+from requests_app import file_types
 from requests_app.choices import Carried, HopMeans, Party
 from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import Hop
+from requests_app.sending import scans
 from requests_app.sending.hops import Leg
 from requests_app.sending.originals import ACCEPTED
 

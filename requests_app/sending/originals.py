@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import file_types, history, letters, policies, scans
+from requests_app import file_types, history, letters, policies
 from requests_app.choices import Entry, ReadAs, Status
 from requests_app.files import digest, gone_if_it_fails, long_name
 from requests_app.models import AssistanceRequest, IssuedLetter, OriginalFile, SealedAnnex, SignedOriginal
-from requests_app.scans import ScannedPage, UnreadableScan
 from requests_app.selectors import visible_to
+from requests_app.sending import scans
+from requests_app.sending.scans import ScannedPage, UnreadableScan
 
 ACCEPTED = ", ".join(ending.upper() for ending in scans.ENDINGS)
 NO_LETTER = "No letter stands: the request is not approved, or its approval was recalled. Nothing was filed."

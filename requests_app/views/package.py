@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from requests_app import letters, package
+from requests_app import letters
 from requests_app.selectors import visible_to
+from requests_app.sending import package
 from requests_app.views.files import refuse_unless_open
 
 NO_LETTER = "There is no letter to hand over: the request is not approved, or its approval was recalled."

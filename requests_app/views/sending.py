@@ -14,7 +14,7 @@ from requests_app.forms.sending import HopForm, OriginalForm
 from requests_app.models import AssistanceRequest, Hop, OriginalFile
 from requests_app.selectors import for_list, visible_to
 from requests_app.sending import hops, originals
-from requests_app.sending.standing import corrected, standing
+from requests_app.sending.progress import corrected, progress
 from requests_app.views.files import refuse_unless_open, saved
 
 logger = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def way(request, pk):
     assistance_request = _fetch(request, pk)
     context = {
         "assistance_request": assistance_request,
-        "sending": standing(assistance_request, request.user, on=timezone.localdate()),
+        "sending": progress(assistance_request, request.user, on=timezone.localdate()),
         "corrected": corrected(assistance_request),
         "may_open": discretion.may_open_files(assistance_request, request.user),
     }

@@ -18,7 +18,7 @@ from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
 from requests_app.reading import Reading
-from requests_app.sending.standing import standing
+from requests_app.sending.progress import progress
 from requests_app.views.days import deadlines_of
 from requests_app.views.drafting.preserving import preservation_first, ways_before
 from requests_app.views.frame import fetch, frame
@@ -47,7 +47,7 @@ def request_page(request, pk):
         "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
         "follow_up": follow_up_of(assistance_request, request.user, context["deadlines"], on=reading.on),
-        "sending": standing(assistance_request, request.user, on=reading.on),
+        "sending": progress(assistance_request, request.user, on=reading.on),
     }
     return render(request, "requests_app/drafting/request.html", context)
 

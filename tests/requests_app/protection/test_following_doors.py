@@ -19,7 +19,7 @@ from tests.factories import NOON, TODAY, UserFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh
 from tests.requests_app.protection.conftest import NAME
-from tests.requests_app.scanning import as_pdf, pictures
+from tests.requests_app.sending.scanning import as_pdf, pictures
 from tests.requests_app.sending.test_hops import LEG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]

@@ -20,7 +20,7 @@ from requests_app.sending.originals import file_original, look_at
 from tests.factories import NOON, TODAY
 from tests.requests_app.browser import posted, words_of
 from tests.requests_app.performing import DETAILS, fresh, perform
-from tests.requests_app.scanning import as_pdf, pictures
+from tests.requests_app.sending.scanning import as_pdf, pictures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 

@@ -5,15 +5,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from requests_app import acts, letters, package, sealed
+from requests_app import acts, letters, sealed
 from requests_app.choices import Act, Entry, ReadAs
 from requests_app.models import AssistanceRequest, OriginalFile, SealedAnnex, SignedOriginal
 from requests_app.models.record import WrittenOnce
+from requests_app.sending import package
 from requests_app.sending.originals import OriginalRefused, file_original, look_at, normal
 from tests.factories import NOON
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh, perform, seen
-from tests.requests_app.scanning import as_file, as_pdf, blank, pictures
+from tests.requests_app.sending.scanning import as_file, as_pdf, blank, pictures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 

@@ -10,10 +10,11 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from requests_app import letters, package
+from requests_app import letters
 from requests_app.choices import Act
 from requests_app.models import SealedAnnex
-from requests_app.package import PackageRefused
+from requests_app.sending import package
+from requests_app.sending.package import PackageRefused
 from tests.factories import NOON
 from tests.pdf import words
 from tests.requests_app.browser import words_of

@@ -18,7 +18,7 @@ from tests.factories import NOON, TODAY
 from tests.requests_app.browser import posted, words_of
 from tests.requests_app.letters import UNTOC, content
 from tests.requests_app.performing import fresh, perform
-from tests.requests_app.scanning import as_pdf, pictures
+from tests.requests_app.sending.scanning import as_pdf, pictures
 from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]

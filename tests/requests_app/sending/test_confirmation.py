@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from requests_app.choices import Carried, HopMeans, Party, Route, SentAs
-from requests_app.confirming import HOUSE_RULE, FormalLeg, confirmation
+from requests_app.sending.confirmation import HOUSE_RULE, FormalLeg, confirmation
 from tests.requests_app.complete import law
 
 SENT_ON = date(2026, 11, 24)

@@ -4,11 +4,11 @@ import io
 
 import pytest
 
-from requests_app import scans
 from requests_app.documents.letter import draw
-from requests_app.scans import UnreadableScan
+from requests_app.sending import scans
+from requests_app.sending.scans import UnreadableScan
 from tests.requests_app.letters import letter
-from tests.requests_app.scanning import as_file, as_pdf, blank, pictures
+from tests.requests_app.sending.scanning import as_file, as_pdf, blank, pictures
 
 
 def read(data, ending="pdf"):

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
-from requests_app import assemble, checklist, confirming, letters, policies
+from requests_app import assemble, checklist, letters, policies
 from requests_app.acts import Transmit
 from requests_app.choices import Act, Carried, Route, SentAs, Status
-from requests_app.confirming import Confirmation, FormalLeg
 from requests_app.content import LegalBasis, Protected, converter, frozen_letter, protection
 from requests_app.models import AssistanceRequest, Hop, IssuedLetter, SignedOriginal
+from requests_app.sending.confirmation import ORAL_CONFIRMATION, Confirmation, FormalLeg, confirmation
 from requests_app.sending.hops import corrected_of, hops_of
 from treaties.law import LawBook
 from treaties.selectors import current_registry
@@ -67,7 +67,7 @@ def _told(hop: Hop) -> Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Progress:
     """Of the letter that stands."""
 
     letter: IssuedLetter
@@ -90,7 +90,7 @@ class Standing:
         return SentAs(self.sent.sent_as).label if self.sent and self.sent.sent_as else ""
 
 
-def standing(assistance_request: AssistanceRequest, user: User, *, on: date) -> Standing | None:
+def progress(assistance_request: AssistanceRequest, user: User, *, on: date) -> Progress | None:
     """None where no letter stands."""
     letter = None if assistance_request.status in BEFORE_IT else letters.standing(assistance_request)
     if letter is None:
@@ -98,7 +98,7 @@ def standing(assistance_request: AssistanceRequest, user: User, *, on: date) -> 
     is_open = assistance_request.status != Status.CLOSED
     hops = list(hops_of(assistance_request))
     sent = _sent(assistance_request, letter)
-    return Standing(
+    return Progress(
         letter=letter,
         original=letters.signed_original(letter),
         way=told(hops, assemble.protected(assistance_request)),
@@ -122,10 +122,10 @@ def _confirmation(
     if assistance_request.status in GIVEN_UP:
         return None
     basis, law = frozen_letter(letter.content).content.basis, current_registry().law
-    period = _law(basis, law, "deadlines", confirming.ORAL_CONFIRMATION)
+    period = _law(basis, law, "deadlines", ORAL_CONFIRMATION)
     route = _law(basis, law, "routes", sent.route)
     cited = period if period and sent.route != Route.EXPEDITED_MEANS else route
-    return confirming.confirmation(
+    return confirmation(
         route=sent.route,
         sent_as=sent.sent_as,
         sent_on=sent.on,
