@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import follow_up_letters, history, letters
+from requests_app import history, letters
 from requests_app.choices import Entry, FollowUpKind
 from requests_app.content import FrozenFollowUp, Issue, digest_of
 from requests_app.documents import places
@@ -18,6 +18,7 @@ from requests_app.follow_up import approval
 from requests_app.follow_up.composing import composed
 from requests_app.follow_up.drafting import locked_draft
 from requests_app.follow_up.facts import facts_of
+from requests_app.letters import follow_ups
 from requests_app.models import FollowUpDraft, FollowUpLetter
 from requests_app.services import EditRefused
 
@@ -65,7 +66,7 @@ def _issue(draft, seen_digest, signatory: Signatory, user, at, spoilt) -> Follow
     page = "" if kept.kind == FollowUpKind.WITHDRAWAL else letters.receipt_page(facts.letter.code)
     issued = Issue(on, signatory.name.strip(), signatory.title.strip(), code, page)
     frozen = FrozenFollowUp(content=content, issue=issued, signatory_office=signatory.office)
-    letter = follow_up_letters.freeze(kept, frozen, event=event)
+    letter = follow_ups.freeze(kept, frozen, event=event)
     kept.is_open = False
     kept.save(update_fields=["is_open"])
     return letter

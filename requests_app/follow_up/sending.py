@@ -9,12 +9,13 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import acts, follow_up_letters, history, policies, selectors, standing, workflow
+from requests_app import acts, history, policies, selectors, standing, workflow
 from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means
 from requests_app.content import FrozenFollowUp
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
 from requests_app.files import FitFile, digest
+from requests_app.letters import follow_ups
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,
@@ -62,7 +63,7 @@ def act_of(letter: FollowUpLetter) -> Act | None:
         return Act.WITHDRAW
     if letter.kind != FollowUpKind.ANSWER or own.status not in workflow.sources_of(Act.ANSWER_QUERY):
         return None
-    answered = {each.key for each in follow_up_letters.read(letter).content.answers}
+    answered = {each.key for each in follow_ups.read(letter).content.answers}
     asked = {each.key for each in open_questions(own) if each.in_query}
     return Act.ANSWER_QUERY if asked <= answered else None  # a query that came later is answered by another letter
 
@@ -70,7 +71,7 @@ def act_of(letter: FollowUpLetter) -> Act | None:
 def record_sent(letter: FollowUpLetter, sent: Sent, *, user: User, at: datetime) -> FollowUpSent:
     """Recorded twice it is one. Raises EditRefused, leaving no trace."""
     name = f"{letter.kind}-{letter.code}.pdf"
-    drawn = ContentFile(follow_up_letters.pdf(letter, at=at), name=name)  # before anything is locked
+    drawn = ContentFile(follow_ups.pdf(letter, at=at), name=name)  # before anything is locked
     try:
         with transaction.atomic():
             return _record_sent(letter, sent, drawn, user, at)
@@ -114,7 +115,7 @@ def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
     letter.assistance_request = locked
     if before := FollowUpSent.objects.filter(letter=letter).first():
         return before
-    frozen = follow_up_letters.read(letter)
+    frozen = follow_ups.read(letter)
     if reasons := [*why_not_send(letter, user), *_problems(letter, sent, frozen)]:
         raise EditRefused(reasons)
     act = act_of(letter)

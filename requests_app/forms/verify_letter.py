@@ -2,7 +2,7 @@
 
 from django import forms
 
-from requests_app.letters import looks_like_pdf
+from requests_app.letters.verifying import looks_like_pdf
 
 MAX_MB = 60
 

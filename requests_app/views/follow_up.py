@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import discretion, follow_up_letters, policies
+from requests_app import discretion, policies
 from requests_app.choices import FollowUpKind
 from requests_app.content import digest_of, protection
 from requests_app.documents.follow_up import draw_draft
@@ -15,6 +15,7 @@ from requests_app.follow_up.composing import composed, may_name
 from requests_app.follow_up.facts import Facts, facts_of
 from requests_app.forms.follow_up import FollowUpForm, IssueForm, SentForm
 from requests_app.forms.inputs import cleaned
+from requests_app.letters import follow_ups
 from requests_app.models import AssistanceRequest, FollowUpDraft, FollowUpLetter
 from requests_app.selectors import visible_to
 from requests_app.services import EditRefused
@@ -119,7 +120,7 @@ def letter_pdf(request, pk):
     """As issued; the same bytes each time."""
     letter = get_object_or_404(_letters(request).select_related("assistance_request"), pk=pk)
     name = f"{filename(letter.assistance_request)}-{letter.kind}-{letter.code}"
-    return pdf_response(request, follow_up_letters.pdf(letter, at=timezone.now()), name)
+    return pdf_response(request, follow_ups.pdf(letter, at=timezone.now()), name)
 
 
 @require_http_methods(["GET", "POST"])

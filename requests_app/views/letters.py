@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from requests_app import discretion, letters, policies, sealed
+from requests_app import discretion, letters, policies
 from requests_app.documents.letter import draw_draft
 from requests_app.forms.verify_letter import VerifyLetterForm
+from requests_app.letters import sealed, verifying
 from requests_app.models import IssuedLetter, SealedAnnex
 from requests_app.reading import Reading
 from requests_app.selectors import for_list, visible_to
@@ -68,7 +69,7 @@ def draft_pdf(request, pk):
 
 def verify_letter(request):
     form = VerifyLetterForm(request.POST, request.FILES) if request.method == "POST" else VerifyLetterForm()
-    verdict = letters.verify(form.cleaned_data["file"].read()) if form.is_valid() else None
+    verdict = verifying.verify(form.cleaned_data["file"].read()) if form.is_valid() else None
     seen = (
         verdict and verdict.letter and visible_to(request.user).filter(pk=verdict.letter.assistance_request_id).first()
     )

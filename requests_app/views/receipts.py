@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app import letters
 from requests_app.forms.receipts import FORMS, CodeForm, PageForm
+from requests_app.letters import verifying
 from requests_app.receipts import writing
 from requests_app.receipts.opening import CodeOpensNothing, Opened, opened, tidied
 from requests_app.receipts.writing import PageIsFull
@@ -61,7 +62,7 @@ def _do(request, found: Opened, kind: type[PageForm]):
 
 def _verdict(found: Opened, data: bytes) -> tuple[bool, str]:
     """Of this letter alone: whether another letter was issued here is nothing that this page tells."""
-    verdict = letters.verify(data)
+    verdict = verifying.verify(data)
     if verdict.letter != found.letter:
         return False, "This file is not the letter with this code."
     if not verdict.unaltered:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from requests_app import acts, letters, workflow
 from requests_app.choices import Act
+from requests_app.letters import verifying
 from requests_app.models import IssuedLetter
 from tests.factories import NOON
 
@@ -67,7 +68,7 @@ class TestLetterPdf:
 
         response = client.get(reverse("requests_app:letter_pdf", args=[issued.letters.get().pk]))
 
-        assert letters.verify(response.content).unaltered
+        assert verifying.verify(response.content).unaltered
         assert "DRAFT" not in text_of(response.content)
 
     def test_has_a_name_that_a_folder_can_keep(self, issued, officer, client):

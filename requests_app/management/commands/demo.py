@@ -9,6 +9,7 @@ from requests_app import assemble, checklist, demo, history, letters, workflow
 from requests_app.acts import Approve, FactAnswer, Submit
 from requests_app.choices import Act, Severity
 from requests_app.content import digest
+from requests_app.letters import verifying
 from requests_app.management.commands.load_demo import demo_user
 from requests_app.models import AssistanceRequest
 from treaties.channels import resolve
@@ -86,10 +87,10 @@ class Command(BaseCommand):
         path = folder / f"{approved.reference.replace('/', '-')}.pdf"
         path.write_bytes(letters.pdf(letter, at=self.at))
         self.stdout.write(f"   {path}")
-        self.stdout.write(f"   {letters.verify(path.read_bytes()).sentence}")
+        self.stdout.write(f"   {verifying.verify(path.read_bytes()).sentence}")
         altered = bytearray(path.read_bytes())
         altered[len(altered) // 2] ^= 1
-        self.stdout.write(f"   One byte flipped: {letters.verify(bytes(altered)).sentence}")
+        self.stdout.write(f"   One byte flipped: {verifying.verify(bytes(altered)).sentence}")
         history.seal()
         whole = next(history.broken(), "History is whole.")
         self.stdout.write(f"   {whole}")

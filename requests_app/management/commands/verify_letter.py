@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests_app import letters
+from requests_app.letters import verifying
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE.pdf")
 
     def handle(self, *, file, **options):
-        verdict = letters.verify(_read(file))
+        verdict = verifying.verify(_read(file))
         if not verdict.unaltered:
             raise CommandError(verdict.sentence)
         self.stdout.write(self.style.SUCCESS(verdict.sentence))
@@ -30,6 +30,6 @@ def _read(file: Path) -> bytes:
         raise CommandError(f"{file} is a folder. Name the PDF inside it.") from error
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-    if not letters.looks_like_pdf(data):
+    if not verifying.looks_like_pdf(data):
         raise CommandError(f"{file} is not a PDF.")
     return data

@@ -8,12 +8,13 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from accounts.choices import Role
-from requests_app import acts, follow_up_letters, letters
+from requests_app import acts
 from requests_app.choices import Act, Entry, FollowUpKind
 from requests_app.files import fit_beside
 from requests_app.follow_up import drafting
 from requests_app.follow_up.drafting import Written
 from requests_app.follow_up.issuing import Signatory
+from requests_app.letters import follow_ups, verifying
 from requests_app.models import FollowUpAnnex, FollowUpDraft, FollowUpLetter
 from requests_app.services import EditRefused, StaleEdit
 from tests.factories import NOON, UserFactory
@@ -106,7 +107,7 @@ class TestWhatSaysSomethingNew:
 
         with pytest.raises(EditRefused, match="Only a supervisor"):
             issue(draft, sender)
-        assert "copy.txt" in words(follow_up_letters.pdf(issue(draft, reviewer), at=NOON))
+        assert "copy.txt" in words(follow_ups.pdf(issue(draft, reviewer), at=NOON))
 
     def test_of_a_restricted_request_needs_one_approval_of_somebody_named(self, sent, officer, reviewer, write):
         sent.confidentiality = "restricted"
@@ -178,7 +179,7 @@ class TestIssuing:
         name = named_in(sent)
         draft = submitted(write(sent, FollowUpKind.REMINDER, text=f"{name} was heard."), officer)
 
-        printed = words(follow_up_letters.pdf(issue(draft, reviewer), at=NOON))
+        printed = words(follow_ups.pdf(issue(draft, reviewer), at=NOON))
 
         assert name not in printed
         assert "was heard" in printed
@@ -241,24 +242,24 @@ class TestWriting:
 
 class TestItsPdf:
     def test_is_the_same_each_time_and_known_again(self, answer):
-        data = follow_up_letters.pdf(answer, at=NOON)
-        verdict = letters.verify(data)
+        data = follow_ups.pdf(answer, at=NOON)
+        verdict = verifying.verify(data)
 
-        assert follow_up_letters.pdf(answer, at=LATER) == data
-        assert follow_up_letters.draw(follow_up_letters.read(answer)) == data
+        assert follow_ups.pdf(answer, at=LATER) == data
+        assert follow_ups.draw(follow_ups.read(answer)) == data
         assert verdict.unaltered
         assert verdict.letter == answer
         assert "answer to a query" in verdict.sentence
 
     def test_that_was_altered_is_told(self, answer):
-        verdict = letters.verify(follow_up_letters.pdf(answer, at=NOON) + b"\n")
+        verdict = verifying.verify(follow_ups.pdf(answer, at=NOON) + b"\n")
 
         assert not verdict.unaltered
         assert verdict.letter == answer
         assert "ALTERED" in verdict.sentence
 
     def test_says_question_and_answer_by_number(self, answer):
-        told = " ".join(words(follow_up_letters.pdf(answer, at=NOON)).split())
+        told = " ".join(words(follow_ups.pdf(answer, at=NOON)).split())
 
         assert "Answer to your query" in told
         assert "Question 1, of 24 November 2026" in told
@@ -273,7 +274,7 @@ class TestTheDatabase:
     @pytest.mark.parametrize("table", ["followupletter", "drawnfollowup"])
     @pytest.mark.parametrize("change", ["UPDATE requests_app_{} SET id = id", "DELETE FROM requests_app_{}"])
     def test_refuses_to_change_or_delete_what_was_issued(self, answer, table, change):
-        follow_up_letters.pdf(answer, at=NOON)
+        follow_ups.pdf(answer, at=NOON)
 
         with pytest.raises(DatabaseError, match="written once"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change.format(table))

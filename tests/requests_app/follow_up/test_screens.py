@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from requests_app import follow_up_letters
 from requests_app.choices import Act, FollowUpKind, Status
 from requests_app.follow_up import drafting
+from requests_app.letters import follow_ups
 from requests_app.models import FollowUpDraft, FollowUpLetter
 from tests.factories import NOON
 from tests.requests_app.follow_up.conftest import LATER, issue, named_in
@@ -246,12 +246,12 @@ class TestThePdf:
         client.force_login(auditor)
         response = client.get(url("follow_up_pdf", answer.pk))
 
-        assert response.content == follow_up_letters.pdf(answer, at=NOON)
+        assert response.content == follow_ups.pdf(answer, at=NOON)
         assert response.headers["Content-Type"] == "application/pdf"
 
     def test_is_checked_on_the_page(self, answer, officer, client):
         client.force_login(officer)
-        file = SimpleUploadedFile("letter.pdf", follow_up_letters.pdf(answer, at=NOON))
+        file = SimpleUploadedFile("letter.pdf", follow_ups.pdf(answer, at=NOON))
         shown = client.post(url("verify_letter"), {"file": file}).content.decode()
 
         assert "Unaltered: answer to a query" in shown

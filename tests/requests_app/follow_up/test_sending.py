@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app import acts, follow_up_letters, letters
+from requests_app import acts
 from requests_app.choices import Act, Direction, FollowUpKind, Means, Status
 from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Asked, Kept
 from requests_app.files import fit_beside
 from requests_app.follow_up import drafting, sending
 from requests_app.follow_up.sending import Sent
+from requests_app.letters import follow_ups, verifying
 from requests_app.models import Correspondence, FollowUpSent, QuestionAnswered
 from requests_app.open_questions import open_questions
 from requests_app.services import EditRefused
@@ -50,7 +51,7 @@ class TestAnAnswer:
         (file,) = entry.files.all()
         assert entry.direction == Direction.OUTGOING
         assert "Which account?" in entry.text
-        assert file.file.read() == follow_up_letters.pdf(answer, at=NOON)
+        assert file.file.read() == follow_ups.pdf(answer, at=NOON)
 
     def test_recorded_twice_is_one(self, answer, sender):
         assert send(answer, sender) == send(answer, sender)
@@ -156,7 +157,7 @@ class TestAWithdrawal:
         assert send(withdrawal, sender).event is None
 
     def test_prints_no_page_that_ends_with_it(self, withdrawal):
-        assert follow_up_letters.read(withdrawal).issue.receipt_page == ""
+        assert follow_ups.read(withdrawal).issue.receipt_page == ""
 
 
 class TestALetterThatIsNotSent:
@@ -166,7 +167,7 @@ class TestALetterThatIsNotSent:
         voided = sending.void(answer, because="A digit is wrong.", user=user, at=NOON)
 
         assert voided.event.details["note"] == "A digit is wrong."
-        assert "was made void" in letters.verify(follow_up_letters.pdf(answer, at=NOON)).sentence
+        assert "was made void" in verifying.verify(follow_ups.pdf(answer, at=NOON)).sentence
 
     def test_is_not_recorded_as_sent_afterwards(self, answer, sender):
         sending.void(answer, because="A digit is wrong.", user=sender, at=NOON)

@@ -5,9 +5,10 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import comparison, sealed, services
+from requests_app import comparison, services
 from requests_app.acts import ReturnForCorrection, Submit
 from requests_app.choices import Act
+from requests_app.letters import sealed
 from requests_app.models import DraftVersion, KeptText, SealedAnnex
 from requests_app.versions import contents
 from tests.factories import NOON, UserFactory

@@ -5,10 +5,11 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from requests_app import assemble, letters, sealed, services
+from requests_app import assemble, letters, services
 from requests_app.choices import Act, Entry, Status
 from requests_app.content import digest
 from requests_app.documents.letter import draw_draft
+from requests_app.letters import sealed, verifying
 from requests_app.models import PersonConcerned, SealedAnnex
 from requests_app.reading import Reading
 from requests_app.services import EditRefused
@@ -108,13 +109,13 @@ class TestTheSealedAnnex:
         annex = SealedAnnex.objects.get()
         data = sealed.pdf(annex, at=NOON)
 
-        verdict = letters.verify(data)
+        verdict = verifying.verify(data)
 
         assert verdict.unaltered
         assert verdict.sentence.startswith("Unaltered: sealed annex of letter of request")
         assert "usterova" not in verdict.sentence
         assert sealed.pdf(annex, at=NOON) == data
-        assert letters.verify(data + b"%").sentence.startswith("ALTERED. The file bears the code of the sealed annex")
+        assert verifying.verify(data + b"%").sentence.startswith("ALTERED. The file bears the code of the sealed annex")
 
     def test_is_covered_by_what_the_reviewer_approves(self, made, officer, reviewer):
         perform(Act.SUBMIT, made, officer)

@@ -5,8 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from requests_app import acts, letters, sealed
+from requests_app import acts, letters
 from requests_app.choices import Act, Entry, ReadAs
+from requests_app.letters import sealed, verifying
 from requests_app.models import AssistanceRequest, OriginalFile, SealedAnnex, SignedOriginal
 from requests_app.models.record import WrittenOnce
 from requests_app.sending import package
@@ -89,7 +90,7 @@ class TestAScanOfTheLetter:
         data = as_pdf(scanned)
         file(uploaded(data))
 
-        verdict = letters.verify(data)
+        verdict = verifying.verify(data)
 
         assert verdict.unaltered
         assert verdict.sentence.startswith("Unaltered: signed original of")

@@ -10,8 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from requests_app import letters
 from requests_app.choices import Act
+from requests_app.letters import verifying
 from requests_app.models import SealedAnnex
 from requests_app.sending import package
 from requests_app.sending.package import PackageRefused
@@ -157,4 +157,4 @@ class TestTheSealedAnnex:
         assert not [name for name in files if "sealed" in name]
         assert annex.code.encode() not in b"".join(files.values())
         assert "travels apart from the letter" in words(files["index.pdf"])
-        assert letters.verify(files[next(iter(files))]).unaltered
+        assert verifying.verify(files[next(iter(files))]).unaltered

@@ -1,28 +1,26 @@
-"""Issued letters: frozen at approval, drawn once, fetched and verified."""
+"""Issued letters: frozen at approval, drawn once, fetched.
+
+`sealed` are the annexes with the names of protected people, `follow_ups` the letters that follow; `verifying` knows
+each of them again.
+"""
 
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from requests_app import content as letter_content
-from requests_app import follow_up_letters, sealed
 from requests_app.acts import Approve
 from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
-from requests_app.documents.reading import claimed_code
+from requests_app.letters import sealed
 from requests_app.models import (
     DrawnLetter,
-    FollowUpLetter,
     IssuedLetter,
-    OriginalFile,
     RequestEvent,
-    SealedAnnex,
     SignedOriginal,
     VoidedLetter,
 )
@@ -102,68 +100,6 @@ def drawn(letter: IssuedLetter, *, at: datetime) -> DrawnLetter:
             letter=letter, defaults={"pdf": data, "sha256": _sha256(data), "drawn_at": at}
         )
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whose letter a file is. `letter` is None where it is no letter of this installation."""
-
-    letter: IssuedLetter | FollowUpLetter | None
-    unaltered: bool
-    sentence: str
-
-
-def looks_like_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]  # where readers look for it
-
-
-def verify(data: bytes) -> Verdict:
-    """Whether these bytes are a letter issued here, and unaltered."""
-    drawn = DrawnLetter.objects.filter(sha256=_sha256(data)).select_related("letter__assistance_request").first()
-    if drawn and bytes(drawn.pdf) == data:
-        return Verdict(drawn.letter, True, _genuine(drawn.letter))
-    if annex := sealed.issued(data):
-        return Verdict(annex.letter, True, _genuine(annex.letter, annex))
-    if follow_up := follow_up_letters.issued(data):
-        return Verdict(follow_up, True, follow_up_letters.genuine(follow_up))
-    if scan := OriginalFile.objects.filter(sha256=_sha256(data)).select_related("original__letter").last():
-        return Verdict(scan.original.letter, True, _filed(scan))
-    code = claimed_code(data)
-    annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
-    code = annex.letter.code if annex else code
-    letter = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first() if code else None
-    if letter is None and (follow_up := follow_up_letters.of_code(code)):
-        return Verdict(follow_up, False, follow_up_letters.altered(follow_up))
-    if letter is None:
-        return Verdict(None, False, "This file is no letter that was issued here.")
-    return Verdict(
-        letter,
-        False,
-        f"ALTERED. The file bears the code of {'the sealed annex of ' if annex else ''}"
-        f"{letter.assistance_request.reference}, version {letter.version}, "
-        "but its bytes are not those that were issued. Do not rely on it.",
-    )
-
-
-def _genuine(letter: IssuedLetter, annex: SealedAnnex | None = None) -> str:
-    void = " It was recalled and no longer stands." if letter.is_void else ""
-    exercise = " It belongs to an exercise." if letter.assistance_request.is_exercise else ""
-    what = f"{'sealed annex of ' if annex else ''}{letter.get_kind_display().lower()}"
-    code, digest = (annex.code, annex.sha256) if annex else (letter.code, letter.digest)
-    return (
-        f"Unaltered: {what} {letter.assistance_request.reference}, version {letter.version}, code {code}, "
-        f"content digest {digest}.{void}{exercise}"
-    )
-
-
-def _filed(scan: OriginalFile) -> str:
-    letter, original = scan.original.letter, scan.original
-    void = " It was recalled and no longer stands." if letter.is_void else ""
-    return (
-        f"Unaltered: signed original of {letter.assistance_request.reference}, version {letter.version}, code "
-        f"{letter.code}, as it was filed on {timezone.localdate(original.at):%-d %B %Y}. "
-        f"{original.get_read_as_display()}.{void}"
-    )
 
 
 def new_code() -> str:
