@@ -26,6 +26,10 @@ class PortTaken(Exception):
     """Somebody else listens there; the message is a sentence."""
 
 
+class OneAtATime(Exception):
+    """This queue has no pools; the message is a sentence."""
+
+
 def web(*, host: str, port: int, workers: int, threads: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"),
@@ -33,9 +37,22 @@ def web(*, host: str, port: int, workers: int, threads: int) -> list[str]:
     ]
 
 
-def worker(*, concurrency: int) -> list[str]:
+def worker(*, concurrency: int = 1) -> list[str]:
+    """Raises OneAtATime."""
     quiet = ("--without-gossip", "--without-mingle")
-    return [*CELERY, "worker", "--loglevel", "warning", *quiet, "--concurrency", str(concurrency)]
+    return [*CELERY, "worker", "--loglevel", "warning", *quiet, *_pool(concurrency)]
+
+
+def _pool(concurrency: int) -> list[str]:
+    """By folder, the process that is watched does the work: of a pool that shares a pipe there, one process killed
+    while it holds the pipe's lock stops the others for good, and the parent goes on as if nothing were."""
+    if not settings.CELERY_BROKER_URL.startswith("filesystem:"):
+        return ["--concurrency", str(concurrency)]
+    if concurrency > 1:
+        raise OneAtATime(
+            "By folder (filesystem://) a worker does one job at a time. Start more workers, or use RabbitMQ or Redis."
+        )
+    return ["--pool", "solo"]
 
 
 def beat() -> list[str]:

@@ -4,6 +4,7 @@ import sys
 import time
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from config import processes
 from config.processes import Child
@@ -48,3 +49,17 @@ class TestAProcessThatDies:
 
         assert child.process.pid != first
         child.stop(time.monotonic() + 5)
+
+
+class TestAWorker:
+    def test_does_one_job_at_a_time_by_folder(self, settings):
+        settings.CELERY_BROKER_URL = "filesystem://"
+
+        assert processes.worker()[-2:] == ["--pool", "solo"]
+        with pytest.raises(CommandError, match="a worker does one job at a time"):
+            call_command("worker", concurrency=2)
+
+    def test_does_several_by_a_broker(self, settings):
+        settings.CELERY_BROKER_URL = "redis://127.0.0.1/0"
+
+        assert processes.worker(concurrency=2)[-2:] == ["--concurrency", "2"]

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         children = [
             Child("web", processes.web(host=host, port=port, workers=1, threads=threads)),
-            Child("worker", processes.worker(concurrency=1)),
+            Child("worker", processes.worker()),
             Child("beat", processes.beat()),
         ]
         processes.keep_running(children, is_over=lambda: self._told_to_stop(stopping), tell=self.stderr.write)

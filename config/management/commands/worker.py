@@ -2,7 +2,7 @@
 
 import os
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from config import processes
 
@@ -14,5 +14,8 @@ class Command(BaseCommand):
         parser.add_argument("--concurrency", type=int, default=1, help="Jobs done at the same time")
 
     def handle(self, *, concurrency, **options):
-        argv = processes.worker(concurrency=concurrency)
+        try:
+            argv = processes.worker(concurrency=concurrency)
+        except processes.OneAtATime as error:
+            raise CommandError(str(error)) from None
         os.execv(argv[0], argv)
