@@ -26,7 +26,7 @@ from django.test.utils import CaptureQueriesContext, get_runner, setup_test_envi
 
 from accounts.choices import Role  # noqa: E402
 from jobs.models import Job  # noqa: E402
-from requests_app import sweep  # noqa: E402
+from requests_app.clocks import sweep  # noqa: E402
 from requests_app.models import AssistanceRequest, Notice, StandingDeadline  # noqa: E402
 from tests.factories import AssistanceRequestFactory, OfficeFactory, UserFactory  # noqa: E402
 from treaties.importing import load  # noqa: E402

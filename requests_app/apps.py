@@ -14,4 +14,4 @@ class RequestsConfig(AppConfig):
         import_module("requests_app.telling")
         import_module("requests_app.earlier.long")
         import_module("requests_app.open_work")
-        import_module("requests_app.experience")
+        import_module("requests_app.numbers.experience")

@@ -20,7 +20,7 @@ from accounts.models import User
 from requests_app import assemble
 from requests_app.choices import Act, ExportFormat
 from requests_app.content import protection
-from requests_app.models import AssistanceRequest, ListExport, RequestEvent, Standing, StandingDeadline
+from requests_app.models import AssistanceRequest, DeadlineState, ListExport, RequestEvent, StandingDeadline
 from requests_app.selectors import for_list, visible_to
 from treaties.registry import Registry
 from treaties.selectors import current_registry
@@ -69,7 +69,7 @@ def rows(keys: Sequence[int], *, user: User, on: date) -> Iterator[list[str]]:
 
 def _whole(found: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
     sent = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act=Act.TRANSMIT).order_by("-pk")
-    running = StandingDeadline.objects.filter(state=Standing.RUNNING).order_by("due_on", "pk")
+    running = StandingDeadline.objects.filter(state=DeadlineState.RUNNING).order_by("due_on", "pk")
     return (
         for_list(found)
         .prefetch_related("measures", Prefetch("standing", queryset=running, to_attr="running"))

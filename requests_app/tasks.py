@@ -3,7 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from requests_app import courses, history, listing, services, standing, sweep
+from requests_app import history, listing, services
+from requests_app.clocks import reckoning, sweep
+from requests_app.numbers import courses
 
 
 @shared_task
@@ -33,7 +35,7 @@ def keep_courses():
 @shared_task
 def restate_deadlines():
     """Reckon again what a new edition or other public holidays changed."""
-    standing.restate_all(at=timezone.now())
+    reckoning.restate_all(at=timezone.now())
 
 
 @shared_task

@@ -7,8 +7,9 @@ from datetime import datetime
 from accounts.models import User
 from jobs import outbox, progress
 from jobs.kinds import Kind, Outcome, Payload, Report, register
-from requests_app import history, notifications, services, standing
+from requests_app import history, notifications, services
 from requests_app.choices import Act
+from requests_app.clocks import reckoning
 from requests_app.models import Comment, CommentEntry, RequestEvent
 from requests_app.services import comments
 from treaties.models import Edition
@@ -74,7 +75,7 @@ def restate(edition: Edition, *, at: datetime) -> None:
 
 
 def _restate(payload: Payload) -> None:
-    standing.restate_all(at=datetime.fromisoformat(payload["at"]))
+    reckoning.restate_all(at=datetime.fromisoformat(payload["at"]))
 
 
 register(RESTATE, Kind(_restate, told=lambda payload: f"Deadlines under edition {payload['edition']}"))

@@ -11,7 +11,6 @@ from requests_app import (
     assemble,
     beside,
     checklist,
-    courses,
     history,
     letters,
     listing,
@@ -19,16 +18,17 @@ from requests_app import (
     policies,
     routing,
     selectors,
-    standing,
 )
 from requests_app.acts import DETAILS, ActDetails, Approve, Transmit
 from requests_app.checks import Situation
 from requests_app.choices import MOVES_NOTHING_ON, Act, Status
+from requests_app.clocks import reckoning
 from requests_app.comparison import fingerprints, passages
 from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
 from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.numbers import courses
 from requests_app.sending import sent_files
 from treaties.selectors import current_registry
 
@@ -122,7 +122,7 @@ def _perform(act, assistance_request, user, at, details, seen_event, read) -> Re
     objections.keep(event, details, content)
     _keep_letters(locked, event, content, today)
     courses.keep(locked)
-    standing.restate(locked, at=at)
+    reckoning.restate(locked, at=at)
     if act == Act.ACKNOWLEDGE:  # it may tell their reference
         listing.relist([locked.pk])
     return event

@@ -9,7 +9,7 @@ from requests_app import content
 from requests_app.choices import Act, DeadlineKind
 from requests_app.content import LetterContent
 from requests_app.deadlines.law import PRESERVATION
-from requests_app.models import AssistanceRequest, Standing, StandingDeadline
+from requests_app.models import AssistanceRequest, DeadlineState, StandingDeadline
 from treaties.law import InstrumentLaw, LawBook, cite
 
 NETWORK = "network_24_7"
@@ -37,7 +37,7 @@ def with_extended(law_of: content.Preservation | None, saved: AssistanceRequest)
     sent = earlier.events.filter(act=Act.TRANSMIT).order_by("-pk").first()
     heard = earlier.events.filter(act=Act.ACKNOWLEDGE).order_by("-pk").first()
     running = StandingDeadline.objects.filter(assistance_request=earlier, kind=DeadlineKind.PRESERVATION)
-    first = running.exclude(state=Standing.OVER).order_by("due_on").first()
+    first = running.exclude(state=DeadlineState.OVER).order_by("due_on").first()
     return replace(
         law_of,
         extends=content.Extended(

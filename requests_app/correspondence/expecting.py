@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import history, policies, selectors, standing
+from requests_app import history, policies, selectors
 from requests_app.choices import DeadlineKind, Entry
+from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, Correspondence, NoLongerExpected
 from requests_app.services import EditRefused
 
@@ -34,5 +35,5 @@ def drop(entry: Correspondence, *, because: str, user: User, at: datetime) -> No
         at=at,
         details={"kind": DeadlineKind.EXPECTED, "on": entry.expected_on.isoformat(), "because": dropped.word},
     )
-    standing.restate(locked, at=at)
+    reckoning.restate(locked, at=at)
     return dropped

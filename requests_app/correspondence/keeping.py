@@ -12,8 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, listing, policies, selectors, standing
+from requests_app import history, listing, policies, selectors
 from requests_app.choices import CustodyStep, Direction, Entry, Means
+from requests_app.clocks import reckoning
 from requests_app.files import FitFile, gone_if_it_fails
 from requests_app.models import (
     AssistanceRequest,
@@ -108,7 +109,7 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
     if entry.direction == Direction.OUTGOING and answers:
         answered(Question.objects.filter(entry=answers, answered=None), by=entry)
     if kept.questions or answers or kept.expected_on:
-        standing.restate(locked, at=at)
+        reckoning.restate(locked, at=at)
     history.record(
         assistance_request=locked,
         act=Entry.CORRESPONDENCE_KEPT if user else Entry.WRITTEN_BY_THE_OTHER_SIDE,

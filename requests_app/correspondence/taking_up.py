@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
-from requests_app import policies, selectors, standing, workflow
+from requests_app import policies, selectors, workflow
 from requests_app.acts import ActDetails
 from requests_app.choices import Act, Direction
+from requests_app.clocks import reckoning
 from requests_app.correspondence import rules
 from requests_app.models import AssistanceRequest, Correspondence, Handled, RequestEvent
 from requests_app.services import EditRefused
@@ -90,7 +91,7 @@ def perform(
     if entry and not Handled.objects.filter(entry=entry).exists():
         Handled.objects.create(entry=entry, event=event, user=user, at=at)
         if entry.questions.exists():  # of a query that it became the query's own clock tells
-            standing.restate(AssistanceRequest.objects.get(pk=assistance_request.pk), at=at)
+            reckoning.restate(AssistanceRequest.objects.get(pk=assistance_request.pk), at=at)
     return event
 
 
@@ -109,5 +110,5 @@ def set_aside(entry: Correspondence, *, word: str, user: User, at: datetime) -> 
     if before := Handled.objects.filter(entry=entry).select_related("user").first():
         raise EditRefused([f"{before.user} has taken it up already."])
     handled = Handled.objects.create(entry=entry, word=word.strip(), user=user, at=at)
-    standing.restate(locked, at=at)  # what it asked is not open any more
+    reckoning.restate(locked, at=at)  # what it asked is not open any more
     return handled

@@ -8,11 +8,12 @@ from accounts.models import User
 from jobs import progress
 from jobs.kinds import Kind, Outcome, Payload, Report, register
 from jobs.models import LongJob
-from requests_app import courses, standing
+from requests_app.clocks import reckoning
 from requests_app.earlier import keeping
 from requests_app.earlier.judging import Judged
 from requests_app.earlier.sheets import UnreadableSheet
 from requests_app.models import AssistanceRequest, EarlierSheet
+from requests_app.numbers import courses
 from requests_app.services import EditRefused
 
 KIND = "requests taken over from before Comity"
@@ -75,7 +76,7 @@ def _reckon(payload: Payload) -> None:
     for pk in payload["requests"]:
         with transaction.atomic():
             locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
-            standing.restate(locked, at=at)
+            reckoning.restate(locked, at=at)
             courses.keep(locked)
 
 

@@ -13,7 +13,7 @@ from requests_app.choices import Act, DeadlineKind, Direction, Route
 from requests_app.clocks import clocks, read_clock_rows
 from requests_app.content import Follows, LetterContent, frozen_letter
 from requests_app.models import AssistanceRequest, IssuedLetter, RequestEvent
-from requests_app.open_questions import OpenQuestion, open_questions
+from requests_app.selectors.open_questions import OpenQuestion, open_questions
 from treaties.selectors import current_registry
 
 # What the requested State does shows that it has the letter.

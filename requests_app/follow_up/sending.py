@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import acts, history, policies, selectors, standing, workflow
+from requests_app import acts, history, policies, selectors, workflow
 from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means
+from requests_app.clocks import reckoning
 from requests_app.content import FrozenFollowUp
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
@@ -25,7 +26,7 @@ from requests_app.models import (
     RequestEvent,
     VoidedFollowUp,
 )
-from requests_app.open_questions import open_questions
+from requests_app.selectors.open_questions import open_questions
 from requests_app.services import EditRefused
 from requests_app.workflow import TransitionRefused
 
@@ -122,7 +123,7 @@ def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
     entry = keeping.recorded(locked, _kept(letter, sent, frozen), user=user, at=at, files=_files(letter, drawn))
     _answered(frozen, entry)
     event = _do(act, letter, sent, frozen, user, at) if act else None
-    standing.restate(AssistanceRequest.objects.get(pk=locked.pk), at=at)
+    reckoning.restate(AssistanceRequest.objects.get(pk=locked.pk), at=at)
     return FollowUpSent.objects.create(letter=letter, entry=entry, event=event)
 
 

@@ -16,7 +16,7 @@ from requests_app.deadlines.clock import until
 from requests_app.follow_up import approval
 from requests_app.follow_up.sending import why_not_send
 from requests_app.models import AssistanceRequest, FollowUpDraft, FollowUpLetter
-from requests_app.open_questions import OpenQuestion, still_open
+from requests_app.selectors.open_questions import OpenQuestion, still_open
 
 VERBS = {
     FollowUpKind.ANSWER: "Write the answer",

@@ -17,7 +17,7 @@ from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import LOST, Choice, Choices, Day, Line, Seen, Text
 from requests_app.forms.review import OTHER
 from requests_app.models import AssistanceRequest, FollowUpDraft
-from requests_app.open_questions import OpenQuestion
+from requests_app.selectors.open_questions import OpenQuestion
 
 MOST_FILES, LONGEST_NAME = 20, 200
 

@@ -22,10 +22,10 @@ from requests_app.models.deadlines import (
     CalendarFeed,
     DatedItem,
     DeadlineChange,
+    DeadlineState,
     Extension,
     Notice,
     ReckonedFor,
-    Standing,
     StandingDeadline,
 )
 from requests_app.models.desks import NEVER, ListExport, Listing, SavedView
@@ -89,6 +89,7 @@ __all__ = [
     "Custody",
     "DatedItem",
     "DeadlineChange",
+    "DeadlineState",
     "DraftVersion",
     "Drafter",
     "DrawnFollowUp",
@@ -132,7 +133,6 @@ __all__ = [
     "SealedAnnex",
     "SignedOriginal",
     "Sought",
-    "Standing",
     "StandingDeadline",
     "Statement",
     "Submission",

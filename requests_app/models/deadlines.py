@@ -1,5 +1,5 @@
 """The deadlines of requests as they stand, so that a sweep finds by index what is due; what moved them, written once;
-days that somebody entered; and what people were told. `requests_app.standing` is the only writer of the first two.
+days that somebody entered; and what people were told. `clocks.reckoning` is the only writer of the first two.
 """
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from requests_app.models.record import Record
 from requests_app.models.request import AssistanceRequest
 
 
-class Standing(models.TextChoices):
+class DeadlineState(models.TextChoices):
     RUNNING = "running", "Running"
     PAUSED = "paused", "Paused"
     OVER = "over", "Over"
@@ -27,7 +27,7 @@ class StandingDeadline(models.Model):
     title = models.CharField(max_length=300)
     due_on = models.DateField()
     due_at = models.DateTimeField(null=True)
-    state = models.CharField(max_length=10, choices=Standing.choices, default=Standing.RUNNING)
+    state = models.CharField(max_length=10, choices=DeadlineState.choices, default=DeadlineState.RUNNING)
     basis = models.JSONField(default=dict)
     notice_at = models.DateTimeField(null=True)
 
@@ -36,7 +36,7 @@ class StandingDeadline(models.Model):
         constraints = [
             models.UniqueConstraint(name="deadline_once_a_request", fields=["assistance_request", "key"]),
             models.CheckConstraint(
-                name="only_what_runs_is_told", condition=Q(notice_at=None) | Q(state=Standing.RUNNING)
+                name="only_what_runs_is_told", condition=Q(notice_at=None) | Q(state=DeadlineState.RUNNING)
             ),
         ]
         indexes = [
@@ -44,7 +44,9 @@ class StandingDeadline(models.Model):
             models.Index(fields=["state", "due_on", "kind", "assistance_request"], name="deadlines_past"),
             # The first day of each request that runs: what stands in its Listing.
             models.Index(
-                fields=["assistance_request", "due_on"], name="deadlines_running", condition=Q(state=Standing.RUNNING)
+                fields=["assistance_request", "due_on"],
+                name="deadlines_running",
+                condition=Q(state=DeadlineState.RUNNING),
             ),
         ]
 

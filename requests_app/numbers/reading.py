@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Max, Q, QuerySet
 
 from requests_app.choices import DeadlineKind, Ending, RefusalKind
-from requests_app.models import Course, Objection, Standing, StandingDeadline
+from requests_app.models import Course, DeadlineState, Objection, StandingDeadline
 from requests_app.numbers.asking import By
 
 Key = Hashable  # of a line: a code, a key, a month
@@ -62,11 +62,11 @@ def _grouped(courses: QuerySet[Course], by: By, days: str) -> QuerySet:
 
 
 def _past(courses: QuerySet[Course], by: By, *, on: date) -> QuerySet:
-    """Deadlines that run and whose day is past, as they stand (`requests_app.standing`)."""
+    """Deadlines that run and whose day is past, as they stand (`requests_app.clocks.reckoning`)."""
     ended = Q(kind=DeadlineKind.PRESERVATION)
     of = "assistance_request"
     past = StandingDeadline.objects.filter(
-        state=Standing.RUNNING, due_on__lt=on, assistance_request__in=courses.values("pk")
+        state=DeadlineState.RUNNING, due_on__lt=on, assistance_request__in=courses.values("pk")
     )
     return (
         past.order_by()

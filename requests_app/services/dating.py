@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, policies, selectors, standing
+from requests_app import history, policies, selectors
 from requests_app.choices import DatedKind, Entry
+from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, DatedItem
 from requests_app.services.refusal import EditRefused
 
@@ -44,7 +45,7 @@ def enter_day(assistance_request: AssistanceRequest, day: Day, *, user: User, at
         at=at,
     )
     _record(Entry.DAY_ENTERED, locked, entered, user=user, at=at)
-    standing.restate(locked, at=at)
+    reckoning.restate(locked, at=at)
     return entered
 
 
@@ -58,7 +59,7 @@ def take_back_day(item: DatedItem, *, user: User, at: datetime) -> None:
     entered.taken_back_by, entered.taken_back_at = user, at
     entered.save(update_fields=["taken_back_by", "taken_back_at"])
     _record(Entry.DAY_TAKEN_BACK, locked, entered, user=user, at=at)
-    standing.restate(locked, at=at)
+    reckoning.restate(locked, at=at)
 
 
 def _locked(assistance_request: AssistanceRequest, user: User) -> AssistanceRequest:

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import already_asked, listing, policies, standing, versions
+from requests_app import already_asked, listing, policies, versions
 from requests_app.choices import Section, Status
+from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.carrying_over import carry_over
 from requests_app.services.refusal import EditRefused, StaleEdit
@@ -149,5 +150,5 @@ def _keep_all(requests: list[AssistanceRequest], *, user: User, at: datetime, se
     """What each says now, and what it is about."""
     for each in requests:
         versions.keep(each, user=user, at=at, section=section)
-        standing.restate_saved(each, at=at)
+        reckoning.restate_saved(each, at=at)
     already_asked.keep(requests, current_registry().law)

@@ -4,9 +4,9 @@ from django import template
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import notices
+from requests_app.clocks import notices
+from requests_app.clocks.sweep import standing_words
 from requests_app.models import Notice
-from requests_app.sweep import standing_words
 
 register = template.Library()
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import calendar, services
+from requests_app import services
+from requests_app.clocks import calendar
 from requests_app.models import CalendarFeed
 from requests_app.views.without_account import WrongSecrets, without_account
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests_app.notices import notices_of, unread
+from requests_app.clocks.notices import notices_of, unread
 
 A_PAGE = 25
 

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import acts, policies, selectors, standing, workflow
+from requests_app import acts, policies, selectors, workflow
 from requests_app.assemble import assemble
 from requests_app.checklist import profiles
 from requests_app.choices import Act, ReturnReason, Status
-from requests_app.clocks import clocks, with_clock_rows
+from requests_app.clocks import clocks, reckoning, with_clock_rows
 from requests_app.deadlines import deadlines, steps_of
 from requests_app.desk import desk_of
 from requests_app.models import AssistanceRequest
@@ -30,7 +30,7 @@ def at_status(at_status):
 
     def build(status=Status.DRAFT, **fields):
         made = at_status(status, **fields)
-        standing.restate(made, at=NOON)
+        reckoning.restate(made, at=NOON)
         return made
 
     return build

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from requests_app import desk, services, standing
+from requests_app import desk, services
 from requests_app.choices import Confidentiality, Entry, Status
+from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, SavedView
 from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
@@ -54,7 +55,7 @@ class TestOfficeDesk:
         at_status(complete=False)
         at_status(Status.TRANSMITTED, complete=False)
         late = at_status(complete=False, wanted_by=TODAY - timedelta(days=1), assigned_to=reviewer)
-        standing.restate(late, at=NOON)
+        reckoning.restate(late, at=NOON)
 
         first, second, *_ = desk.loads(reviewer, on=TODAY)
 
@@ -197,7 +198,7 @@ class TestFilter:
     def test_narrows_by_each_of_its_inputs(self, at_status, found, officer, office):
         made = at_status(urgency="urgent")
         other = at_status(Status.TRANSMITTED, complete=False, urgency="routine", confidentiality="ordinary")
-        late = standing.restate(other, at=NOON) and other
+        late = reckoning.restate(other, at=NOON) and other
         offence, measure = made.offences.first(), made.measures.first()
 
         assert found(urgency="urgent") == found(measure=measure.assistance_type) == [made]

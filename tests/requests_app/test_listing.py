@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from requests_app import listing, search_words, services, standing
+from requests_app import listing, search_words, services
 from requests_app.choices import Status
+from requests_app.clocks import reckoning
 from requests_app.content import Protected
 from requests_app.models import NEVER, AssistanceRequest, Listing
 from tests.factories import NOON, TODAY, AssistanceRequestFactory
@@ -99,7 +100,7 @@ class TestRow:
     def test_has_the_first_day_that_runs(self):
         wanted = TODAY + timedelta(days=20)
         made = AssistanceRequestFactory(complete=False, wanted_by=wanted)
-        standing.restate(made, at=NOON)
+        reckoning.restate(made, at=NOON)
         assert Listing.objects.get(pk=made.pk).due_on == wanted
 
         row = made.standing.get()

@@ -8,7 +8,7 @@ from requests_app.choices import Act, Direction, Means
 from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Asked, Kept
 from requests_app.models import StandingDeadline
-from requests_app.open_questions import open_questions
+from requests_app.selectors.open_questions import open_questions
 from tests.factories import NOON, TODAY
 from tests.requests_app.performing import DETAILS, fresh, perform
 

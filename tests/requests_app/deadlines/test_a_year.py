@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from jobs.models import Job
-from requests_app import acts, services, standing, sweep
+from requests_app import acts, services
 from requests_app.choices import Act, DatedKind
+from requests_app.clocks import reckoning, sweep
 from requests_app.models import AssistanceRequest, DeadlineChange, Measure, Notice, StandingDeadline
 from requests_app.services import Day
 from tests.factories import NOON, TODAY
@@ -63,7 +64,7 @@ def testimony(issued):
     AssistanceRequest.objects.filter(pk=issued.pk).update(wanted_by=date(2027, 10, 1))
     Measure.objects.filter(assistance_request=issued).delete()
     Measure.objects.create(assistance_request=issued, assistance_type="taking_testimony", position=1)
-    standing.restate(issued, at=NOON)
+    reckoning.restate(issued, at=NOON)
     return fresh(issued)
 
 

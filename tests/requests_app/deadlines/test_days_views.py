@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from requests_app import services, sweep
+from requests_app import services
 from requests_app.choices import Act, Confidentiality, DatedKind
+from requests_app.clocks import sweep
 from requests_app.models import AssistanceRequest, CalendarFeed, Notice
 from requests_app.services import Day
 from tests.factories import NOON, TODAY

@@ -6,15 +6,16 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from requests_app import acts, services, standing
+from requests_app import acts, services
 from requests_app.choices import Act, DeadlineKind, Direction, Entry, Means
+from requests_app.clocks import reckoning
+from requests_app.clocks.sweep import sweep
 from requests_app.correspondence import expecting, keeping
 from requests_app.correspondence.keeping import Kept
 from requests_app.deadlines import Step, TheirWord, deadlines
-from requests_app.models import Correspondence, NoLongerExpected, Notice, ReckonedFor, Standing
+from requests_app.models import Correspondence, DeadlineState, NoLongerExpected, Notice, ReckonedFor
 from requests_app.narration import Names, narrate
 from requests_app.services import EditRefused
-from requests_app.sweep import sweep
 from tests.factories import NOON, TODAY
 from tests.requests_app.deadlines.test_standing import moves, row
 from tests.requests_app.performing import fresh, perform
@@ -51,7 +52,7 @@ class TestTheDayTheySay:
         stands = row(sent, "expected")
         page = client.get(sent.get_absolute_url()).content.decode()
 
-        assert (stands.kind, stands.due_on, stands.state) == (DeadlineKind.EXPECTED, MARCH, Standing.RUNNING)
+        assert (stands.kind, stands.due_on, stands.state) == (DeadlineKind.EXPECTED, MARCH, DeadlineState.RUNNING)
         assert stands.basis == {"given": MARCH.isoformat(), "told_on": TODAY.isoformat(), "entry": entry.pk}
         assert moves(sent, "expected") == [(None, MARCH, "the requested State said so on 24 November 2026")]
         assert "Duty desk said so on 24 November 2026. The requested State." in page
@@ -121,13 +122,13 @@ class TestAnOutcome:
         say(MARCH)
         perform(Act.EXECUTE_IN_PART, sent, sender)
 
-        assert row(sent, "expected").state == Standing.RUNNING
+        assert row(sent, "expected").state == DeadlineState.RUNNING
 
     def test_that_withdraws_the_request_ends_it(self, say, sent, sender):
         say(MARCH)
         perform(Act.WITHDRAW, sent, sender)
 
-        assert row(sent, "expected").state == Standing.OVER
+        assert row(sent, "expected").state == DeadlineState.OVER
 
 
 class TestPostponement:
@@ -170,7 +171,7 @@ class TestADayThatDoesNotHold:
         address = reverse("requests_app:correspondence_not_expected", args=[sent.pk, entry.pk])
         page = client.post(address, {"because": "They wrote in error."}, follow=True).content.decode()
 
-        assert row(sent, "expected").state == Standing.OVER
+        assert row(sent, "expected").state == DeadlineState.OVER
         assert "Does not hold: They wrote in error." in page
 
     def test_needs_a_word(self, say, sender):
@@ -218,9 +219,9 @@ class TestALetterThatWasRevised:
         say(MARCH)
         perform(Act.RECORD_RETURN, sent, sender)
         perform(Act.REVISE, fresh(sent), officer, at=LATER)
-        standing.restate(fresh(sent), at=LATER)
+        reckoning.restate(fresh(sent), at=LATER)
 
-        assert row(sent, "expected").state == Standing.OVER
+        assert row(sent, "expected").state == DeadlineState.OVER
 
 
 class TestWhatWasSaidBeforeDeadlinesWereKept:
@@ -229,7 +230,7 @@ class TestWhatWasSaidBeforeDeadlinesWereKept:
         sent.standing.all().delete()
         ReckonedFor.objects.all().delete()
 
-        standing.restate_all(at=NOON)
+        reckoning.restate_all(at=NOON)
 
         assert row(sent, "expected").due_on == MARCH
 

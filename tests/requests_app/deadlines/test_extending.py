@@ -6,7 +6,7 @@ from requests_app import acts, assemble, services
 from requests_app.choices import Act, DatedKind, Status, Urgency
 from requests_app.content import FrozenLetter, Issue
 from requests_app.documents import letter as drawn
-from requests_app.models import AssistanceRequest, Standing, StandingDeadline
+from requests_app.models import AssistanceRequest, DeadlineState, StandingDeadline
 from requests_app.services import Day, EditRefused
 from tests.factories import NOON, TODAY
 from tests.pdf import words
@@ -95,7 +95,7 @@ class TestTheRequest:
         services.enter_day(opened, Day(DatedKind.NOT_NEEDED, TODAY), user=officer, at=NOON)  # reckons both again
 
         kept = StandingDeadline.objects.get(assistance_request=preservation, key="kept_until")
-        assert kept.state == Standing.OVER
+        assert kept.state == DeadlineState.OVER
 
 
 class TestTheLetter:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from requests_app import acts, clocks, services, standing
+from requests_app import acts, clocks, services
 from requests_app.choices import Act, DatedKind
-from requests_app.models import DeadlineChange, ReckonedFor, Standing, StandingDeadline
+from requests_app.clocks import reckoning
+from requests_app.models import DeadlineChange, DeadlineState, ReckonedFor, StandingDeadline
 from requests_app.models.record import WrittenOnce
 from requests_app.services import Day, EditRefused
 from requests_app.workflow import TransitionRefused
@@ -47,7 +48,7 @@ class TestAnAct:
     def test_sets_the_deadlines_that_it_starts(self, sent):
         stands = row(sent, "house:acknowledgement")
 
-        assert (stands.due_on, stands.state) == (TODAY + timedelta(days=30), Standing.RUNNING)
+        assert (stands.due_on, stands.state) == (TODAY + timedelta(days=30), DeadlineState.RUNNING)
         assert stands.notice_at.date() == TODAY + timedelta(days=23)
 
     def test_ends_those_that_it_meets(self, sent, sender):
@@ -62,7 +63,7 @@ class TestAnAct:
         with pytest.raises(TransitionRefused):
             perform(Act.ACKNOWLEDGE, sent, officer)
 
-        assert row(sent, "house:acknowledgement").state == Standing.RUNNING
+        assert row(sent, "house:acknowledgement").state == DeadlineState.RUNNING
 
 
 class TestAQuery:
@@ -74,8 +75,8 @@ class TestAQuery:
         answer = acts.AnswerQuery(on=TODAY + timedelta(days=8), answer="!")
         perform(Act.ANSWER_QUERY, fresh(issued), sender, answer, at=NOON + timedelta(days=8))
 
-        assert (paused.state, paused.notice_at) == (Standing.PAUSED, None)
-        assert row(issued, pausing).state == Standing.RUNNING
+        assert (paused.state, paused.notice_at) == (DeadlineState.PAUSED, None)
+        assert row(issued, pausing).state == DeadlineState.RUNNING
         due_on = TODAY + timedelta(days=30)
         assert moves(issued, pausing)[-1] == (due_on, due_on + timedelta(days=7), "a query was open for 7 days")
 
@@ -85,46 +86,46 @@ class TestAnEdition:
         profile = triggered("EU-EIO-2014", "decision", trigger_act="transmit")
         monkeypatch.setattr(clocks, "_profiles", lambda *_: [profile])
         ReckonedFor.objects.update(edition=0)
-        standing.restate_all(at=NOON)
+        reckoning.restate_all(at=NOON)
         longer = triggered("EU-EIO-2014", "decision", trigger_act="transmit", days=45)
         monkeypatch.setattr(clocks, "_profiles", lambda *_: [longer])
         ReckonedFor.objects.update(edition=0)
 
-        assert standing.restate_all(at=NOON) == 1
-        assert standing.restate_all(at=NOON) == 0
+        assert reckoning.restate_all(at=NOON) == 1
+        assert reckoning.restate_all(at=NOON) == 0
         assert moves(sent, "EU-EIO-2014:decision")[-1][2] == "its rule changed from 30 days to 45 days"
 
     def test_of_the_public_holidays_is_one_too(self, sent):
         ReckonedFor.objects.update(holidays="holidays 0.1")
 
-        assert standing.restate_all(at=NOON) == 1
+        assert reckoning.restate_all(at=NOON) == 1
 
     def test_that_comes_while_others_are_reckoned_again_is_left_to_the_next_round(self, sent, monkeypatch):
         newer = replace(current_registry(), edition=current_registry().edition + 1)
         ReckonedFor.objects.update(edition=0)
-        reckon = standing.restate
+        reckon = reckoning.restate
 
         def meanwhile_published(*args, **of):
-            monkeypatch.setattr(standing, "current_registry", lambda: newer)
+            monkeypatch.setattr(reckoning, "current_registry", lambda: newer)
             return reckon(*args, **of)
 
-        monkeypatch.setattr(standing, "restate", meanwhile_published)
+        monkeypatch.setattr(reckoning, "restate", meanwhile_published)
 
-        assert standing.restate_all(at=NOON) == 1
+        assert reckoning.restate_all(at=NOON) == 1
         assert ReckonedFor.objects.get().edition == newer.edition
 
     def test_goes_past_a_request_that_cannot_be_reckoned(self, sent, draft, monkeypatch, caplog):
         ReckonedFor.objects.all().delete()
-        reckon = standing.restate
+        reckon = reckoning.restate
 
         def broken(locked, *, at):
             if locked.pk == min(sent.pk, draft.pk):
                 raise KeyError("a law that nobody knows")
             return reckon(locked, at=at)
 
-        monkeypatch.setattr(standing, "restate", broken)
+        monkeypatch.setattr(reckoning, "restate", broken)
 
-        assert standing.restate_all(at=NOON) == 1
+        assert reckoning.restate_all(at=NOON) == 1
         assert "could not be reckoned again" in caplog.text
 
 
@@ -158,7 +159,7 @@ class TestADayThatSomebodyEnters:
         for _ in range(2):
             services.take_back_day(item, user=officer, at=NOON)
 
-        assert row(draft, f"dated:{item.pk}").state == Standing.OVER
+        assert row(draft, f"dated:{item.pk}").state == DeadlineState.OVER
         assert draft.events.filter(act="day_taken_back").count() == 1
 
     @pytest.mark.parametrize(
@@ -205,4 +206,4 @@ class TestTheDatabase:
 
     def test_refuses_a_notice_of_what_does_not_run(self, sent):
         with pytest.raises(IntegrityError), transaction.atomic():
-            StandingDeadline.objects.update(state=Standing.OVER)
+            StandingDeadline.objects.update(state=DeadlineState.OVER)

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.choices import Role
 from jobs.models import Job
-from requests_app import services, sweep
+from requests_app import services
 from requests_app.choices import Act, Confidentiality, DatedKind
+from requests_app.clocks import sweep
 from requests_app.models import AssistanceRequest, Notice, StandingDeadline
 from requests_app.services import Day
 from tests.factories import NOON, TODAY, UserFactory

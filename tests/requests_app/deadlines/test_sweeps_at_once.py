@@ -5,8 +5,9 @@ import threading
 import pytest
 
 from jobs.models import Job
-from requests_app import services, standing, sweep
+from requests_app import services
 from requests_app.choices import DatedKind
+from requests_app.clocks import reckoning, sweep
 from requests_app.models import Notice, ReckonedFor
 from requests_app.services import Day
 from tests.at_once import at_once
@@ -35,7 +36,7 @@ class TestTwoThatReckonAgain:
     def test_reckon_each_request_once(self, monkeypatch):
         made = [AssistanceRequestFactory(complete=False).pk for _ in range(5)]
         ReckonedFor.objects.update(edition=0)
-        following, restate = standing._following, standing.restate
+        following, restate = reckoning._following, reckoning.restate
         both, reckoned = threading.Barrier(2), []
 
         def found_by_both(last):
@@ -47,10 +48,10 @@ class TestTwoThatReckonAgain:
             reckoned.append(locked.pk)
             return restate(locked, at=at)
 
-        monkeypatch.setattr(standing, "_following", found_by_both)
-        monkeypatch.setattr(standing, "restate", counted)
+        monkeypatch.setattr(reckoning, "_following", found_by_both)
+        monkeypatch.setattr(reckoning, "restate", counted)
 
-        done = at_once(*[lambda: standing.restate_all(at=NOON)] * 2)
+        done = at_once(*[lambda: reckoning.restate_all(at=NOON)] * 2)
 
         assert sum(done) == 5
         assert sorted(reckoned) == made

@@ -14,7 +14,7 @@ from requests_app.follow_up import drafting, sending
 from requests_app.follow_up.sending import Sent
 from requests_app.letters import follow_ups, verifying
 from requests_app.models import Correspondence, FollowUpSent, QuestionAnswered
-from requests_app.open_questions import open_questions
+from requests_app.selectors.open_questions import open_questions
 from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
 from tests.requests_app.follow_up.conftest import issue

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from accounts.choices import Role
-from requests_app import acts, courses
+from requests_app import acts
 from requests_app.choices import Act, Confidentiality, Deficiency, Entry, Section, Status
-from requests_app.experience import experience_with
 from requests_app.models import AssistanceRequest, Objection
+from requests_app.numbers import courses
+from requests_app.numbers.experience import experience_with
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, UserFactory
 from tests.requests_app.conftest import record
 from treaties.models import State

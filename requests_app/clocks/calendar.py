@@ -12,7 +12,7 @@ from django.db.models import Q
 from icalendar import Calendar, Event
 
 from accounts.models import User
-from requests_app.models import Standing, StandingDeadline
+from requests_app.models import DeadlineState, StandingDeadline
 from requests_app.selectors import visible_to, waiting_for
 from treaties.channels import sentences
 
@@ -23,7 +23,7 @@ LIMIT = 1000
 def deadlines_of(user: User, *, on: date) -> Sequence[StandingDeadline]:
     """Those that run in what this person works on or what waits for them, the next first."""
     theirs = Q(assistance_request__assigned_to=user) | Q(assistance_request__in=waiting_for(user))
-    running = StandingDeadline.objects.filter(theirs, state=Standing.RUNNING, due_on__gte=on - BACK)
+    running = StandingDeadline.objects.filter(theirs, state=DeadlineState.RUNNING, due_on__gte=on - BACK)
     seen = running.filter(assistance_request__in=visible_to(user))
     return seen.select_related("assistance_request__requested_state").order_by("due_on", "pk")[:LIMIT]
 

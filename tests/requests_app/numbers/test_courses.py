@@ -7,9 +7,9 @@ from django.db import IntegrityError, connection, transaction
 
 from requests_app import acts
 from requests_app.choices import Act, Confidentiality, Ending, RefusalKind, Status
-from requests_app.courses import catch_up, keep, went
 from requests_app.deadlines import Step
 from requests_app.models import Course, CourseMeasure, IncomingCount
+from requests_app.numbers.courses import catch_up, keep, went
 from tests.factories import NOON, TODAY
 from tests.requests_app.performing import perform
 from treaties.models import State

@@ -1,4 +1,8 @@
-"""The clocks of requests as they stand in the database: rows in, `deadlines` out, without putting a letter together."""
+"""The clocks of requests as they stand in the database: rows in, `deadlines` out, without putting a letter together.
+
+`reckoning` keeps them as rows, `sweep` tells people when one is due, `notices` is what they were told, `calendar` the
+days as a feed.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +13,7 @@ from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF
 from requests_app.choices import SENDS, Act
 from requests_app.deadlines import AskedBy, Clock, Dated, Pair, TheirWord, deadlines, kept_until, steps_of
 from requests_app.models import AssistanceRequest, Correspondence, DatedItem, Extension, RequestEvent
-from requests_app.open_questions import revised_at, still_open, with_questions
+from requests_app.selectors.open_questions import revised_at, still_open, with_questions
 from treaties.channels.resolve import overlays
 from treaties.law import InstrumentLaw
 from treaties.registry import Registry

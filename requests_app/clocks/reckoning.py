@@ -16,13 +16,7 @@ from requests_app.deadlines import Clock, ClockState
 from requests_app.deadlines.changes import kept_basis, why_ended, why_moved, why_set
 from requests_app.deadlines.notices import first_moment
 from requests_app.deadlines.working_days import DATA
-from requests_app.models import (
-    AssistanceRequest,
-    DeadlineChange,
-    ReckonedFor,
-    Standing,
-    StandingDeadline,
-)
+from requests_app.models import AssistanceRequest, DeadlineChange, DeadlineState, ReckonedFor, StandingDeadline
 from treaties.registry import Registry
 from treaties.selectors import current_registry
 
@@ -119,12 +113,12 @@ def _run(saved, found: dict[str, Clock], rows: dict[str, StandingDeadline], at: 
     for key, clock in found.items():
         if not clock.runs:
             continue
-        row = rows.get(key) or StandingDeadline(assistance_request=saved, key=key, state=Standing.OVER)
+        row = rows.get(key) or StandingDeadline(assistance_request=saved, key=key, state=DeadlineState.OVER)
         was = row.state, row.due_on, row.due_at, row.title, row.basis
-        is_new, before = row.state == Standing.OVER, row.due_on
+        is_new, before = row.state == DeadlineState.OVER, row.due_on
         paused = clock.state == ClockState.PAUSED
         row.kind, row.title = clock.kind, clock.title
-        row.state = Standing.PAUSED if paused else Standing.RUNNING
+        row.state = DeadlineState.PAUSED if paused else DeadlineState.RUNNING
         if is_new or not paused:  # while it is paused its day moves daily: it is told once it runs again
             moved = is_new or (row.due_on, row.due_at) != (clock.due_on, clock.due_at)
             told = _told(saved, clock, row, is_new=is_new, before=before, at=at)
@@ -133,7 +127,7 @@ def _run(saved, found: dict[str, Clock], rows: dict[str, StandingDeadline], at: 
             moved, told = False, None
         if paused:
             row.notice_at = None
-        elif moved or was[0] != Standing.RUNNING:
+        elif moved or was[0] != DeadlineState.RUNNING:
             row.notice_at = first_moment(clock.kind, clock.due_on, clock.due_at, set_at=at)
         if was != (row.state, row.due_on, row.due_at, row.title, row.basis):
             yield _Change(row, told)
@@ -151,10 +145,10 @@ def _end(saved, found: dict[str, Clock], rows: dict[str, StandingDeadline], at: 
     """Rows whose clock runs no more."""
     for key, row in rows.items():
         clock = found.get(key)
-        if row.state == Standing.OVER or (clock and clock.runs):
+        if row.state == DeadlineState.OVER or (clock and clock.runs):
             continue
         told = _change(saved, row, row.due_on, None, why_ended(key, clock), at)
-        row.state, row.notice_at = Standing.OVER, None
+        row.state, row.notice_at = DeadlineState.OVER, None
         yield _Change(row, told)
 
 
