@@ -29,8 +29,9 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
 from accounts.models import RoleAssignment, User  # noqa: E402
-from requests_app import desk, keyset  # noqa: E402
+from requests_app import desk  # noqa: E402
 from requests_app.choices import Status  # noqa: E402
+from requests_app.lists import keyset  # noqa: E402
 from requests_app.models import AssistanceRequest, Case  # noqa: E402
 from requests_app.selectors import visible_to  # noqa: E402
 from tests.factories import OfficeFactory, UserFactory  # noqa: E402

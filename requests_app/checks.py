@@ -10,9 +10,9 @@ from datetime import date
 from requests_app.acts import ActDetails, Remark
 from requests_app.checklist import Gap, Hands, languages
 from requests_app.checklist.grounds import ToConfirm
+from requests_app.checklist.meter import Meter, meter
 from requests_app.choices import Confidentiality, Route, SentAs
 from requests_app.content import LetterContent
-from requests_app.meter import Meter, meter
 from treaties.channels import Channel
 
 

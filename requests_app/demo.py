@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import assemble, checklist, services
-from requests_app.annexes import add_annexes, fit
 from requests_app.choices import GroundPosition, Section
 from requests_app.content import pointing
+from requests_app.drafting.annexes import add_annexes, fit
 from requests_app.models import AssistanceRequest, Case, LibraryText, Measure, Offence
 from treaties.channels import resolve
 from treaties.models import State

@@ -10,13 +10,13 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from accounts.choices import Role
 from accounts.models import User
+from requests_app.checklist.meter import TEXT_IS_OPEN, Meter
 from requests_app.choices import Act, Entry, Status
 from requests_app.clocks import clocks, most_pressing, with_clock_rows
 from requests_app.deadlines import Clock
-from requests_app.meter import TEXT_IS_OPEN, Meter
-from requests_app.metering import meters
 from requests_app.models import AssistanceRequest, Drafter, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER
+from requests_app.reading.metering import meters
 from requests_app.selectors import (
     GROUPED,
     for_list,

@@ -3,8 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from requests_app import history, listing, services
+from requests_app import history, services
 from requests_app.clocks import reckoning, sweep
+from requests_app.lists import listing
 from requests_app.numbers import courses
 
 

@@ -7,18 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import (
-    assemble,
-    beside,
-    checklist,
-    history,
-    letters,
-    listing,
-    objections,
-    policies,
-    routing,
-    selectors,
-)
+from requests_app import assemble, checklist, history, letters, policies, selectors
 from requests_app.acts import DETAILS, ActDetails, Approve, Transmit
 from requests_app.checks import Situation
 from requests_app.choices import MOVES_NOTHING_ON, Act, Status
@@ -27,8 +16,11 @@ from requests_app.comparison import fingerprints, passages
 from requests_app.content import KeyEntry, LetterContent, converter, digest
 from requests_app.documents.printable import undrawable
 from requests_app.lifecycle import Lifecycle
+from requests_app.lists import listing
 from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.numbers import courses
+from requests_app.reading import beside, routing
+from requests_app.reviewing import objections
 from requests_app.sending import sent_files
 from treaties.selectors import current_registry
 

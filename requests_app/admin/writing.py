@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from requests_app import models
 from requests_app.admin.of_request import OfRequest, masked
-from requests_app.library import kept_for
+from requests_app.drafting.library import kept_for
 from treaties.admin import ReadOnlyAdmin
 
 

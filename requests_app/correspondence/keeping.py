@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, listing, policies, selectors
+from requests_app import history, policies, selectors
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.clocks import reckoning
 from requests_app.files import FitFile, gone_if_it_fails
+from requests_app.lists import listing
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,

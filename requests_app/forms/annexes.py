@@ -8,9 +8,9 @@ from django.conf.locale import LANG_INFO
 
 from accounts.models import User
 from requests_app import file_types
-from requests_app.annexes import add_annexes, fit
 from requests_app.checklist import language_name
 from requests_app.choices import AttachmentKind, Section
+from requests_app.drafting.annexes import add_annexes, fit
 from requests_app.files import UnfitFile
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Line, cleaned

@@ -9,10 +9,11 @@ from django.forms.boundfield import BoundField
 
 from accounts.choices import Role
 from accounts.models import RoleAssignment, User
-from requests_app import guidance, services
+from requests_app import services
 from requests_app.checklist import Requirement
 from requests_app.checklist.answers import clauses_for
 from requests_app.choices import ClauseKind, Confidentiality, Section, Urgency
+from requests_app.drafting import guidance
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Choices, Day, Text
 from requests_app.models import AssistanceRequest

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
 
-from requests_app import acts, letter_fields
+from requests_app import acts
 from requests_app.acts import DeficientField
 from requests_app.choices import Act, Deficiency, Section
 from requests_app.content import LetterContent, frozen_letter
@@ -12,6 +12,7 @@ from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Choice, Day, Text
 from requests_app.letters import standing
 from requests_app.reading import Reading
+from requests_app.reviewing import fields
 
 OBJECTIONS = 10  # at most in one return
 NAMES = ("where", "deficiency", "words")
@@ -89,7 +90,7 @@ class RecordReturnForm(ActForm):
 
 def _places(reading: Reading) -> dict[str, tuple[str, Section, str, str]]:
     """Value of the choice -> (words in the list, section, key of the field, its label), by section."""
-    known = letter_fields.fields(_sent(reading), reading.registry.law)
+    known = fields.fields(_sent(reading), reading.registry.law)
     found = {}
     for section in Section:
         found[section.value] = (f"{section.label}, as a whole", section, "", "")

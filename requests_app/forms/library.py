@@ -3,7 +3,7 @@
 from django import forms
 
 from accounts.models import Office, User
-from requests_app import library
+from requests_app.drafting import library
 from requests_app.forms.annexes import languages
 from requests_app.forms.inputs import Choice, Line, Text
 from requests_app.models import LibraryText

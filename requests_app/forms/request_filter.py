@@ -8,10 +8,10 @@ from django.utils.safestring import mark_safe
 
 from accounts.choices import Role
 from accounts.models import Office, User
-from requests_app import search_words
 from requests_app.choices import Act, Confidentiality, Status, Urgency
 from requests_app.forms.inputs import Choice, Day, Line, RowChoice, StateRow
-from requests_app.keyset import ORDERS
+from requests_app.lists import search_words
+from requests_app.lists.keyset import ORDERS
 from requests_app.models import AssistanceRequest, Measure, RequestEvent
 from requests_app.selectors import statuses_of, visible_to, waiting_for
 from treaties.models import State

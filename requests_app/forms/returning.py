@@ -10,8 +10,8 @@ from requests_app.choices import Act, ReturnReason, Section
 from requests_app.content import LetterContent
 from requests_app.forms.act_form import ActForm
 from requests_app.forms.inputs import Choice, Text
-from requests_app.letter_fields import KEPT
 from requests_app.reading import Reading
+from requests_app.reviewing.fields import KEPT
 
 REMARKS = 10  # at most in one return; what is wrong with more places is wrong with the whole
 WORDS = 60  # characters of a paragraph by which it is known in a list

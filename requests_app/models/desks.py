@@ -1,7 +1,7 @@
 """What desks and lists are read by: each request with what presses and the words it is found by; and saved views.
 
 Rows of Listing are made, and but for their words kept, by the database itself (migration 0026), so that no door
-forgets one; the words are written by `requests_app.listing`.
+forgets one; the words are written by `lists.listing`.
 """
 
 from datetime import date

@@ -7,8 +7,9 @@ from django.core.files import File
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import annexes, history, policies, services
+from requests_app import history, policies, services
 from requests_app.choices import AnswerStep, AttachmentKind, Entry, Section
+from requests_app.drafting import annexes
 from requests_app.models import Answer, AnswerDecision, AnsweredFile, AssistanceRequest, Measure, Questionnaire
 from requests_app.questionnaires import questions
 from requests_app.questionnaires.proposals import TAKEN, joined, now_of

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from requests_app import already_asked, listing, policies, versions
+from requests_app import policies
 from requests_app.choices import Section, Status
 from requests_app.clocks import reckoning
+from requests_app.drafting import already_asked, versions
+from requests_app.lists import listing
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.carrying_over import carry_over
 from requests_app.services.refusal import EditRefused, StaleEdit

@@ -10,8 +10,8 @@ from jobs.kinds import Report
 from requests_app import history
 from requests_app.assemble.offences import counterpart
 from requests_app.choices import Entry, Status
+from requests_app.drafting.moved import Charged, Receiver, moved_because
 from requests_app.models import AssistanceRequest, ComparedBasis, MovedBasis, Offence
-from requests_app.moved import Charged, Receiver, moved_because
 from treaties.editions import registry_of
 from treaties.models import Edition, EditionContent
 from treaties.registry import Registry

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import Office, User
 from accounts.policies import may_administer
-from requests_app.library import may_keep
+from requests_app.drafting.library import may_keep
 from requests_app.models import LibraryText
 from requests_app.services.refusal import EditRefused
 

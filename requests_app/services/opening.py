@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import next_number
-from requests_app import already_asked, history, listing, policies, versions
+from requests_app import history, policies
 from requests_app.choices import Confidentiality, Entry, Section
+from requests_app.drafting import already_asked, versions
+from requests_app.lists import listing
 from requests_app.models import AssistanceRequest, Case, Drafter, Measure
 from requests_app.selectors import seen_in_case
 from requests_app.services.basis import refuse_unless_open

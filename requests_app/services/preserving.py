@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from requests_app import assemble, periods
-from requests_app.beside import beside, references
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, same, unpreserved
 from requests_app.choices import ClauseKind, Section, Urgency
 from requests_app.content import LetterContent
 from requests_app.models import AssistanceRequest, Case, Measure
+from requests_app.reading.beside import beside, references
 from requests_app.services.editing import editing
 from requests_app.services.opening import open_request
 from requests_app.services.parts import set_clause, set_statement

@@ -9,13 +9,13 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from requests_app.checklist import Gap, Requirement, cite, language_name
+from requests_app.checklist.meter import by_section
 from requests_app.choices import GroundPosition
+from requests_app.drafting.task_list import measure_of, offence_of
 from requests_app.forms.draft_form import Difference
-from requests_app.meter import by_section
 from requests_app.models import AssistanceRequest
-from requests_app.objections import Hint
-from requests_app.remarks import Standing
-from requests_app.task_list import measure_of, offence_of
+from requests_app.reviewing.objections import Hint
+from requests_app.reviewing.remarks import Objected
 
 register = template.Library()
 register.filter("by_section", by_section)
@@ -25,7 +25,7 @@ register.filter("language_name", language_name)
 
 
 @register.filter
-def mend_url(gap: Gap | Standing | Hint, assistance_request: AssistanceRequest) -> str:
+def mend_url(gap: Gap | Objected | Hint, assistance_request: AssistanceRequest) -> str:
     """Where a gap or a remark is mended, or what a hint speaks of: the page with its input, and the input on it."""
     anchor = f"#{gap.anchor}" if gap.anchor else ""
     if on_offence := offence_of(gap):
@@ -49,7 +49,7 @@ def usual_mistakes(requirements: Sequence[Requirement]) -> list[str]:
 
 
 @register.filter
-def at(remarks: Sequence[Standing], anchor: str) -> list[Standing]:
+def at(remarks: Sequence[Objected], anchor: str) -> list[Objected]:
     """The remarks that stand at an input."""
     return [each for each in remarks or () if anchor and each.anchor == anchor]
 

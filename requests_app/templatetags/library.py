@@ -2,7 +2,7 @@
 
 from django import template
 
-from requests_app.library import Offered
+from requests_app.drafting.library import Offered
 from requests_app.models import LibraryText
 
 register = template.Library()

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app import assemble, policies, services
+from requests_app.checklist.meter import Meter
 from requests_app.content import protection
 from requests_app.discretion import case_found_by
 from requests_app.forms.cases import CaseForm, CaseOffenceForm, CasePersonForm, NewCaseForm
 from requests_app.forms.inputs import cleaned
-from requests_app.meter import Meter
-from requests_app.metering import meters
 from requests_app.models import AssistanceRequest, Case
 from requests_app.questionnaires.standing import standings
+from requests_app.reading.metering import meters
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused
 from requests_app.views.planning import plan_of

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from requests_app import assemble, comparison, policies, services
+from requests_app.checklist.meter import TEXT_IS_OPEN
 from requests_app.choices import CommentStep, Section
 from requests_app.content import Protected, protection
 from requests_app.forms.comments import CommentForm
-from requests_app.meter import TEXT_IS_OPEN
 from requests_app.models import Comment
 from requests_app.reading import Reading
 from requests_app.selectors import comments_of

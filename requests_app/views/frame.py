@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from requests_app import assemble, policies
+from requests_app.checklist.meter import TEXT_IS_OPEN
 from requests_app.choices import Section, Status
-from requests_app.meter import TEXT_IS_OPEN
+from requests_app.drafting.task_list import task_list
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.selectors import open_comments, visible_to
-from requests_app.task_list import task_list
 from requests_app.views.sent_back import sent_back
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from requests_app import library, services
+from requests_app import services
+from requests_app.drafting import library
 from requests_app.forms.library import LibraryTextForm
 from requests_app.models import LibraryText
 from requests_app.services import EditRefused

@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app import exporting, keyset, services
+from requests_app import services
 from requests_app.choices import ExportFormat
 from requests_app.clocks import with_clock_rows
 from requests_app.desk import has_office_desk, items_of, metered, tally
 from requests_app.forms.many import HandOverManyForm
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.forms.saved_views import SavedViewForm
-from requests_app.metering import AT_MOST
+from requests_app.lists import exporting, keyset
 from requests_app.models import AssistanceRequest
+from requests_app.reading.metering import AT_MOST
 from requests_app.selectors import exports_seen_by, for_list, saved_views_of, visible_to
 from requests_app.services import EditRefused
 from requests_app.views.desk import first_steps

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from requests_app import policies
-from requests_app.exporting import safe
 from requests_app.forms.numbers import NumbersForm
+from requests_app.lists.exporting import safe
 from requests_app.numbers import pictures, printed
 from requests_app.numbers.durations import ENOUGH, METHOD
 from requests_app.numbers.report import SPREADS, report

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from requests_app import services
+from requests_app.drafting.plan import plan
+from requests_app.drafting.plan_picture import picture
 from requests_app.models import AssistanceRequest, Case, WaitsFor
-from requests_app.plan import plan
-from requests_app.plan_picture import picture
 from requests_app.selectors import cases_visible_to, for_list, visible_to
 from requests_app.services import EditRefused
 from requests_app.views.small_acts import telling

@@ -4,8 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from requests_app import objections, policies
+from requests_app import policies
 from requests_app.choices import Deficiency, ReturnReason, Section
+from requests_app.reviewing import objections
 
 WHO = {"reviewers": False, "states": True}
 

@@ -4,15 +4,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import assemble, looks, policies, selectors, workflow
-from requests_app.already_asked import already_asked
+from requests_app import assemble, policies, selectors, workflow
 from requests_app.checklist import language_name
+from requests_app.checklist.meter import TEXT_IS_OPEN
 from requests_app.choices import Confidentiality, Section, Status, Urgency
 from requests_app.content import KeyEntry, LetterContent, protection
+from requests_app.drafting.already_asked import already_asked
 from requests_app.forms.acts import FORMS, REVIEWING
-from requests_app.meter import TEXT_IS_OPEN
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
+from requests_app.reviewing import looks
 from requests_app.selectors import for_list, visible_to
 from requests_app.views.sent_back import sent_back
 from requests_app.views.versions import by_section

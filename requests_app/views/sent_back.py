@@ -9,7 +9,7 @@ from requests_app.content import protection
 from requests_app.models import RequestEvent
 from requests_app.narration import Line
 from requests_app.reading import Reading
-from requests_app.remarks import Standing, standing
+from requests_app.reviewing.remarks import Objected, objected
 from requests_app.views.history import narrated
 
 SENDS_BACK = {Act.RETURN_FOR_CORRECTION, Act.RECALL, Act.REVISE}
@@ -23,20 +23,20 @@ class SentBack:
 
     lines: tuple[Line, ...]
     changed: list[Section] | None
-    remarks: tuple[Standing, ...] = ()
+    remarks: tuple[Objected, ...] = ()
     section: Section | None = None  # the one the page is about
 
     @property
-    def here(self) -> tuple[Standing, ...]:
+    def here(self) -> tuple[Objected, ...]:
         """The remarks that this page shows."""
         return tuple(each for each in self.remarks if self.section in (None, each.section))
 
     @property
-    def to_mend(self) -> tuple[Standing, ...]:
+    def to_mend(self) -> tuple[Objected, ...]:
         return tuple(each for each in self.remarks if not each.mended_by)
 
     @property
-    def untouched(self) -> tuple[Standing, ...]:
+    def untouched(self) -> tuple[Objected, ...]:
         """Those at whose place nothing changed."""
         return tuple(each for each in self.remarks if each.changes == ())
 
@@ -54,7 +54,7 @@ def sent_back(reading: Reading, *, section: Section | None = None, with_changes:
     told = [step for step in before[:1] if step.act == Act.RECORD_RETURN] + [back]
     people = assemble.protected(reading.assistance_request)
     # A text that the requested State returned was revised since: what it found deficient is to be mended.
-    remarks = protection.masked(standing(told[0], reading, with_changes=with_changes), people)
+    remarks = protection.masked(objected(told[0], reading, with_changes=with_changes), people)
     lines = list(narrated(told, reading.registry, protected=people))
     if remarks:  # each stands at its place
         lines[0] = replace(lines[0], quotes=tuple(quote for quote in lines[0].quotes if quote.label == "Note"))

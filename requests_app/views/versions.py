@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from requests_app import comparison, discretion, versions
+from requests_app import comparison, discretion
 from requests_app.choices import Section
 from requests_app.comparison import Change
 from requests_app.content import LetterContent
+from requests_app.drafting import versions
 from requests_app.models import AssistanceRequest, DraftVersion
 from requests_app.selectors import for_list, visible_to
 

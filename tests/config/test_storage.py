@@ -12,7 +12,7 @@ from moto import mock_aws
 from accounts.choices import Role
 from config.object_storage import Bucket
 from config.storage import Disk, NotStored
-from requests_app import annexes
+from requests_app.drafting import annexes
 from requests_app.models import Attachment
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 

@@ -14,7 +14,7 @@ from requests_app.forms.review import ApproveForm
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, SignatoryFactory, UserFactory
-from tests.requests_app.reviewing import approval
+from tests.requests_app.reviewing.pages import approval
 
 
 @pytest.fixture

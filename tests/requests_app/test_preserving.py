@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from requests_app import acts, assemble, beside, services
+from requests_app import acts, assemble, services
 from requests_app.choices import Act, Section, Severity, Status, Urgency
 from requests_app.models import Measure, WaitsFor
-from requests_app.reading import Reading
+from requests_app.reading import Reading, beside
 from requests_app.services import EditRefused
 from requests_app.services.preserving import CONTACT_POINT
 from tests.factories import NOON, TODAY

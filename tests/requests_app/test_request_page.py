@@ -6,8 +6,8 @@ from django.urls import reverse
 from requests_app import services
 from requests_app.checklist import Gap
 from requests_app.choices import Section, Severity, Status
+from requests_app.drafting.task_list import following, gaps_of_measure, measure_of, task_list
 from requests_app.models import AssistanceRequest, Measure
-from requests_app.task_list import following, gaps_of_measure, measure_of, task_list
 from tests.factories import NOON, AssistanceRequestFactory, UserFactory
 from tests.requests_app.browser import section_url, words_of
 from tests.requests_app.complete import complete

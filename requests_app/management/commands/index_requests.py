@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from requests_app import already_asked, listing
+from requests_app.drafting import already_asked
+from requests_app.lists import listing
 from requests_app.models import AssistanceRequest
 from treaties.selectors import current_registry
 

@@ -6,7 +6,8 @@ from itertools import chain
 
 from django.core.management.base import BaseCommand, CommandError
 
-from requests_app import annexes, history
+from requests_app import history
+from requests_app.drafting import annexes
 from requests_app.models import Attachment, RequestEvent, Seal
 from requests_app.sending import kept
 

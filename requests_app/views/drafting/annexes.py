@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.views.decorators.http import require_POST
 
-from requests_app import ordering
-from requests_app.annexes import remove_annex
 from requests_app.choices import Section
+from requests_app.drafting import ordering
+from requests_app.drafting.annexes import remove_annex
 from requests_app.forms.annexes import AnnexesForm, AnnexForm, UploadForm
 from requests_app.forms.measures import SeenForm
 from requests_app.views.drafting.pages import DraftPage, SectionPage

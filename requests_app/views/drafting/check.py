@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app import selectors, workflow
 from requests_app.acts import Submit
-from requests_app.already_asked import already_asked
+from requests_app.checklist.meter import by_section
 from requests_app.choices import Act
-from requests_app.meter import by_section
+from requests_app.drafting.already_asked import already_asked
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.views.frame import fetch, frame, may_edit

@@ -3,12 +3,12 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from requests_app import ordering
 from requests_app.checklist import given
 from requests_app.choices import Section
+from requests_app.drafting import ordering
+from requests_app.drafting.task_list import gaps_of_measure
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.measures import AddMeasureForm, SeenForm
-from requests_app.task_list import gaps_of_measure
 from requests_app.views.drafting.pages import DraftPage, SectionPage
 from requests_app.views.small_acts import change
 from requests_app.views.versioned_page import part_of

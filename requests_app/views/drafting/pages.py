@@ -5,14 +5,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from requests_app import guidance, objections
 from requests_app.checklist import Gap
 from requests_app.choices import Section
 from requests_app.documents import preview
+from requests_app.drafting import guidance
+from requests_app.drafting.task_list import following, gaps_of_measure
 from requests_app.forms.draft_form import DraftForm
 from requests_app.models import AssistanceRequest, WorkingCopy
 from requests_app.reading import Reading
-from requests_app.task_list import following, gaps_of_measure
+from requests_app.reviewing import objections
 from requests_app.views.drafting.typing import TypingPage
 from requests_app.views.frame import fetch, frame, may_edit
 

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from requests_app.already_asked import already_asked
 from requests_app.checklist.beside import PRESERVATION
 from requests_app.choices import Section
+from requests_app.drafting.already_asked import already_asked
 from requests_app.forms.measure_choices import often_combined
 from requests_app.forms.particulars import ParticularsForm
 from requests_app.views.drafting.pages import DraftPage, section_url

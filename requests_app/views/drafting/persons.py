@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from requests_app import services
-from requests_app.already_asked import already_asked
 from requests_app.choices import Section
+from requests_app.drafting.already_asked import already_asked
 from requests_app.forms.persons import PersonForm, PersonsForm
 from requests_app.reading import Reading
 from requests_app.views.drafting.pages import section_url

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from requests_app import beside, checklist, services
+from requests_app import checklist, services
 from requests_app.checklist.beside import PRESERVATION, PRESERVATION_REF, PROVIDER, about, preserving, same, unpreserved
 from requests_app.choices import Section
 from requests_app.clocks import clocks, with_clock_rows
 from requests_app.deadlines import preservation_ends_on
-from requests_app.reading import Reading
+from requests_app.reading import Reading, beside
 from requests_app.selectors import visible_to
 from requests_app.views.days import extending
 from requests_app.views.frame import fetch

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from requests_app.library import Offered
+from requests_app.drafting.library import Offered
 from requests_app.services import EditRefused
 from requests_app.views.drafting.pages import SectionPage
 

@@ -3,10 +3,10 @@
 import pytest
 
 from accounts.choices import Role
-from requests_app.beside import beside
 from requests_app.choices import Status
 from requests_app.numbers.durations import Forecast
 from requests_app.numbers.forecast import forecasts, told_to, usual_time
+from requests_app.reading.beside import beside
 from tests.factories import OfficeFactory, UserFactory
 from treaties.models import State
 

@@ -5,11 +5,12 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import discretion, listing, services
+from requests_app import discretion, services
 from requests_app.content import Person, Protected, protection
+from requests_app.drafting.versions import contents
+from requests_app.lists import listing
 from requests_app.models import AnsweredFile, Case, Comment, PersonConcerned
 from requests_app.questionnaires import taking_over
-from requests_app.versions import contents
 from tests.factories import NOON, UserFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh

@@ -8,9 +8,9 @@ from accounts.choices import Role
 from requests_app import comparison, services
 from requests_app.acts import ReturnForCorrection, Submit
 from requests_app.choices import Act
+from requests_app.drafting.versions import contents
 from requests_app.letters import sealed
 from requests_app.models import DraftVersion, KeptText, SealedAnnex
-from requests_app.versions import contents
 from tests.factories import NOON, UserFactory
 from tests.requests_app.performing import fresh, perform
 from tests.requests_app.protection.conftest import NAME

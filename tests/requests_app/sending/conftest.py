@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app import annexes, letters
+from requests_app import letters
 from requests_app.choices import Act, AttachmentKind
+from requests_app.drafting import annexes
 from tests.factories import NOON
 from tests.requests_app.performing import fresh, perform, seen
 

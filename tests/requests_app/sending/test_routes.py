@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from requests_app import acts, assemble, letters, routing
+from requests_app import acts, assemble, letters
 from requests_app.choices import Act, Route, SentAs, Status, Urgency
 from requests_app.models import AssistanceRequest
+from requests_app.reading import routing
 from requests_app.sending.originals import file_original, look_at
 from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY
