@@ -13,15 +13,21 @@ from requests_app.content.parts import Addressee, Annex, Office
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """The letter that it follows, as that one was issued and sent."""
+    """The letter that it follows, as that one was issued and sent. Of one from before Comity only what was told is
+    known: neither kind nor version, code or day of issue."""
 
-    kind: str  # choices.LetterKind value
+    kind: str  # choices.LetterKind value; "" of one from before Comity
     version: int
     code: str
-    issued_on: date
+    issued_on: date | None
     sent_on: date
     route: str  # in words
     dispatch_reference: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the letter itself is in Comity."""
+        return bool(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from requests_app.checklist.beside import about
 from requests_app.deadlines.clock import Clock, days, in_words
 from requests_app.deadlines.law import PRESERVATION
 
-USUAL_DAYS = 300  # house rule: plan for about ten months until an answer
+USUAL_DAYS = 300  # an assumption of the house, shown as one: plan for about ten months until an answer
 STORED_DATA = {"subscriber_information", "traffic_data_stored", "content_data_stored", "computer_search_seizure"}
 NOT_RECORDED = (
     "No preservation of these data is recorded. They may be erased before the answer comes: ask for preservation first."

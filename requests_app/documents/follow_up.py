@@ -9,7 +9,7 @@ from paper import document, style, text
 from paper.blocks import beside_qr, in_columns, paragraph, prose, rule
 from paper.page import Running
 from requests_app.choices import FollowUpKind, LetterKind
-from requests_app.content import Answered, FollowUpContent, FrozenFollowUp, Issue
+from requests_app.content import Answered, Follows, FollowUpContent, FrozenFollowUp, Issue
 from requests_app.documents.parts import annexes, opening, signature
 from requests_app.documents.reading import KEYWORD, on_page
 
@@ -70,7 +70,7 @@ def _references(content: FollowUpContent, issue: Issue | None) -> list[Flowable]
     known = [
         ("Our reference", content.reference),
         ("Your reference", content.their_reference),
-        ("Our letter", f"{follows.issued_on:%-d %B %Y}, version {follows.version}, code {follows.code}"),
+        ("Our letter", _our_letter(follows)),
         ("Date", f"{issue.on:%-d %B %Y}" if issue else "not issued"),
     ]
     cells = [prose(label, style.LABEL) + prose(value, style.CELL) for label, value in known if value]
@@ -78,6 +78,12 @@ def _references(content: FollowUpContent, issue: Issue | None) -> list[Flowable]
         cells.insert(1, [])
     half = style.WIDTH / 2
     return [each for row in (cells[:2], cells[2:]) for each in in_columns([row], [half, half])]
+
+
+def _our_letter(follows: Follows) -> str:
+    if not follows.is_ours:
+        return f"sent on {follows.sent_on:%-d %B %Y}"
+    return f"{follows.issued_on:%-d %B %Y}, version {follows.version}, code {follows.code}"
 
 
 def _answered(each: Answered) -> list[Flowable]:

@@ -14,6 +14,7 @@ from requests_app.follow_up.facts import Facts
 from requests_app.models import AssistanceRequest, FollowUpDraft
 
 WITH_THEM = {Status.TRANSMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_EXECUTED, Status.POSTPONED}
+NOT_IN_COMITY = "What they asked is not in Comity: record their letter with what it asks, then answer that."
 NOT_SENT = "No letter that was issued here and stands was sent, so that none can follow it."
 ONLY_SENDER = "The standard text is issued by the central authority. Change it, and a supervisor approves it."
 
@@ -31,7 +32,7 @@ def not_now(kind: str, status: str, *, is_sent: bool, is_asked: bool) -> list[st
     if not is_sent:
         return [NOT_SENT]
     if kind == FollowUpKind.ANSWER and not is_asked:
-        return ["Nothing that they asked is open."]
+        return [NOT_IN_COMITY if status == Status.QUERY_OPEN else "Nothing that they asked is open."]
     if kind == FollowUpKind.REMINDER and status == Status.QUERY_OPEN:
         return ["They wait for our answer to their query: answer it first."]
     if kind == FollowUpKind.REMINDER and status not in WITH_THEM:
@@ -92,6 +93,6 @@ def lacking(draft: FollowUpDraft, facts: Facts) -> list[str]:
             for number, each in enumerate(facts.questions, start=1)
             if not draft.answers.get(each.key, "").strip()
         ]
-    if draft.letter_id != facts.letter.pk:
+    if draft.letter_id != (facts.letter.pk if facts.letter else None):
         found.append("The letter that it follows was replaced. Discard this draft and write another.")
     return found

@@ -2,14 +2,15 @@
 its thread and its clocks. Nothing here is typed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from requests_app import letters
-from requests_app.choices import Act, DeadlineKind, Direction, Route
+from requests_app import assemble, letters
+from requests_app.choices import Act, DeadlineKind, Direction, Entry, Route, Status
 from requests_app.clocks import clocks, read_clock_rows
 from requests_app.content import Follows, LetterContent, frozen_letter
 from requests_app.models import AssistanceRequest, IssuedLetter, RequestEvent
@@ -30,8 +31,8 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    letter: IssuedLetter
-    told: LetterContent  # what that letter says
+    letter: IssuedLetter | None  # None: it was sent before Comity
+    told: LetterContent  # what that letter says; of one from before Comity what the request says now
     follows: Follows
     acknowledged_on: date | None
     was_received: bool  # somebody there showed that they have it
@@ -44,26 +45,52 @@ class Facts:
 
 def facts_of(assistance_request: AssistanceRequest, *, on: date) -> Facts | None:
     """None where no letter that stands was sent."""
-    letter = letters.standing(assistance_request)
     events = list(assistance_request.events.order_by("pk"))
-    sent = _newest(events, Act.TRANSMIT)
+    if first := from_before(events):
+        return _of_earlier(assistance_request, first, events, on=on)
+    letter, sent = letters.standing(assistance_request), _newest(events, Act.TRANSMIT)
     if letter is None or sent is None or sent.version != letter.version:
         return None
+    frozen = frozen_letter(letter.content)
+    follows = Follows(
+        kind=letter.kind,
+        version=letter.version,
+        code=letter.code,
+        issued_on=frozen.issue.on,
+        sent_on=_day(sent),
+        route=Route.named(sent.details.get("route", "")),
+        dispatch_reference=sent.details.get("dispatch_reference", ""),
+    )
+    return _known(assistance_request, letter, frozen.content, follows, sent, events, on)
+
+
+def from_before(events: Sequence[RequestEvent]) -> RequestEvent | None:
+    """The row that took it over, where the letter that stands was sent before Comity. `events`: oldest first."""
+    begun_here = any(each.act in {Act.TRANSMIT, Act.REVISE} for each in events)
+    return None if begun_here else next((each for each in events if each.act == Entry.TAKEN_OVER), None)
+
+
+def _of_earlier(assistance_request: AssistanceRequest, first: RequestEvent, events, *, on: date) -> Facts:
+    """What its row of the sheet told, and what came since: nothing that nobody told."""
+    earlier = assistance_request.earlier
+    follows = Follows(kind="", version=0, code="", issued_on=None, sent_on=earlier.sent_on, route=earlier.route)
+    known = _known(assistance_request, None, assemble.assemble(assistance_request), follows, first, events, on)
+    return replace(
+        known,
+        acknowledged_on=known.acknowledged_on or earlier.acknowledged_on,
+        was_received=known.was_received or first.to_status != Status.TRANSMITTED,
+        their_reference=known.their_reference or earlier.their_reference,
+    )
+
+
+def _known(assistance_request, letter, told: LetterContent, follows: Follows, sent, events, on: date) -> Facts:
+    """`sent`: the row by which the requested State has it."""
     since = [each for each in events if each.pk > sent.pk]
     acknowledged, in_part = _newest(since, Act.ACKNOWLEDGE), _newest(since, Act.EXECUTE_IN_PART)
-    frozen = frozen_letter(letter.content)
     return Facts(
         letter=letter,
-        told=frozen.content,
-        follows=Follows(
-            kind=letter.kind,
-            version=letter.version,
-            code=letter.code,
-            issued_on=frozen.issue.on,
-            sent_on=_day(sent),
-            route=Route.named(sent.details.get("route", "")),
-            dispatch_reference=sent.details.get("dispatch_reference", ""),
-        ),
+        told=told,
+        follows=follows,
         acknowledged_on=_day(acknowledged) if acknowledged else None,
         was_received=any(each.act in SHOWS_RECEIPT for each in since),
         in_part_on=_day(in_part) if in_part else None,

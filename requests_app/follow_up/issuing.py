@@ -63,7 +63,8 @@ def _issue(draft, seen_digest, signatory: Signatory, user, at, spoilt) -> Follow
         details={"kind": kept.kind, "code": (code := letters.new_code())},
     )
     # The page of a letter ends when its request is withdrawn.
-    page = "" if kept.kind == FollowUpKind.WITHDRAWAL else letters.receipt_page(facts.letter.code)
+    has_page = facts.letter is not None and kept.kind != FollowUpKind.WITHDRAWAL
+    page = letters.receipt_page(facts.letter.code) if has_page else ""
     issued = Issue(on, signatory.name.strip(), signatory.title.strip(), code, page)
     frozen = FrozenFollowUp(content=content, issue=issued, signatory_office=signatory.office)
     letter = follow_ups.freeze(kept, frozen, event=event)

@@ -14,6 +14,7 @@ from requests_app.content import protection
 from requests_app.deadlines import Clock
 from requests_app.deadlines.clock import until
 from requests_app.follow_up import approval
+from requests_app.follow_up.facts import from_before
 from requests_app.follow_up.sending import why_not_send
 from requests_app.models import AssistanceRequest, FollowUpDraft, FollowUpLetter
 from requests_app.selectors.open_questions import OpenQuestion, still_open
@@ -69,9 +70,8 @@ def follow_up_of(
     )
     there = {each.kind for each in drafts} | {each.kind for each in letters if not each.was_sent and not each.is_void}
     there |= {each.kind for each in letters if each.kind == FollowUpKind.WITHDRAWAL and not each.is_void}
-    # The letter of a request from before Comity is not here, so that none of ours follows it.
     is_ours = any(each.act == Act.TRANSMIT and each.version >= assistance_request.letter_version for each in events)
-    may = is_ours and policies.may_write_follow_up(assistance_request, user)
+    may = (is_ours or from_before(events)) and policies.may_write_follow_up(assistance_request, user)
     offers = _offers(assistance_request.status, bool(questions), clocks) if may else ()
     return FollowUp(
         asked=tuple(_asked(replace(each, told=protection.in_text(each.text, people)), on) for each in questions),

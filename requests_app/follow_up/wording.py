@@ -30,7 +30,7 @@ class Wording:
 
 def standard(kind: str, facts: Facts) -> Wording:
     """As it is drafted from the request on this day."""
-    what = LetterKind(facts.follows.kind).label
+    what = LetterKind(facts.follows.kind).label if facts.follows.is_ours else "Request"
     return Wording(
         subject=SUBJECTS[kind].format(what=what, reference=facts.told.reference),
         text="\n\n".join([_refers(kind, facts), *BODIES[kind](facts)]),
@@ -38,10 +38,15 @@ def standard(kind: str, facts: Facts) -> Wording:
 
 
 def _refers(kind: str, facts: Facts) -> str:
-    follows, what = facts.follows, LetterKind(facts.follows.kind).label.lower()
-    way = f"{follows.route[:1].lower()}{follows.route[1:]}"
-    way += f", dispatch reference {follows.dispatch_reference}" if follows.dispatch_reference else ""
-    sent = f"We refer to our {what} of {_day(follows.issued_on)}, sent on {_day(follows.sent_on)} ({way})"
+    follows = facts.follows
+    way = [f"{follows.route[:1].lower()}{follows.route[1:]}"] if follows.route else []
+    way += [f"dispatch reference {follows.dispatch_reference}"] if follows.dispatch_reference else []
+    if follows.is_ours:
+        what = f"{LetterKind(follows.kind).label.lower()} of {_day(follows.issued_on)}"
+    else:
+        what = f"request {facts.told.reference}"
+    sent = f"We refer to our {what}, sent on {_day(follows.sent_on)}"
+    sent += f" ({', '.join(way)})" if way else ""
     if kind != FollowUpKind.ANSWER:
         return f"{sent}."
     days = list(dict.fromkeys(_day(each.asked_on) for each in facts.questions))

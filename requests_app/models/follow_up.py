@@ -18,7 +18,8 @@ class FollowUpDraft(models.Model):
     saved a change to it, who may not approve it."""
 
     assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.PROTECT, related_name="follow_up_drafts")
-    letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="+")
+    # None: it follows a letter that was sent before Comity.
+    letter = models.ForeignKey(IssuedLetter, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=FollowUpKind.choices)
     subject = models.CharField(max_length=200)
     text = models.TextField()
@@ -75,7 +76,7 @@ class FollowUpLetter(Record):
     """As issued: the frozen content the PDF is drawn from."""
 
     assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.PROTECT, related_name="follow_ups")
-    letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="follow_ups")
+    letter = models.ForeignKey(IssuedLetter, null=True, on_delete=models.PROTECT, related_name="follow_ups")
     draft = models.OneToOneField(FollowUpDraft, on_delete=models.PROTECT, related_name="issued")
     event = models.OneToOneField(RequestEvent, on_delete=models.PROTECT, related_name="follow_up")
     kind = models.CharField(max_length=12, choices=FollowUpKind.choices)

@@ -45,7 +45,7 @@ def told_to(user: User, *, requesting: str, requested: str, measure: str = "") -
 
 
 def usual_time(found: Forecast) -> tuple[int, str]:
-    """Days until an answer, and what that is by: the median, or the house's figure where too few are known."""
+    """Days until an answer, and what that is by: the median, or the house's assumption where too few are known."""
     if found.spread is None:
-        return USUAL_DAYS, "the house's figure: too few of our own were executed"
+        return USUAL_DAYS, "an assumption of the house, not measured: fewer than five of our own were executed"
     return whole(found.spread.median), f"our own experience: {found.spread.in_words}, n = {found.spread.count}"

@@ -256,7 +256,7 @@ def open_comments(assistance_request: AssistanceRequest) -> QuerySet[Comment]:
 def for_list(requests: QuerySet[AssistanceRequest]) -> QuerySet[AssistanceRequest]:
     """With what a row of a list shows: the title of its case names nobody who is protected."""
     return requests.select_related(
-        "case", "office", "requesting_state", "requested_state", "assigned_to", "moved_basis"
+        "case", "office", "requesting_state", "requested_state", "assigned_to", "moved_basis", "earlier"
     ).prefetch_related("case__persons__protection")
 
 

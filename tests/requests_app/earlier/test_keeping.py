@@ -165,14 +165,3 @@ class TestTheDatabase:
 
         with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
             EarlierRequest.objects.update(note="Other")
-
-
-class TestLettersThatFollow:
-    def test_are_not_offered_for_a_letter_that_is_not_here(self, taken, officer, client):
-        own = taken()
-        client.force_login(officer)
-
-        assert "follow-ups/new" not in client.get(own.get_absolute_url()).content.decode()
-        answer = client.get(f"/requests/{own.pk}/follow-ups/new/reminder/")
-        assert answer.status_code == 409
-        assert "No letter that was issued here and stands was sent" in answer.content.decode()

@@ -77,7 +77,7 @@ class TestUsualTime:
 
         assert usual_time(forecasts([PAIR])[PAIR]) == (
             300,
-            "the house's figure: too few of our own were executed",
+            "an assumption of the house, not measured: fewer than five of our own were executed",
         )
 
     def test_serves_the_deadlines_and_the_warnings(self, went, at_status):
