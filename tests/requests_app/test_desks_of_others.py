@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.choices import Role
 from requests_app import desk, services
 from requests_app.choices import Confidentiality, Entry, Status
 from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, SavedView
 from requests_app.services import EditRefused
-from tests.factories import NOON, TODAY
+from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.browser import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -153,6 +154,20 @@ class TestHandingOverMany:
         client.post(reverse("requests_app:hand_over_many"), {"pk": made.pk, "to": outsider.pk, "note": "Mine."})
 
         assert AssistanceRequest.objects.get(pk=made.pk).assigned_to == officer
+
+    def test_is_refused_for_what_a_central_authority_only_sees(self, at_status, office, officer, client):
+        made = at_status(Status.UNDER_REVIEW)
+        authority = OfficeFactory(is_central_authority=True, state=office.state)
+        chief = UserFactory(office=authority, roles=[Role.SUPERVISOR])
+        client.force_login(chief)
+
+        words = words_of(
+            client.post(reverse("requests_app:hand_over_many"), {"pk": made.pk, "to": chief.pk, "note": "Ours."})
+        )
+
+        assert f"{made.reference}</a>: Only a supervisor of its office may hand it to somebody else." in words
+        assert AssistanceRequest.objects.get(pk=made.pk).assigned_to == officer
+        assert not made.events.filter(act=Entry.HANDED_OVER).exists()
 
 
 class TestSavedViews:

@@ -11,7 +11,7 @@ from requests_app.choices import Act, Confidentiality, DatedKind
 from requests_app.clocks import sweep
 from requests_app.models import AssistanceRequest, CalendarFeed, Notice
 from requests_app.services import Day
-from tests.factories import NOON, TODAY
+from tests.factories import NOON, TODAY, OfficeFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh, perform
 
@@ -140,6 +140,20 @@ class TestTheCalendar:
         AssistanceRequest.objects.filter(pk=sent.pk).update(confidentiality=Confidentiality.RESTRICTED)
 
         assert self.summaries(client, services.make_feed(officer, at=NOON)) == {f"Deadline: {sent}"}
+
+    def test_leaves_out_what_its_owner_may_not_see_any_more(self, sent, client, officer):
+        officer.office = OfficeFactory()
+        officer.save()
+
+        assert self.summaries(client, services.make_feed(officer, at=NOON)) == set()
+
+    def test_has_a_restricted_request_for_named_people_only(self, sent, client, sender):
+        secret = services.make_feed(sender, at=NOON)
+        assert self.summaries(client, secret)
+
+        AssistanceRequest.objects.filter(pk=sent.pk).update(confidentiality=Confidentiality.RESTRICTED)
+
+        assert self.summaries(client, secret) == set()
 
     def test_is_nobody_elses(self, sent, client, outsider):
         assert self.summaries(client, services.make_feed(outsider, at=NOON)) == set()

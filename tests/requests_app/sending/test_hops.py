@@ -19,7 +19,7 @@ from requests_app.sending.hops import HopRefused, Leg
 from requests_app.sending.originals import file_original, look_at
 from tests.factories import NOON, TODAY
 from tests.requests_app.browser import posted, words_of
-from tests.requests_app.performing import DETAILS, fresh, perform
+from tests.requests_app.performing import DETAILS, fresh, perform, seen
 from tests.requests_app.sending.scanning import as_pdf, pictures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -116,6 +116,26 @@ class TestIsRefused:
 
         with pytest.raises(HopRefused, match="No letter stands"):
             record()
+
+    def test_of_a_letter_that_is_recalled_meanwhile(self, record, approved, letter, reviewer, monkeypatch):
+        perform(Act.RECALL, approved, reviewer)
+        monkeypatch.setattr(letters, "standing", lambda _: letter)  # read before the recall was committed
+
+        with pytest.raises(HopRefused, match="No letter stands"):
+            record()
+
+        assert not Hop.objects.exists()
+
+    def test_of_a_sealed_annex_that_the_letter_does_not_have(self, at_status, officer, reviewer, sender):
+        made = at_status()
+        made.persons.remove(*made.persons.filter(role="victim"))
+        perform(Act.SUBMIT, made, officer)
+        perform(Act.APPROVE, made, reviewer, seen(fresh(made)))
+
+        with pytest.raises(HopRefused, match="has no sealed annex"):
+            hops.record(fresh(made), replace(LEG, carried=Carried.SEALED), user=sender, at=NOON)
+
+        assert not Hop.objects.exists()
 
     @pytest.mark.parametrize("who", ["officer", "reviewer", "auditor", "outsider"])
     def test_to_whoever_may_not_send(self, who, request, record):

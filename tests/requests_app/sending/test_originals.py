@@ -214,6 +214,15 @@ class TestWhoMayFileIt:
         with pytest.raises(OriginalRefused, match="No letter stands"):
             file_original(at_status(), look_at([uploaded(as_pdf(scanned))]), user=officer, at=NOON)
 
+    def test_is_nobody_once_the_request_is_closed(self, approved, officer, sender):
+        perform(Act.WITHDRAW, approved, officer)
+        perform(Act.CLOSE, fresh(approved), sender)
+
+        with pytest.raises(OriginalRefused, match="nothing more can be filed"):
+            file_original(fresh(approved), (), user=sender, at=NOON)
+
+        assert not SignedOriginal.objects.exists()
+
 
 class TestItsPage:
     def test_says_who_signs_and_which_code_the_paper_has(self, client, officer, approved, letter):
