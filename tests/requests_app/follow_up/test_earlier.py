@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from requests_app import follow_up_letters
 from requests_app.choices import Act, Direction, FollowUpKind, Means, Status
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Asked, Kept
 from requests_app.follow_up import approval, drafting, sending, wording
 from requests_app.follow_up.facts import facts_of
+from requests_app.letters import follow_ups
 from requests_app.models import AssistanceRequest
 from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
@@ -81,7 +81,7 @@ class TestTheLetter:
 
         letter = issue(write(own, FollowUpKind.REMINDER, user=sender), sender)
 
-        printed = words(follow_up_letters.pdf(letter, at=NOON))
+        printed = words(follow_ups.pdf(letter, at=NOON))
         assert letter.letter is None
         assert "Our letter sent on 1 September 2026" in printed
         assert "Ministry of Justice, Desk 4" in printed
@@ -91,7 +91,7 @@ class TestTheLetter:
     def test_is_known_again(self, earlier, sender, write, client):
         letter = issue(write(earlier(), FollowUpKind.WITHDRAWAL, user=sender), sender)
 
-        assert follow_up_letters.issued(follow_up_letters.pdf(letter, at=NOON)) == letter
+        assert follow_ups.issued(follow_ups.pdf(letter, at=NOON)) == letter
 
     def test_of_withdrawal_withdraws_the_request(self, earlier, sender, write):
         own = earlier()
