@@ -38,14 +38,19 @@ def visible_to(user: User) -> QuerySet[AssistanceRequest]:
         return requests.none()
     own = Q(office=user.office_id)
     if user.office.is_central_authority and user.has_role(Role.CENTRAL_AUTHORITY, Role.SUPERVISOR):
-        own |= Q(requesting_state=user.office.state_id) & Q(_was_submitted())
+        own |= Q(requesting_state=user.office.state_id) & _was_submitted()
     return requests.filter(own).filter(~Q(confidentiality=Confidentiality.RESTRICTED) | _is_named(user))
 
 
-def _was_submitted() -> Exists:
-    """Or sent before Comity."""
+# Where nothing stands that was not submitted, so that nobody has to ask its history.
+AFTER_SUBMISSION = tuple(each for each in Status if each not in {Status.DRAFT, Status.WITHDRAWN, Status.CLOSED})
+
+
+def _was_submitted() -> Q:
+    """Or sent before Comity. A draft may have come back, and what was withdrawn may never have been shown."""
     shown = [Act.SUBMIT, Entry.TAKEN_OVER]
-    return Exists(RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act__in=shown))
+    events = RequestEvent.objects.filter(assistance_request=OuterRef("pk"), act__in=shown)
+    return Q(status__in=AFTER_SUBMISSION) | Q(Exists(events))
 
 
 def _is_named(user: User) -> Q:
@@ -145,14 +150,15 @@ def waits_at(user: User) -> set[str]:
 
 def waiting_for(user: User) -> QuerySet[AssistanceRequest]:
     """What waits for this user: their drafts, what they may review, what they have to send or follow up."""
-    waits = Q(pk__in=[])
+    found, waits = visible_to(user), Q(pk__in=[])
     if user.has_role(Role.LEGAL_OFFICER, Role.SUPERVISOR):
         waits |= Q(status__in=WAITS_FOR[Role.LEGAL_OFFICER], assigned_to=user)
     if user.has_role(Role.SUPERVISOR):
+        found = found.alias(approver=_approver(), supervisors=_supervisors())
         waits |= Q(status__in=WAITS_FOR[Role.SUPERVISOR]) & _is_for_review_by(user)
     if user.has_role(Role.CENTRAL_AUTHORITY):
         waits |= Q(status__in=WAITS_FOR[Role.CENTRAL_AUTHORITY])
-    return visible_to(user).alias(approver=_approver(), supervisors=_supervisors()).filter(waits)
+    return found.filter(waits)
 
 
 # Where whoever works on a request has done their part and somebody at home has to do the next.
@@ -162,6 +168,8 @@ WITH_OTHERS = GROUPED["at_home"]
 def with_others(user: User) -> QuerySet[AssistanceRequest]:
     """What this user works on and others at home have to decide on or send."""
     theirs = visible_to(user).filter(assigned_to=user, status__in=WITH_OTHERS)
+    if waits_at(user).isdisjoint(WITH_OTHERS):
+        return theirs
     return theirs.exclude(pk__in=waiting_for(user).values("pk"))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from requests_app import workflow
+from requests_app import selectors, workflow
 from requests_app.choices import Act, Status
 from requests_app.lifecycle import Lifecycle
 
@@ -68,3 +68,20 @@ class TestThePage:
     def test_asks_permission_for_every_act_in_a_sentence(self, act):
         for move in getattr(Lifecycle, act)._django_fsm.transitions.values():
             assert move.permission.__doc__.strip().endswith(".")
+
+
+class TestWhatIsReachedWithoutSubmitting:
+    def test_is_nothing_that_a_central_authority_sees_unasked(self):
+        """`visible_to` asks the history of no other request whether somebody submitted it."""
+        reached, more = set(), {D}
+        while more - reached:
+            reached |= more
+            more = {
+                to
+                for act, (sources, targets) in TABLE.items()
+                if act != Act.SUBMIT and sources & reached
+                for to in targets
+            }
+
+        assert reached.isdisjoint(selectors.AFTER_SUBMISSION)
+        assert reached | set(selectors.AFTER_SUBMISSION) == set(Status)
