@@ -5,14 +5,17 @@ from allauth.account.auth_backends import AuthenticationBackend
 from accounts.choices import PERMISSIONS
 from accounts.models import RoleAssignment, User
 
+OF_ROLES = frozenset().union(*PERMISSIONS.values())
+
 
 class SignedIn(AuthenticationBackend):
     """Signs in as allauth does."""
 
     def has_perm(self, user: User, permission: str, obj=None) -> bool:
-        """Rooms below ask for a permission by its name; a role grants it."""
-        granted = user.is_active and any(permission in PERMISSIONS.get(role, ()) for role in user.roles)
-        return granted or super().has_perm(user, permission, obj)
+        """Rooms below ask for a permission by its name; a role grants it, and what roles grant nothing else does."""
+        if permission in OF_ROLES:
+            return user.is_active and any(permission in PERMISSIONS.get(role, ()) for role in user.roles)
+        return super().has_perm(user, permission, obj)
 
     def get_user(self, user_id: int) -> User | None:
         """The person of a session; None for one who may not sign in any more."""
