@@ -24,16 +24,17 @@ from django.conf import settings  # noqa: E402
 from django.db import OperationalError, connection  # noqa: E402
 from django.db.models import JSONField  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import get_runner, setup_test_environment  # noqa: E402
+from django.test.utils import get_runner  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
 from accounts.models import RoleAssignment, User  # noqa: E402
-from requests_app import desk  # noqa: E402
 from requests_app.choices import Status  # noqa: E402
+from requests_app.clocks import with_clock_rows  # noqa: E402
+from requests_app.desk import groups  # noqa: E402
 from requests_app.lists import keyset  # noqa: E402
 from requests_app.models import AssistanceRequest, Case  # noqa: E402
-from requests_app.selectors import visible_to  # noqa: E402
+from requests_app.selectors import for_list, visible_to, waiting_for  # noqa: E402
 from tests.factories import OfficeFactory, UserFactory  # noqa: E402
 from treaties.importing import load  # noqa: E402
 
@@ -45,7 +46,8 @@ WAIT = [Status.DRAFT, Status.RETURNED, Status.QUERY_OPEN]
 
 # What the officer's desk needs of the database, written by hand: its groups are the three statuses.
 BY_HAND = """
-    SELECT r.id FROM requests_app_assistancerequest r JOIN requests_app_listing l ON l.assistance_request_id = r.id
+    SELECT r.id, l.due_on
+    FROM requests_app_assistancerequest r JOIN requests_app_listing l ON l.assistance_request_id = r.id
     WHERE r.office_id = %s AND r.assigned_to_id = %s AND r.status = %s
     ORDER BY (l.due_on >= %s), l.press, l.due_on, r.id LIMIT 1001
 """
@@ -134,18 +136,25 @@ def fill(rows: int) -> User:
             "INSERT INTO requests_app_drafter (assistance_request_id, user_id, since) "
             "SELECT id, assigned_to_id, created_at FROM requests_app_assistancerequest"
         )
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # as what has stood for a while: no page tidies up after the filling
     return User.objects.filter(office=offices[0], role_assignments__role=Role.LEGAL_OFFICER).first()
 
 
-def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    work()
+def milliseconds(work: Callable[[], object], rounds: int = ROUNDS, *, warm: bool = True) -> list[float]:
+    if warm:
+        work()
     taken = []
     for _ in range(rounds):
         started = time.perf_counter()
         work()
         taken.append(1000 * (time.perf_counter() - started))
     return sorted(taken)
+
+
+def in_turn(*works: Callable[[], object]) -> list[float]:
+    """The median of each, one after the other each round: what else the machine does slows all of them."""
+    taken = [[milliseconds(work, rounds=1, warm=False)[0] for work in works] for _ in range(ROUNDS + 1)]
+    return [statistics.median(each) for each in zip(*taken[1:], strict=True)]
 
 
 def by_hand(sql: str, params: list) -> list:
@@ -159,19 +168,19 @@ def measure(officer: User) -> bool:
     client.force_login(officer)
     sender = Client()
     sender.force_login(User.objects.get(email="sender@bench.example"))
-    waiting = desk.waiting_for(officer)
+    waiting = waiting_for(officer)
     # The statements as Django writes them, sent as they are: its writing of them is told by itself.
-    asked = [desk._pressing(waiting.filter(status=each), on=today).values_list("pk") for each in WAIT]
+    asked = [groups.pressing(waiting.filter(status=each), on=today) for each in WAIT]
     compiled = [each.query.sql_with_params() for each in asked]
     writing = statistics.median(milliseconds(lambda: [each.all().query.sql_with_params() for each in asked]))
 
     def keys():
-        return [[pk for (pk,) in by_hand(*each)] for each in compiled]
+        return [[pk for pk, _ in by_hand(*each)] for each in compiled]
 
     def raw():
         return [by_hand(BY_HAND, [officer.office_id, officer.pk, each, today]) for each in WAIT]
 
-    assert [[pk for (pk,) in found] for found in raw()] == keys()
+    assert [[pk for pk, _ in found] for found in raw()] == keys()
     ours, floor = statistics.median(milliseconds(keys)), statistics.median(milliseconds(raw))
     print(
         f"desk of an officer, {sum(map(len, keys()))} that wait: {ours:.1f} ms, "
@@ -187,8 +196,11 @@ def measure(officer: User) -> bool:
 
     number = min(FAR, found.count() // 25)  # of fewer rows the last whole page
     near, far = "", _place_of_page(found, number)
-    first = statistics.median(milliseconds(lambda: list(keyset.page_of(found, keyset.NEWEST, near, size=25).rows)))
-    last = statistics.median(milliseconds(lambda: list(keyset.page_of(found, keyset.NEWEST, far, size=25).rows)))
+    rows = with_clock_rows(for_list(found).select_related("listing"))  # as the list reads them
+    first, last = in_turn(
+        lambda: keyset.page_of(rows, keyset.NEWEST, near, size=25),
+        lambda: keyset.page_of(rows, keyset.NEWEST, far, size=25),
+    )
     print(f"page {number} of the list: {last:.1f} ms, page 1 {first:.1f} ms, ratio {last / first:.2f}")
 
     is_fast = True
@@ -225,7 +237,6 @@ def main() -> int:
     except OperationalError as error:
         print(f"desk: not measured, no PostgreSQL answers ({' '.join(str(error).split())}).")
         return 0
-    setup_test_environment()
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "comity_bench_desk"
     connection.settings_dict["TEST"]["NAME"] = "comity_bench_desk"
     runner = get_runner(settings)(verbosity=0, interactive=False)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from requests_app.desk import Item
+from requests_app.desk.items import Item
 from requests_app.follow_up.waiting import Offer, offer_for
 
 register = template.Library()

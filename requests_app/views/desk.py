@@ -7,16 +7,13 @@ from django.utils import timezone
 from accounts.choices import Role
 from requests_app import desk as desks
 from requests_app.correspondence import taking_up
-from requests_app.desk import desk_of, news_of
+from requests_app.desk.loads import loads
+from requests_app.desk.news import last_acts_of, news_of
 from requests_app.follow_up import waiting
-from requests_app.models import RequestEvent
-from requests_app.narration import WITHOUT_A_DOER
 from requests_app.questionnaires.standing import waiting_for
-from requests_app.selectors import visible_to
 from requests_app.views.cases import may_open_case
 from requests_app.views.history import narrated
 
-LAST_ACTS = 5
 # What an empty page tells somebody to do first.
 WHO = {
     "drafts": (Role.LEGAL_OFFICER, Role.SUPERVISOR),
@@ -32,9 +29,8 @@ WHO = {
 def desk(request):
     user, now = request.user, timezone.now()
     context = {
-        **counted(request, desk_of(user, on=timezone.localdate(now))),
-        "news": _told(news_of(user, at=now)),
-        "last": _told(_last_acts(user)),
+        **counted(request, desks.desk_of(user, on=timezone.localdate(now))),
+        **_told(news=news_of(user, at=now), last=last_acts_of(user)),
         "questionnaires": waiting_for(user, at=now),
         "came_in": taking_up.waiting_for(user),
         "follow_ups": waiting.waiting_for(user),
@@ -50,21 +46,16 @@ def first_steps(user) -> dict:
     return can | {"roles": user.roles, **{name: user.has_role(*roles) for name, roles in WHO.items()}}
 
 
-def _last_acts(user):
-    """What this person did last."""
-    done = RequestEvent.objects.filter(user=user, assistance_request__in=visible_to(user))
-    return done.exclude(act__in=WITHOUT_A_DOER).select_related("user", "assistance_request").order_by("-pk")[:LAST_ACTS]
-
-
-def _told(events):
-    """History rows as (request, line)."""
-    events = list(events)
-    return list(zip([event.assistance_request for event in events], narrated(events), strict=True))
+def _told(**rows):
+    """History rows under each name as (request, line): the names in them are looked up once for all."""
+    rows = {name: list(events) for name, events in rows.items()}
+    lines = iter(narrated([event for events in rows.values() for event in events]))
+    return {name: [(event.assistance_request, next(lines)) for event in events] for name, events in rows.items()}
 
 
 def office_desk(request):
     """Only a supervisor has the desk of their office; to others there is none."""
-    return _shared_desk(request, desks.has_office_desk, desks.office_desk, "requests_app/office_desk.html", desks.loads)
+    return _shared_desk(request, desks.has_office_desk, desks.office_desk, "requests_app/office_desk.html", loads)
 
 
 def authority_desk(request):

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from requests_app import services
 from requests_app.choices import ExportFormat
 from requests_app.clocks import with_clock_rows
-from requests_app.desk import has_office_desk, items_of, metered, tally
+from requests_app.desk import has_office_desk
+from requests_app.desk.items import items_of, metered, tally
 from requests_app.forms.many import HandOverManyForm
 from requests_app.forms.request_filter import RequestFilter
 from requests_app.forms.saved_views import SavedViewForm

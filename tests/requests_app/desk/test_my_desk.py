@@ -19,6 +19,7 @@ from requests_app.models import AssistanceRequest
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.conftest import record
+from tests.requests_app.desk.shown import groups, returned_by
 from treaties.selectors import current_registry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -34,14 +35,6 @@ def at_status(at_status):
         return made
 
     return build
-
-
-def groups(user, on=TODAY):
-    """Title -> references, as the desk shows them."""
-    return {
-        group.title: [item.assistance_request.reference for item in group.items]
-        for group in desk_of(user, on=on).groups
-    }
 
 
 class TestGroups:
@@ -216,54 +209,3 @@ class TestDesk:
 
         assert response.status_code == 302
         assert "login" in response.headers["Location"]
-
-
-def returned_by(user, made, *, days_ago=0):
-    details = acts.ReturnForCorrection(reason=ReturnReason.STYLE, note="Shorter.")
-    record(made, Act.RETURN_FOR_CORRECTION, details, user, Status.DRAFT, Status.DRAFT, days_ago=days_ago)
-
-
-class TestWhatHappenedToYourRequests:
-    TITLE = "What happened to your requests"
-
-    @pytest.fixture
-    def news(self, officer, client):
-        """`news()`: the sentences the officer reads, newest first."""
-        client.force_login(officer)
-        return lambda: [line.sentence for _, line in client.get(reverse("requests_app:desk")).context["news"]]
-
-    def test_tells_what_others_did_and_leads_there(self, at_status, officer, reviewer, client):
-        made = at_status(complete=False)
-        returned_by(reviewer, made)
-        client.force_login(officer)
-
-        told = words_of(client.get(reverse("requests_app:desk"))).split(self.TITLE)[1].split("</section>")[0]
-
-        assert (
-            f'<a href="{made.get_absolute_url()}">{made.reference}</a>: {reviewer} returned it for correction' in told
-        )
-
-    def test_leaves_out_what_you_did_yourself(self, at_status, news):
-        at_status(Status.UNDER_REVIEW, complete=False)
-
-        assert news() == []
-
-    def test_leaves_out_what_is_older_than_a_fortnight(self, at_status, reviewer, news):
-        made = at_status(complete=False)
-        returned_by(reviewer, made, days_ago=15)
-        assert news() == []
-
-        returned_by(reviewer, made, days_ago=13)
-        assert len(news()) == 1
-
-    def test_leaves_out_requests_you_took_no_part_in(self, at_status, reviewer, second_reviewer, news):
-        returned_by(reviewer, at_status(complete=False, drafted_by=second_reviewer))
-
-        assert news() == []
-
-    def test_ends_after_ten(self, at_status, reviewer, news):
-        made = at_status(complete=False)
-        for _ in range(12):
-            returned_by(reviewer, made)
-
-        assert len(news()) == 10

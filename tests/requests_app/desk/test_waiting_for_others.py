@@ -10,16 +10,9 @@ from requests_app.choices import Status
 from requests_app.desk import desk_of
 from tests.factories import TODAY
 from tests.requests_app.browser import words_of
+from tests.requests_app.desk.shown import groups
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
-
-
-def groups(user, on=TODAY):
-    """Title -> references, as the desk shows them."""
-    return {
-        group.title: [item.assistance_request.reference for item in group.items]
-        for group in desk_of(user, on=on).groups
-    }
 
 
 class TestWaitingForOthers:
