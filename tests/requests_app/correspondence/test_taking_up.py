@@ -11,7 +11,7 @@ from requests_app.correspondence.keeping import Asked, Kept
 from requests_app.models import Handled, QuestionAnswered
 from requests_app.services import EditRefused
 from requests_app.workflow import TransitionRefused
-from tests.factories import NOON, TODAY, UserFactory
+from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.performing import DETAILS, fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -53,6 +53,13 @@ class TestWhatWaits:
         colleague = UserFactory(office=office)
 
         assert not any(taking_up.waiting_for(each).exists() for each in (outsider, auditor, colleague))
+
+    def test_is_not_told_to_an_officer_who_sees_the_request_no_more(self, came):
+        officer = came.assistance_request.assigned_to
+        officer.office = OfficeFactory()
+        officer.save()
+
+        assert not taking_up.waiting_for(officer).exists()
 
     def test_is_gone_once_an_act_followed(self, came, sender):
         acknowledge(came, sender, came)
@@ -141,6 +148,12 @@ class TestSettingAside:
     def test_is_refused_to_an_auditor(self, came, auditor):
         with pytest.raises(EditRefused, match="Only those who draft"):
             taking_up.set_aside(came, word="A copy.", user=auditor, at=NOON)
+
+    def test_tells_an_outsider_of_no_request(self, came, outsider):
+        with pytest.raises(EditRefused, match="There is no such request for you"):
+            taking_up.set_aside(came, word="A copy.", user=outsider, at=NOON)
+
+        assert not Handled.objects.exists()
 
     def test_of_what_went_out_is_refused(self, sent, sender):
         went = keeping.recorded(sent, Kept(Direction.OUTGOING, Means.CALL, TODAY), user=sender, at=NOON)

@@ -127,6 +127,14 @@ class TestWhatSaysSomethingNew:
             issue(draft, reviewer)
         assert queried.events.last().details == {"kind": "answer", "note": "Which bank?"}
 
+    def test_is_not_sent_back_without_words(self, queried, officer, reviewer, write):
+        draft = submitted(write(queried, FollowUpKind.ANSWER), officer)
+
+        with pytest.raises(EditRefused, match="Say what to change"):
+            drafting.send_back(draft, because=" ", user=reviewer, at=NOON)
+
+        assert FollowUpDraft.objects.get().submitted_at
+
     def test_that_is_changed_is_submitted_anew(self, queried, officer, reviewer, write):
         draft = submitted(write(queried, FollowUpKind.ANSWER), officer)
         drafting.save(draft, Written("Ours", "New.", draft.answers), seen_version=1, user=officer, at=NOON)
@@ -226,6 +234,15 @@ class TestWriting:
 
         assert not FollowUpDraft.objects.exists()
         assert not file.storage.exists(file.name)
+
+    @pytest.mark.parametrize(("who", "told"), [("auditor", "Only its office"), ("outsider", "no such request")])
+    def test_is_given_up_by_nobody_else(self, sent, write, who, told, request):
+        draft = write(sent, FollowUpKind.REMINDER)
+
+        with pytest.raises(EditRefused, match=told):
+            drafting.discard(draft, user=request.getfixturevalue(who))
+
+        assert FollowUpDraft.objects.get() == draft
 
     def test_is_over_once_the_letter_came_back(self, sent, sender, officer, write):
         draft = write(sent, FollowUpKind.REMINDER)

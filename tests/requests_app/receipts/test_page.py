@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from requests_app import letters
 from requests_app.choices import Act, Direction, Entry, Means, Status
-from requests_app.models import Correspondence
+from requests_app.models import AssistanceRequest, Correspondence
 from requests_app.receipts import writing
 from requests_app.views.receipts import WRITE, WRONG_CODES
 from tests.factories import NOON, TODAY
 from tests.pdf import words
-from tests.requests_app.performing import fresh, perform
+from tests.requests_app.performing import fresh, perform, seen
 from tests.requests_app.receipts.conftest import CONFIRMATION
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -34,6 +34,13 @@ class TestThePage:
         shown = client.get(page).content.decode()
 
         assert not [each for each in hidden if each and each in shown]
+
+    def test_of_practice_says_so(self, sent, page, client):
+        tag = '<span class="tag tag-exercise">Exercise</span>'
+        assert tag not in client.get(page).content.decode()
+        AssistanceRequest.objects.filter(pk=sent.assistance_request_id).update(is_exercise=True)
+
+        assert tag in client.get(page).content.decode()
 
     def test_is_kept_by_no_cache_and_sets_no_cookie(self, client, page):
         response = client.get(page)
@@ -107,6 +114,20 @@ class TestAskingAndAnswering:
             post("ask", nonce="a" * 32, text="Which account?", name="Desk", contact="desk@justice.example")
 
         assert Correspondence.objects.count() == 1
+
+    def test_with_the_number_of_a_form_of_another_letter_is_kept_too(
+        self, sent, page, client, at_status, reviewer, sender
+    ):
+        other = at_status(Status.UNDER_REVIEW)
+        perform(Act.APPROVE, other, reviewer, seen(other))
+        perform(Act.TRANSMIT, fresh(other), sender)
+        pages = [page, reverse("requests_app:receipt", args=[other.letters.get().code])]
+        typed = {"nonce": "a" * 32, "text": "Which account?", "name": "Desk", "contact": "desk@justice.example"}
+
+        for each in pages:
+            client.post(each, {"do": "ask"} | {f"ask-{name}": value for name, value in typed.items()})
+
+        assert {each.letter for each in Correspondence.objects.all()} == {sent, other.letters.get()}
 
     def test_keeps_the_files_of_an_answer(self, post):
         post("answer", name="Desk", files=[SimpleUploadedFile("records.csv", b"a,b\n1,2\n")])
