@@ -224,6 +224,11 @@ class Means(TextChoices):
     RECEIPT_PAGE = "receipt_page", "Page for the receiving authority"
     NOTE = "note", "Note"
 
+    @property
+    def told(self) -> str:
+        """In the middle of a sentence."""
+        return self.label[:1].lower() + self.label[1:]
+
 
 class CustodyStep(TextChoices):
     """What happened to a file that came."""

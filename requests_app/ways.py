@@ -3,6 +3,11 @@
 from django.db.models import TextChoices
 
 
+def _small(label: str) -> str:
+    """With its first letter small, and no other: what is an abbreviation stays one."""
+    return label[:1].lower() + label[1:]
+
+
 class SentAs(TextChoices):
     """What went when a letter was sent."""
 
@@ -13,7 +18,7 @@ class SentAs(TextChoices):
     @property
     def told(self) -> str:
         """In the middle of a sentence."""
-        return self.label.replace("The ", "the ", 1).replace("Nothing", "nothing", 1)
+        return _small(self.label)
 
 
 class Carried(TextChoices):
@@ -23,6 +28,11 @@ class Carried(TextChoices):
     ORIGINAL = "original", "The signed original"
     WORD = "word", "Word of it only, orally"
     SEALED = "sealed", "The sealed annex, apart from the letter"
+
+    @property
+    def told(self) -> str:
+        """In the middle of a sentence."""
+        return _small(self.label)
 
 
 class ReadAs(TextChoices):
@@ -88,10 +98,10 @@ class Route(TextChoices):
     DIPLOMATIC = "diplomatic", "Diplomatic channel"
     JUDICIAL_DIRECT = "judicial_direct", "Judicial authority to judicial authority"
     JUDICIAL_DIRECT_URGENT = "judicial_direct_urgent", "Judicial authority to judicial authority, urgent"
-    JUDICIAL_INTERPOL_DIRECT = "judicial_interpol_direct", "Judicial authorities, Interpol or the 24/7 point"
+    JUDICIAL_INTERPOL_DIRECT = "judicial_interpol_direct", "Judicial authorities, INTERPOL or the 24/7 point"
     DIRECT_NONCOERCIVE = "direct_noncoercive", "Competent authority to competent authority"
     RECORDS_DIRECT = "records_direct", "Directly between those who keep criminal records"
-    INTERPOL = "interpol", "Interpol"
+    INTERPOL = "interpol", "INTERPOL"
     ORAL_URGENT = "oral_urgent", "Orally, confirmed in writing"
     EXPEDITED_MEANS = "expedited_means", "Expedited means (fax, e-mail)"
     ELECTRONIC = "electronic", "Electronic transmission"
@@ -112,3 +122,9 @@ class Route(TextChoices):
     def named(cls, route: str) -> str:
         """Its name; a route that is none of these is words already."""
         return cls(route).label if route in cls else route
+
+    @classmethod
+    def told(cls, route: str) -> str:
+        """In the middle of a sentence: proper names, and a route in the sender's own words, stay as they are."""
+        is_a_name = route in {cls.INTERPOL, cls.EUROJUST, cls.EJN_NETWORK}
+        return _small(cls(route).label) if route in cls and not is_a_name else cls.named(route)

@@ -123,7 +123,8 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
             "means": kept.means,
             "on": kept.on.isoformat(),
             "files": [fit.sha256 for fit in files],
-        },
+        }
+        | ({} if user else {"what": kept.subject}),  # of their page: one of the words of the house
     )
     if kept.counterpart_reference:
         listing.relist([locked.pk])

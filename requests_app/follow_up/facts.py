@@ -58,7 +58,7 @@ def facts_of(assistance_request: AssistanceRequest, *, on: date) -> Facts | None
         code=letter.code,
         issued_on=frozen.issue.on,
         sent_on=_day(sent),
-        route=Route.named(sent.details.get("route", "")),
+        route=Route.told(sent.details.get("route", "")),
         dispatch_reference=sent.details.get("dispatch_reference", ""),
     )
     return _known(assistance_request, letter, frozen.content, follows, sent, events, on)

@@ -39,7 +39,7 @@ def standard(kind: str, facts: Facts) -> Wording:
 
 def _refers(kind: str, facts: Facts) -> str:
     follows = facts.follows
-    way = [f"{follows.route[:1].lower()}{follows.route[1:]}"] if follows.route else []
+    way = [follows.route] if follows.route else []
     way += [f"dispatch reference {follows.dispatch_reference}"] if follows.dispatch_reference else []
     if follows.is_ours:
         what = f"{LetterKind(follows.kind).label.lower()} of {_day(follows.issued_on)}"

@@ -79,6 +79,8 @@ class CorrespondenceForm(forms.Form):
             self.add_error("text", "Write what it says, or choose its file.")
         if given.get("questions") and given.get("direction") != Direction.INCOMING:
             self.add_error("questions", "Only what came in asks us something. Put our own questions into the text.")
+        if given.get("direction") == Direction.INTERNAL and given.get("means") == Means.E_MAIL:
+            given["means"] = Means.NOTE  # the preset of what came in: nobody mails a note for the file
         return given
 
     @property

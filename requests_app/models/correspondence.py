@@ -45,7 +45,13 @@ class Correspondence(Record):
         ]
 
     def __str__(self):
-        return self.subject or self.get_means_display()
+        return self.subject or (self.how if self.direction == Direction.INTERNAL else self.get_means_display())
+
+    @property
+    def how(self) -> str:
+        """Which way it went and how; of a note only that it is one, where nothing else was noted."""
+        plain = self.direction == Direction.INTERNAL and self.means == Means.NOTE
+        return f"{self.get_direction_display()}{'' if plain else f': {Means(self.means).told}'}"
 
 
 def correspondence_path(file: "CorrespondenceFile", name: str) -> str:

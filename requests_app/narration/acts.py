@@ -61,7 +61,7 @@ def _transmit(event, details: acts.Transmit, names: Names) -> Told:
     reference = f", dispatch reference {details.dispatch_reference}" if details.dispatch_reference else ""
     sent = recorded(event, "it was sent")
     what = f" ({SentAs(details.sent_as).told})" if details.sent_as else ""
-    return f"{sent} by this route: {Route.named(details.route)}{reference}{what}", [
+    return f"{sent} by this route: {Route.told(details.route)}{reference}{what}", [
         Quote("Why this route", details.reason_for_route)
     ]
 

@@ -45,7 +45,7 @@ def _hop_recorded(event, details: dict, names: Names) -> Told:
         return f"recorded on {done(event)} that the letter never went {leg}", [Quote("Note", details["note"])]
     what = "corrected an entry: it went" if details["corrects"] else "recorded that it went"
     number = f", no. {details['number']}" if details["number"] else ""
-    return f"{what} {leg}{number}: {Carried(details['carried']).label.lower()}", [Quote("Note", details["note"])]
+    return f"{what} {leg}{number}: {Carried(details['carried']).told}", [Quote("Note", details["note"])]
 
 
 def _questionnaire_sent(event, details: dict, names: Names) -> Told:
@@ -63,13 +63,17 @@ def _questionnaire_answered(event, details: dict, names: Names) -> Told:
 
 
 def _correspondence_kept(event, details: dict, names: Names) -> Told:
-    what = f"{Direction(details['direction']).label.lower()}: {Means(details['means']).label.lower()}"
-    return f"kept on {done(event)} what {what}{_with_files(details['files'])}", []
+    means, files = Means(details["means"]).told, _with_files(details["files"])
+    if details["direction"] == Direction.INTERNAL:
+        of = "" if details["means"] == Means.NOTE else f" ({means})"
+        return f"kept a note for the file on {done(event)}{of}{files}", []
+    return f"kept on {done(event)} what {Direction(details['direction']).label.lower()}: {means}{files}", []
 
 
 def _written_by_the_other_side(event, details: dict, names: Names) -> Told:
     wrote = f"The requested State wrote on the page for the receiving authority on {done(event)}"
-    return wrote + _with_files(details["files"]), []
+    what = details.get("what", "")  # rows of before do not say it
+    return f"{wrote}{f': {what.lower()}' if what else ''}{_with_files(details['files'])}", []
 
 
 def _day_entered(event, details: dict, names: Names) -> Told:
@@ -85,12 +89,19 @@ def _day_taken_back(event, details: dict, names: Names) -> Told:
     return f"took back a day on {done(event)}: {what[0].lower()}{what[1:]}", [Quote("Why", details.get("because", ""))]
 
 
+FOLLOW_UPS = {
+    FollowUpKind.ANSWER: "the answer to a query",
+    FollowUpKind.REMINDER: "a reminder",
+    FollowUpKind.WITHDRAWAL: "the letter of withdrawal",
+}
+
+
 def _follow_up(did: str):
     """Of a letter that follows one that was sent."""
 
     def told(event, details: dict, names: Names) -> Told:
         code = f", code {details['code']}" if "code" in details else ""
-        what = f"{did.format(FollowUpKind(details['kind']).label.lower())} on {done(event)}{code}"
+        what = f"{did.format(FOLLOW_UPS[details['kind']])} on {done(event)}{code}"
         return what, [Quote("Note", details.get("note", ""))]
 
     return told
@@ -116,10 +127,10 @@ OF_ENTRIES: dict[str, Callable[..., Told]] = {
     Entry.WRITTEN_BY_THE_OTHER_SIDE: _written_by_the_other_side,
     Entry.DAY_ENTERED: _day_entered,
     Entry.DAY_TAKEN_BACK: _day_taken_back,
-    Entry.FOLLOW_UP_SUBMITTED: _follow_up("submitted for approval: {}"),
-    Entry.FOLLOW_UP_SENT_BACK: _follow_up("sent back to its writer: {}"),
-    Entry.FOLLOW_UP_ISSUED: _follow_up("issued a letter: {}"),
-    Entry.FOLLOW_UP_VOIDED: _follow_up("made void what is not sent: {}"),
+    Entry.FOLLOW_UP_SUBMITTED: _follow_up("submitted {} for approval"),
+    Entry.FOLLOW_UP_SENT_BACK: _follow_up("sent {} back to its writer"),
+    Entry.FOLLOW_UP_ISSUED: _follow_up("issued {}"),
+    Entry.FOLLOW_UP_VOIDED: _follow_up("made {} void, which is not to be sent,"),
     Entry.ORIGINAL_FILED: _original_filed,
     Entry.HOP_RECORDED: _hop_recorded,
     Entry.QUESTIONNAIRE_SENT: _questionnaire_sent,

@@ -10,7 +10,8 @@ from requests_app.choices import Act
 from requests_app.deadlines import Clock, ClockState
 from requests_app.forms.acts import REVIEWING
 from requests_app.lifecycle import BEFORE_ITS_END
-from requests_app.models import AssistanceRequest
+from requests_app.models import AssistanceRequest, RequestEvent
+from requests_app.notifications import TOLD
 from requests_app.policies import may_hand_over
 from requests_app.workflow import OpenAct
 
@@ -51,6 +52,13 @@ def act_url(act: Act, assistance_request: AssistanceRequest) -> str:
     if act in REVIEWING:
         return reverse("requests_app:review", args=[assistance_request.pk])
     return reverse("requests_app:act", args=[assistance_request.pk, act])
+
+
+@register.filter
+def outcome(event: RequestEvent) -> str:
+    """What was done, as something that happened: "Receipt acknowledged"."""
+    what, _ = TOLD[event.act]
+    return what
 
 
 @register.filter

@@ -56,7 +56,7 @@ SENTENCES = {
     "1 recommended item confirmed as it is.",
     Act.COUNTERSIGN: "Amna Example countersigned it on 3 March 2026: text 1a2b3c4d…",
     Act.RECALL: "Amna Example recalled its approval on 3 March 2026; the letter approved before is void.",
-    Act.TRANSMIT: "Amna Example recorded that it was sent on 3 March 2026 by this route: Diplomatic channel, dispatch "
+    Act.TRANSMIT: "Amna Example recorded that it was sent on 3 March 2026 by this route: diplomatic channel, dispatch "
     "reference N-12.",
     Act.ACKNOWLEDGE: "Amna Example recorded that the requested State acknowledged receipt on 3 March 2026; their "
     "reference is DOJ-5.",
@@ -167,6 +167,40 @@ class TestNarrate:
     )
     def test_tells_what_became_of_a_questionnaire(self, entry, details, sentence):
         assert told(entry, details).sentence == sentence.format(on="3 March 2026", **details)
+
+    @pytest.mark.parametrize(
+        ("entry", "details", "sentence"),
+        [
+            (Entry.FOLLOW_UP_SUBMITTED, {"kind": "answer"}, "submitted the answer to a query for approval on {on}."),
+            (Entry.FOLLOW_UP_SENT_BACK, {"kind": "reminder"}, "sent a reminder back to its writer on {on}."),
+            (Entry.FOLLOW_UP_ISSUED, {"kind": "reminder", "code": "A"}, "issued a reminder on {on}, code A."),
+            (
+                Entry.HOP_RECORDED,
+                {
+                    "from": "our embassy",
+                    "to": "their ministry",
+                    "on": "2026-03-02",
+                    "by": "Courier",
+                    "took_place": True,
+                    "corrects": None,
+                    "number": "",
+                    "carried": "digital",
+                    "note": "",
+                },
+                "recorded that it went from our embassy to their ministry on 2 March 2026 (Courier): the PDF as "
+                "issued.",
+            ),
+        ],
+    )
+    def test_tells_what_followed_the_letter(self, entry, details, sentence):
+        assert told(entry, details).sentence == f"Amna Example {sentence.format(on='3 March 2026')}"
+
+    @pytest.mark.parametrize(
+        ("details", "said"), [({"files": []}, ""), ({"files": [1], "what": "Answer"}, ": answer, with 1 file")]
+    )
+    def test_tells_what_the_requested_state_wrote(self, details, said):
+        wrote = "The requested State wrote on the page for the receiving authority on 3 March 2026"
+        assert told(Entry.WRITTEN_BY_THE_OTHER_SIDE, details).sentence == f"{wrote}{said}."
 
     def test_says_when_something_was_recorded_later_than_it_happened(self):
         line = told(Act.ACKNOWLEDGE, acts.Acknowledge(on=date(2026, 2, 27)))

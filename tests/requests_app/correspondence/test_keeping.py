@@ -49,6 +49,12 @@ class TestAnEntry:
             f"{sender} kept on 24 November 2026 what came in: telephone call, with 1 file."
         )
 
+    def test_of_ours_alone_is_told_as_a_note(self, sent, sender):
+        keeping.recorded(sent, call(direction=Direction.INTERNAL), user=sender, at=NOON)
+
+        sentence = narrate(sent.events.last(), NOBODY).sentence
+        assert sentence == f"{sender} kept a note for the file on 24 November 2026 (telephone call)."
+
     def test_leaves_no_file_where_one_of_them_cannot_be_stored(self, sent, sender, monkeypatch):
         storage, two = CorrespondenceFile._meta.get_field("file").storage, files("first", "second")
         save, saved = storage.save, []

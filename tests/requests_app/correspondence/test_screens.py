@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from requests_app.choices import CustodyStep, Direction, Means, PersonRole, Status
-from requests_app.correspondence import keeping
+from requests_app import acts
+from requests_app.choices import Act, CustodyStep, Direction, Means, PersonRole, Status
+from requests_app.correspondence import keeping, taking_up
 from requests_app.correspondence.keeping import Kept
 from requests_app.forms.receipts import new_number
 from requests_app.models import Correspondence, Custody
@@ -54,6 +55,28 @@ class TestRecording:
             ("Which account?", "2026-12-20"),
             ("Whose telephone?", "2026-12-20"),
         ]
+
+    def test_puts_no_act_first_where_the_words_say_none(self, post, client):
+        page = client.get(post(text="Part one of the records.").url).content.decode()
+
+        assert "Record its return" in page
+        assert "btn-primary" not in page
+
+    def test_tells_what_followed_from_it(self, post, client, sent, sender):
+        post(text="We acknowledge receipt.")
+        done = {"user": sender, "at": NOON, "details": acts.Acknowledge(on=TODAY)}
+        taking_up.perform(Act.ACKNOWLEDGE, assistance_request=sent, entry=Correspondence.objects.get(), **done)
+
+        page = client.get(reverse("requests_app:correspondence", args=[sent.pk])).content.decode()
+        assert '<span class="tag">Receipt acknowledged</span>' in page
+
+    def test_of_a_note_presets_no_e_mail(self, post, client, sent):
+        post(direction="internal", text="Nobody answered.")
+
+        assert Correspondence.objects.get().means == Means.NOTE
+        page = client.get(reverse("requests_app:correspondence", args=[sent.pk])).content.decode()
+        assert ">Note for the file</a>" in page
+        assert "E-mail" not in page
 
     def test_keeps_files(self, post):
         post(files=[SimpleUploadedFile("reply.txt", b"Yes.")])

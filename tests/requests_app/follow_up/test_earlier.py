@@ -51,7 +51,7 @@ class TestTheStandardText:
 
         assert told.subject == "Request OLD/2024/17: please tell us where it stands"
         assert told.text.startswith(
-            "We refer to our request OLD/2024/17, sent on 1 September 2026 (diplomatic bag).\n\n"
+            "We refer to our request OLD/2024/17, sent on 1 September 2026 (Diplomatic bag).\n\n"
             "We have not learnt that you received it. Its acknowledgement was expected by 1 October 2026"
         )
 

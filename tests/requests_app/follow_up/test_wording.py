@@ -3,7 +3,7 @@
 import pytest
 
 from requests_app import acts
-from requests_app.choices import Act, Direction, FollowUpKind, Means
+from requests_app.choices import Act, Direction, FollowUpKind, Means, Route
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
 from requests_app.follow_up.facts import facts_of
@@ -17,6 +17,20 @@ pytestmark = pytest.mark.django_db
 
 def text(own, kind, on=LATER):
     return standard(kind, facts_of(fresh(own), on=on.date())).text
+
+
+class TestTheRoute:
+    @pytest.mark.parametrize(
+        ("route", "told"),
+        [
+            ("diplomatic", "diplomatic channel"),
+            ("interpol", "INTERPOL"),
+            ("eurojust", "Eurojust"),
+            ("Liaison magistrate in Washington", "Liaison magistrate in Washington"),
+        ],
+    )
+    def test_keeps_names_and_own_words_as_they_are_written(self, route, told):
+        assert Route.told(route) == told
 
 
 class TestAReminder:

@@ -63,7 +63,8 @@ class TestConfirmingReceipt:
         entry = Correspondence.objects.get()
         assert (entry.direction, entry.means, entry.letter) == (Direction.INCOMING, Means.RECEIPT_PAGE, sent)
         assert (entry.counterpart_reference, entry.on) == ("MJ/2026/881", TODAY)
-        assert sent.assistance_request.events.last().act == Entry.WRITTEN_BY_THE_OTHER_SIDE
+        event = sent.assistance_request.events.last()
+        assert (event.act, event.details["what"]) == (Entry.WRITTEN_BY_THE_OTHER_SIDE, "Receipt confirmed")
 
     def test_leaves_the_status_to_our_central_authority(self, post, sent):
         post("confirm", **CONFIRMATION)

@@ -140,14 +140,14 @@ class TestWhatWent:
 
         page = words_of(client.get(reverse("requests_app:history", args=[approved.pk])))
 
-        assert "Central authority to central authority (the signed original)" in page
+        assert "central authority to central authority (the signed original)" in page
 
     def test_of_rows_written_before_this_is_not_said(self, at_status, officer, client):
         client.force_login(officer)
 
         page = words_of(client.get(reverse("requests_app:history", args=[at_status(Status.TRANSMITTED).pk])))
 
-        assert "Central authority to central authority." in page
+        assert "central authority to central authority." in page
 
 
 class TestThePage:
