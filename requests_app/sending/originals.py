@@ -1,5 +1,6 @@
 """The signed original: looked at before anything is locked, compared by its code with what was approved, then kept."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,13 +78,15 @@ def file_original(
     Raises OriginalRefused with what the scan is instead, or why nothing can be filed now.
     """
     letter = letters.standing(assistance_request)
-    count = scans.count_pages(letters.pdf(letter, at=at)) if letter else 0  # drawn before anything is locked
+    issued = letters.pdf(letter, at=at) if letter else b""  # drawn before anything is locked
+    count = scans.count_pages(issued) if letter else 0
     with transaction.atomic():
         locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
         _refuse_if(not policies.may_file_original(locked, user), policies.sentence(policies.may_file_original))
         _refuse_if(letter is None or letters.standing(locked) != letter, NO_LETTER)
         _refuse_if(locked.status == Status.CLOSED, OVER)
-        if problems := [*_compared(scanned, typed, letter, user), *_missing(scanned, letter, count)]:
+        compared = [*_unsigned(scanned, issued), *_compared(scanned, typed, letter, user)]
+        if problems := [*compared, *_missing(scanned, letter, count)]:
             raise OriginalRefused(problems)
         original = _keep(letter, scanned, user=user, at=at)
         history.record(
@@ -143,6 +146,16 @@ def normal(code: str) -> str:
     """A code as it was typed, with the dashes and capitals that it has on paper."""
     letters_of_it = "".join(each for each in code.upper() if each.isalnum())
     return "-".join(letters_of_it[start : start + 4] for start in range(0, len(letters_of_it), 4))
+
+
+def _unsigned(scanned: Sequence[ScannedFile], issued: bytes) -> Iterator[str]:
+    """That a file is the PDF to be printed, and no scan of what was signed."""
+    for each in scanned:
+        if each.sha256 == hashlib.sha256(issued).hexdigest():
+            yield (
+                f"{each.file.name} is the letter as it was issued, which nobody has signed. Print it, have it signed "
+                "and stamped, and file the scan of that paper."
+            )
 
 
 def _compared(scanned: Sequence[ScannedFile], typed: str, letter: IssuedLetter, user: User) -> Iterator[str]:

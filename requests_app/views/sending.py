@@ -62,7 +62,7 @@ def _original_page(request, assistance_request, form):
         "form": form,
         "letter": letter,
         "issue": content.frozen_letter(letter.content).issue if letter else None,
-        "original": letters.signed_original(letter),
+        "originals": letter.originals.prefetch_related("files", "user").order_by("-pk") if letter else (),
     }
     return render(request, "requests_app/sending/original.html", context)
 

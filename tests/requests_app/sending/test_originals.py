@@ -152,6 +152,14 @@ class TestWhatIsNotTheLetter:
         with pytest.raises(OriginalRefused, match="Page 2 is missing"):
             file(uploaded(as_pdf([scanned[0], scanned[0], *scanned[2:]])))
 
+    def test_is_the_file_that_was_to_be_printed(self, file, letter):
+        with pytest.raises(
+            OriginalRefused, match=r"letter\.pdf is the letter as it was issued, which nobody has signed"
+        ):
+            file(uploaded(letters.pdf(letter, at=NOON), "letter.pdf"))
+
+        assert not SignedOriginal.objects.exists()
+
     def test_is_a_page_of_another_letter(self, file, scanned, other):
         made, pages = other
 
@@ -245,6 +253,16 @@ class TestItsPage:
         kept = OriginalFile.objects.get()
         answer = client.get(reverse("requests_app:original_file", args=[kept.pk]))
         assert b"".join(answer.streaming_content) == data
+
+    def test_of_two_scans_names_both_and_which_counts(self, client, officer, file, letter, scanned, approved):
+        for name, dpi in (("first.pdf", 150), ("better.pdf", 200)):
+            file(uploaded(as_pdf(pictures(letters.pdf(letter, at=NOON), dpi=dpi)), name))
+        client.force_login(officer)
+
+        page = words_of(client.get(reverse("requests_app:original", args=[approved.pk])))
+
+        filed = page.split("Filed so far")[1]
+        assert filed.index("It counts, as the newest.") < filed.index("better.pdf") < filed.index("first.pdf")
 
     def test_says_what_is_wrong(self, client, officer, approved):
         client.force_login(officer)
