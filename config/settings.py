@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.rings import RINGS
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -220,29 +222,7 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
 elif CELERY_BROKER_URL.startswith("redis"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2.0, "socket_timeout": 10.0}
 CELERY_TASK_PUBLISH_RETRY = False  # a ring that is not heard is repeated by the schedule
-A_MINUTE = {"expires": 60}  # by the clocks of two machines, and what piles up while no worker runs
-CELERY_BEAT_SCHEDULE = {
-    "work-off": {"task": "jobs.tasks.work_off", "schedule": 2.0, "options": A_MINUTE},
-    "forget-done-jobs": {"task": "jobs.tasks.forget_done", "schedule": 3600.0},
-    "seal-history": {"task": "requests_app.tasks.seal_history", "schedule": 5.0, "options": A_MINUTE},
-    "restate-deadlines": {
-        "task": "requests_app.tasks.restate_deadlines",
-        "schedule": 120.0,
-        "options": {"expires": 110},
-    },
-    "tell-deadlines": {
-        "task": "requests_app.tasks.tell_deadlines",
-        "schedule": 120.0,
-        "options": {"expires": 110},
-    },
-    "keep-courses": {"task": "requests_app.tasks.keep_courses", "schedule": 600.0, "options": {"expires": 590}},
-    "write-words": {"task": "requests_app.tasks.write_words", "schedule": 60.0, "options": A_MINUTE},
-    "compare-open-requests": {
-        "task": "requests_app.tasks.compare_open_requests",
-        "schedule": 300.0,
-        "options": {"expires": 240},
-    },
-}
+CELERY_BEAT_SCHEDULE = RINGS
 
 # Time and language
 LANGUAGE_CODE = "en-gb"
