@@ -81,7 +81,7 @@ class TestStatusHasOneWriter:
 
     def test_only_workflow_finds_a_transition_by_its_name(self):
         users = [named(path) for path in SOURCES if "_django_fsm" in path.read_text()]
-        assert users == ["requests_app/workflow.py"]
+        assert users == ["requests_app/workflow/__init__.py"]
 
     @pytest.mark.parametrize("path", KNOW_REQUESTS, ids=named)
     def test_no_update_writes_a_status(self, path):

@@ -11,6 +11,7 @@ from requests_app.correspondence.keeping import Asked, Kept
 from requests_app.models import Handled, QuestionAnswered
 from requests_app.services import EditRefused
 from requests_app.workflow import TransitionRefused
+from requests_app.workflow.meanwhile import newest_event
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.performing import DETAILS, fresh
 
@@ -175,7 +176,7 @@ class TestTheScreens:
     def test_do_the_act_and_note_what_it_followed_from(self, came, sender, client):
         client.force_login(sender)
         own = came.assistance_request
-        seen = workflow._newest_event(own).pk
+        seen = newest_event(own).pk
 
         client.post(
             reverse("requests_app:act", args=[own.pk, "acknowledge"]),
