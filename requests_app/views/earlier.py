@@ -68,21 +68,7 @@ def preview(request, pk):
     if sheet is None:
         return _gone(request)
     rows = keeping.looked_at(sheet.name, bytes(sheet.content), user=request.user, at=timezone.now())
-    problems, notes = ([said for row in rows for said in getattr(row, what)] for what in ("problems", "notes"))
-    new = [row for row in rows if not row.problems and not row.is_there]
-    context = {
-        "sheet": sheet,
-        "rows": len(rows),
-        "new": len(new),
-        "there": sum(row.is_there for row in rows),
-        "bad_rows": len({said.row for said in problems}),
-        "problems": problems[:MOST_SHOWN],
-        "notes": notes[:MOST_SHOWN],
-        "more_problems": len(problems) > MOST_SHOWN,
-        "more_notes": len(notes) > MOST_SHOWN,
-        "shown": [_told(row) for row in new[:MOST_SHOWN]],
-    }
-    return render(request, "requests_app/earlier/preview.html", context)
+    return render(request, "requests_app/earlier/preview.html", {"sheet": sheet, **_counted(rows)})
 
 
 @for_those_who_may
@@ -99,6 +85,23 @@ def put_away(request, pk):
     EarlierSheet.objects.filter(pk=pk, user=request.user).delete()
     messages.success(request, "The sheet is put away. Nothing has changed.")
     return redirect("requests_app:earlier")
+
+
+def _counted(rows: list[judging.Judged]) -> dict:
+    """What the rows would become and what is to mend, the first of each and how many."""
+    problems, notes = ([said for row in rows for said in getattr(row, what)] for what in ("problems", "notes"))
+    new = [row for row in rows if not row.problems and not row.is_there]
+    return {
+        "rows": len(rows),
+        "new": len(new),
+        "there": sum(row.is_there for row in rows),
+        "bad_rows": len({said.row for said in problems}),
+        "problems": problems[:MOST_SHOWN],
+        "notes": notes[:MOST_SHOWN],
+        "more_problems": len(problems) > MOST_SHOWN,
+        "more_notes": len(notes) > MOST_SHOWN,
+        "shown": [_told(row) for row in new[:MOST_SHOWN]],
+    }
 
 
 def _told(row: judging.Judged) -> dict:

@@ -25,19 +25,30 @@ def ask_several(request, pk):
         return render(request, "requests_app/cases/ask_several.html", {"case": case, "whom": whom})
     shares = _shares(request, case, whom)
     if request.method == "POST" and shares.is_valid():
-        try:
-            opened = services.ask_several(case, shares.shares, user=request.user, at=timezone.now())
-        except EditRefused as refused:
-            shares = _shares(request, case, whom)
-            shares.show_anew()
-            shares.add_error(None, refused.reasons)
-        else:
-            messages.success(
-                request,
-                f"Opened: {', '.join(f'{each} to {sentences.spoken(each.requested_state)}' for each in opened)}.",
-            )
+        if _opened(request, case, shares):
             return redirect(f"{case.get_absolute_url()}#requests")
+        shares = _anew(request, case, whom, shares)
     return render(request, "requests_app/cases/shares.html", {"case": case, "whom": whom, "shares": shares})
+
+
+def _opened(request, case: Case, shares: SharesForm) -> bool:
+    """Whether all the drafts were opened; else the form says why not."""
+    try:
+        opened = services.ask_several(case, shares.shares, user=request.user, at=timezone.now())
+    except EditRefused as refused:
+        shares.add_error(None, refused.reasons)
+        return False
+    told = ", ".join(f"{each} to {sentences.spoken(each.requested_state)}" for each in opened)
+    messages.success(request, f"Opened: {told}.")
+    return True
+
+
+def _anew(request, case: Case, whom: WhomForm, refused: SharesForm) -> SharesForm:
+    """The form with what stands there now, and why the one that was posted was refused."""
+    shares = _shares(request, case, whom)
+    shares.show_anew()
+    shares.add_error(None, refused.non_field_errors())
+    return shares
 
 
 def _whom(case: Case, data) -> WhomForm:
