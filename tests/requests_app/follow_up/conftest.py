@@ -68,3 +68,11 @@ def answer(queried, officer, reviewer, write):
 def named_in(own) -> str:
     """The name of a protected person of its case."""
     return assemble.protected_in(own.case)[0].names[0]
+
+
+@pytest.fixture
+def draft(queried, officer, write):
+    """An answer that waits for approval."""
+    made = write(queried, FollowUpKind.ANSWER)
+    drafting.ask_for_approval(made, seen_version=1, user=officer, at=NOON)
+    return made

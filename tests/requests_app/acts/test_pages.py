@@ -6,67 +6,14 @@ import pytest
 from django.urls import reverse
 
 from requests_app import acts, workflow
-from requests_app.choices import Act, ReturnReason, Route, Status
+from requests_app.choices import Act, ReturnReason, Status
 from requests_app.forms.acts import FORMS, REVIEWING
-from requests_app.reading import Reading
 from tests.factories import NOON, TODAY
+from tests.requests_app.acts.posting import FOLLOW_UP, ON, shown, url
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
-
-
-def url(assistance_request, act):
-    return reverse("requests_app:act", args=[assistance_request.pk, act])
-
-
-def shown(assistance_request, act, **typed):
-    """What a browser posts from the page of an act: what it carries unseen, and what somebody typed."""
-    form = FORMS[act](reading=Reading(fresh(assistance_request), on=TODAY))
-    carried = {name: form.shown()[name] for name, field in form.fields.items() if field.widget.is_hidden}
-    return carried | typed
-
-
-ON = {"on": str(TODAY)}
-# Act -> from which status, by whom, with what typed
-FOLLOW_UP = {
-    Act.SUBMIT: (Status.DRAFT, "officer", {}),
-    Act.TRANSMIT: (Status.APPROVED, "sender", {"route": "central_authority"} | ON),
-    Act.ACKNOWLEDGE: (Status.TRANSMITTED, "sender", {"counterpart_reference": "DOJ-5"} | ON),
-    Act.RAISE_QUERY: (
-        Status.TRANSMITTED,
-        "sender",
-        {"question": "Which?", "due_on": str(TODAY + timedelta(days=9))} | ON,
-    ),
-    Act.ANSWER_QUERY: (Status.QUERY_OPEN, "officer", {"answer": "Account 88213407."} | ON),
-    Act.RECORD_RETURN: (
-        Status.TRANSMITTED,
-        "sender",
-        {"where_1": "facts/nexus", "deficiency_1": "unclear", "words_1": "Which ledger?"} | ON,
-    ),
-    Act.REVISE: (Status.RETURNED, "officer", {"note": ""}),
-    Act.POSTPONE: (Status.TRANSMITTED, "sender", {"ground": "Own investigation."} | ON),
-    Act.RESUME: (Status.POSTPONED, "sender", ON),
-    Act.EXECUTE_IN_PART: (Status.TRANSMITTED, "sender", {"received": "Registration data."} | ON),
-    Act.EXECUTE: (Status.TRANSMITTED, "sender", {"received": "All records."} | ON),
-    Act.REFUSE: (Status.TRANSMITTED, "sender", {"ground": "Essential interests."} | ON),
-    Act.WITHDRAW: (Status.DRAFT, "officer", {"reason": "The suspect confessed."}),
-    Act.CLOSE: (Status.EXECUTED, "sender", {"note": ""}),
-}
-
-
-@pytest.fixture
-def ready(request, at_status, client):
-    """`ready(act)`: (request at a status the act starts from, what is typed), with somebody signed in who may do it."""
-    request.getfixturevalue("reviewer")  # or nothing could be submitted
-
-    def build(act):
-        status, who, typed = FOLLOW_UP[act]
-        made = at_status(status)
-        client.force_login(request.getfixturevalue(who))
-        return fresh(made), typed
-
-    return build
 
 
 class TestEveryAct:
@@ -200,96 +147,6 @@ class TestRefusals:
         assert "moved on after you opened this page (Record execution in part:" in words_of(refused)
         assert f'value="{made.events.order_by("pk")[3].pk}"' in words_of(refused)
         assert again.status_code == 302
-
-
-class TestTransmit:
-    def test_has_a_name_for_every_route_of_the_law(self, law):
-        assert {route.key for profile in law.instruments.values() for route in profile.routes} <= set(Route)
-
-    def test_offers_the_routes_of_the_law_with_their_article(self, ready, client):
-        made, _ = ready(Act.TRANSMIT)
-
-        page = words_of(client.get(url(made, Act.TRANSMIT)))
-
-        assert "Central authority to central authority" in page
-        assert "Art. 18(13): Default: central authorities transmit for execution." in page
-
-    def test_by_another_route_needs_its_name_and_a_reason(self, ready, client):
-        made, _ = ready(Act.TRANSMIT)
-
-        page = words_of(client.post(url(made, Act.TRANSMIT), shown(made, Act.TRANSMIT, route="other", **ON)))
-
-        assert "Name the route." in page
-        assert "say why it is used" in page
-
-    def test_by_another_route_with_a_reason_is_recorded_in_these_words(self, ready, client):
-        made, _ = ready(Act.TRANSMIT)
-        typed = {"route": "other", "other_route": "By a liaison magistrate", "reason_for_route": "Agreed."} | ON
-
-        client.post(url(made, Act.TRANSMIT), shown(made, Act.TRANSMIT, **typed))
-
-        assert made.events.last().details["route"] == "By a liaison magistrate"
-
-    def test_with_a_route_the_page_did_not_offer_is_refused(self, ready, client):
-        made, _ = ready(Act.TRANSMIT)
-
-        response = client.post(url(made, Act.TRANSMIT), shown(made, Act.TRANSMIT, route="pigeon", **ON))
-
-        assert response.status_code == 200
-        assert fresh(made).status == Status.APPROVED
-
-
-class TestRecordReturn:
-    def test_needs_at_least_one_thing_that_was_deficient(self, ready, client):
-        made, _ = ready(Act.RECORD_RETURN)
-
-        page = words_of(client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **ON)))
-
-        assert "choose at least one place and what is wrong there" in page
-
-    def test_offers_what_the_letter_says_and_what_the_law_asks_of_it(self, ready, client):
-        made, _ = ready(Act.RECORD_RETURN)
-
-        offered = client.get(url(made, Act.RECORD_RETURN)).context["form"].places
-
-        assert {"measures", "facts/nexus", "offences/offences:counterpart_text", "clauses/clauses:costs"} <= set(
-            offered
-        )
-        assert any(each.startswith("measures/measures:") for each in offered)
-        assert not any("Example" in words for words, *_ in offered.values())  # nobody is named
-
-    def test_keeps_field_code_and_words_of_each(self, ready, client):
-        made, typed = ready(Act.RECORD_RETURN)
-        typed = typed | {"where_2": "measures", "deficiency_2": "too_broad"}
-
-        client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed))
-
-        nexus, measures = made.events.last().details["deficient"]
-        assert nexus == {
-            "section": "facts",
-            "deficiency": "unclear",
-            "words": "Which ledger?",
-            "field": "nexus",
-            "label": "Nexus: why this evidence matters",
-        }
-        assert (measures["section"], measures["field"]) == ("measures", "")
-
-    def test_does_not_lose_words_without_a_code(self, ready, client):
-        made, _ = ready(Act.RECORD_RETURN)
-        typed = {"words_3": "Ten years."} | ON
-
-        page = words_of(client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed)))
-
-        assert "Objection 3: choose the place." in page
-        assert "Objection 3: choose what was found wrong." in page
-        assert "Ten years." in page
-
-    def test_takes_no_place_that_the_letter_does_not_have(self, ready, client):
-        made, typed = ready(Act.RECORD_RETURN)
-
-        client.post(url(made, Act.RECORD_RETURN), shown(made, Act.RECORD_RETURN, **typed | {"where_1": "facts/rumour"}))
-
-        assert fresh(made).status == Status.TRANSMITTED
 
 
 class TestReviewingActs:
