@@ -136,7 +136,7 @@ def _with_what_the_channel_asks(
             if text := data["statements"].get(field.field):
                 keys = [f"{content.instrument}:{content.key}" for content in field.contents]
                 services.set_statement(locked, field=field.field, text=text, confirmed=keys)
-        for ground in checklist.grounds.questions(content, law):
+        for ground in checklist.refusal.questions(content, law):
             if answer := data["grounds"].get(ground.key):
                 words = ground.pattern if answer["position"] in GroundPosition.printed() else ""
                 services.set_ground(locked, ground=ground.key, words=words, **answer)

@@ -140,7 +140,7 @@ def fill(assistance_request: AssistanceRequest) -> None:
     content, law = assemble.assemble(assistance_request), current_registry().law
     GroundAnswer.objects.bulk_create(
         GroundAnswer(assistance_request=assistance_request, ground=each.key, position="does_not_arise", note="Checked.")
-        for each in checklist.grounds.questions(content, law)
+        for each in checklist.refusal.questions(content, law)
         if each.question
     )
     asked = checklist.asked(content, law)

@@ -96,7 +96,7 @@ def assemble(assistance_request: AssistanceRequest, *, registry: Registry | None
     letter = replace(letter, measures=tuple(numbered(each, letter.annexes, registry.law) for each in letter.measures))
     letter = replace(letter, statements=statements(saved, letter, registry.law))
     letter = replace(letter, preservation=with_extended(preservation(letter, registry.law), saved))
-    letter = replace(letter, grounds=parts.grounds(saved, checklist.grounds.questions(letter, registry.law)))
+    letter = replace(letter, grounds=parts.grounds(saved, checklist.refusal.questions(letter, registry.law)))
     return with_pseudonyms(letter, saved)
 
 

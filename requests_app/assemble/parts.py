@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accounts.models import Office
 from requests_app import content
-from requests_app.checklist.grounds import GroundQuestion
+from requests_app.checklist.refusal import GroundQuestion
 from requests_app.choices import ClauseKind, GroundPosition
 from requests_app.models import AssistanceRequest, PersonConcerned
 from treaties.choices import Confidence

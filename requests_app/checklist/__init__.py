@@ -2,16 +2,16 @@
 
 `requirements` is what the law asks, `answers` what answers it, `house` what Comity asks of every letter, `identifiers`
 and `time_ranges` what is wrong with those, `placeholders` what was left to be filled in, `mentions` which annexes a
-text names in vain, `narrowing` what asks too broadly, `names` whom the letter should not name, `grounds` on which the
-request could be refused, `hands` who must be there to take a draft on. To demand something more before approval, add
-one function to `house`.
+text names in vain, `narrowing` what asks too broadly, `names` whom the letter should not name, `refusal` on which
+grounds the request could be refused, `grounds` what is open in the answers to them, `hands` who must be there to take a
+draft on, `meter` counts what is open. To demand something more before approval, add one function to `house`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from requests_app.checklist import anchors, grounds, hands, house, names, narrowing, time_ranges
+from requests_app.checklist import anchors, grounds, hands, house, names, narrowing, refusal, time_ranges
 from requests_app.checklist import beside as rest_of_case
 from requests_app.checklist.answers import answer, given, heading, stated
 from requests_app.checklist.beside import Beside
@@ -40,6 +40,7 @@ __all__ = [
     "language_is_met",
     "language_name",
     "profiles",
+    "refusal",
     "stated",
 ]
 

@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from requests_app import services
-from requests_app.checklist.grounds import KINDS, ForOther, GroundQuestion, for_other_measures
+from requests_app.checklist.refusal import KINDS, ForOther, GroundQuestion, for_other_measures
 from requests_app.choices import GroundPosition, Section
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Text

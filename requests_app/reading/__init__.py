@@ -10,8 +10,9 @@ from functools import cached_property
 from requests_app import assemble, checklist, comparison, selectors
 from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
-from requests_app.checklist.grounds import GroundQuestion, ToConfirm
+from requests_app.checklist.grounds import ToConfirm
 from requests_app.checklist.meter import Meter, meter
+from requests_app.checklist.refusal import GroundQuestion
 from requests_app.choices import MOVES_NOTHING_ON, Status
 from requests_app.content import Fact, KeyEntry, LetterContent, digest
 from requests_app.deadlines import kept_until, preservation_warning
@@ -102,7 +103,7 @@ class Reading:
     @cached_property
     def ground_questions(self) -> tuple[GroundQuestion, ...]:
         """The grounds on which the request could be refused."""
-        return checklist.grounds.questions(self.content, self.registry.law)
+        return checklist.refusal.questions(self.content, self.registry.law)
 
     @property
     def unanswered_grounds(self) -> list[str]:

@@ -141,7 +141,7 @@ def grounds(content: LetterContent) -> tuple[Ground, ...]:
     """Each ground for refusal that is asked about answered: it does not arise."""
     return tuple(
         Ground(each.key, each.title, "", GroundPosition.DOES_NOT_ARISE.value, "As far as we know.", "")
-        for each in checklist.grounds.questions(content, law())
+        for each in checklist.refusal.questions(content, law())
         if each.question
     )
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from requests_app import checklist
-from requests_app.checklist.grounds import for_other_measures, questions, to_confirm
+from requests_app.checklist.grounds import to_confirm
+from requests_app.checklist.refusal import for_other_measures, questions
 from requests_app.choices import GroundPosition, Section, Severity
 from requests_app.content import Ground, StateName, to_json
 from tests.requests_app.complete import complete, law
