@@ -11,6 +11,7 @@ from requests_app.views import (
     desk,
     earlier,
     follow_up,
+    follow_ups_issued,
     history,
     letters,
     library,
@@ -129,8 +130,8 @@ follow_up_urls = [
     path("drafts/<int:draft_pk>/send-back/", follow_up.send_back, name="follow_up_send_back"),
     path("drafts/<int:draft_pk>/discard/", follow_up.discard, name="follow_up_discard"),
     path("drafts/<int:draft_pk>/issue/", follow_up.issue, name="follow_up_issue"),
-    path("<int:letter_pk>/sent/", follow_up.sent, name="follow_up_sent"),
-    path("<int:letter_pk>/void/", follow_up.void, name="follow_up_void"),
+    path("<int:letter_pk>/sent/", follow_ups_issued.sent, name="follow_up_sent"),
+    path("<int:letter_pk>/void/", follow_ups_issued.void, name="follow_up_void"),
 ]
 numbers_urls = [
     path("", numbers.numbers, name="numbers"),
@@ -179,7 +180,7 @@ urlpatterns = [
     path("originals/<int:pk>/", sending.original_file, name="original_file"),
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("requests/<int:pk>/follow-ups/", include(follow_up_urls)),
-    path("letters/follow-ups/<int:pk>.pdf", follow_up.letter_pdf, name="follow_up_pdf"),
+    path("letters/follow-ups/<int:pk>.pdf", follow_ups_issued.letter_pdf, name="follow_up_pdf"),
     path("letters/sealed/<int:pk>.pdf", letters.sealed_annex, name="sealed_annex"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
     path("annexes/<int:pk>/", download, name="annex_download"),

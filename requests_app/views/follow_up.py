@@ -1,4 +1,4 @@
-"""Letters that follow one that was sent: written, approved or issued, shown as PDF, recorded as sent."""
+"""Letters that follow one that was sent, until they are issued: written, shown as PDF, approved or sent back."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -10,14 +10,12 @@ from requests_app import discretion, policies
 from requests_app.choices import FollowUpKind
 from requests_app.content import digest_of, protection
 from requests_app.documents.follow_up import draw_draft
-from requests_app.follow_up import approval, drafting, issuing, sending, wording
+from requests_app.follow_up import approval, drafting, issuing, wording
 from requests_app.follow_up.composing import composed, may_name
 from requests_app.follow_up.facts import Facts, facts_of
-from requests_app.forms.follow_up import FollowUpForm, IssueForm, SentForm
+from requests_app.forms.follow_up import FollowUpForm, IssueForm
 from requests_app.forms.inputs import cleaned
-from requests_app.letters import follow_ups
-from requests_app.models import AssistanceRequest, FollowUpDraft, FollowUpLetter
-from requests_app.selectors import visible_to
+from requests_app.models import AssistanceRequest, FollowUpDraft
 from requests_app.services import EditRefused
 from requests_app.views.acts import fetch, not_open
 from requests_app.views.letters import filename, pdf_response
@@ -115,46 +113,6 @@ def issue(request, pk, draft_pk):
     return _show_text(request, kept, facts, form=form, status=409 if form.errors else 200)
 
 
-@require_safe
-def letter_pdf(request, pk):
-    """As issued; the same bytes each time."""
-    letter = get_object_or_404(_letters(request).select_related("assistance_request"), pk=pk)
-    name = f"{filename(letter.assistance_request)}-{letter.kind}-{letter.code}"
-    return pdf_response(request, follow_ups.pdf(letter, at=timezone.now()), name)
-
-
-@require_http_methods(["GET", "POST"])
-def sent(request, pk, letter_pk):
-    own = fetch(request, pk)
-    letter = get_object_or_404(_letters(request), pk=letter_pk, assistance_request=own)
-    if letter.is_void:
-        return redirect("requests_app:letters", pk)
-    if letter.was_sent:
-        return redirect("requests_app:correspondence_entry", pk, letter.sent.entry_id)
-    if why_not := sending.why_not_send(letter, request.user):
-        return not_open(request, own, why_not)
-    form = SentForm(request.POST or None, act=sending.act_of(letter), on=timezone.localdate())
-    if form.is_valid():
-        try:
-            done = sending.record_sent(letter, form.sent, user=request.user, at=timezone.now())
-            return redirect("requests_app:correspondence_entry", pk, done.entry_id)
-        except EditRefused as refused:
-            form.add_error(None, refused.reasons)
-    context = {"assistance_request": own, "letter": letter, "form": form}
-    return render(request, "requests_app/follow_up/sent.html", context, status=409 if form.errors else 200)
-
-
-@require_POST
-def void(request, pk, letter_pk):
-    own = fetch(request, pk)
-    letter = get_object_or_404(_letters(request), pk=letter_pk, assistance_request=own)
-    with telling(request):
-        words = cleaned(request.POST.get("because", ""))
-        sending.void(letter, because=words, user=request.user, at=timezone.now())
-        messages.success(request, "It is void, and kept.")
-    return redirect("requests_app:letters", pk)
-
-
 def _own(request, pk, kind) -> tuple[AssistanceRequest, Facts | None]:
     if kind not in FollowUpKind:
         raise Http404
@@ -168,10 +126,6 @@ def _draft(request, pk, draft_pk) -> tuple[AssistanceRequest, FollowUpDraft, Fac
     kept = get_object_or_404(own.follow_up_drafts.select_related(*joined), pk=draft_pk)
     kept.assistance_request = own
     return own, kept, facts_of(own, on=timezone.localdate())
-
-
-def _letters(request):
-    return FollowUpLetter.objects.filter(assistance_request__in=visible_to(request.user))
 
 
 def _form(request, shown: wording.Wording, facts: Facts, kind: str, kept: FollowUpDraft | None = None) -> FollowUpForm:

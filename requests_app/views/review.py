@@ -42,8 +42,7 @@ def page(request, reading: Reading, *, posted=None, status=200):
         "key": _key(reading, request.user),
         "open_comments": list(selectors.open_comments(assistance_request)),
         "why_not": _why_not(assistance_request, request.user),
-        "sent_back": sent_back(reading, with_changes=True) if assistance_request.status in TEXT_IS_OPEN else None,
-        **_since(reading, request.user),
+        **_before(reading, request.user),
     }
     context |= _opened(context, is_whole=request.GET.get("text") == "whole")
     return render(request, "requests_app/review/review.html", context | _in_words(reading.content), status=status)
@@ -53,6 +52,12 @@ def _opened(context: dict, *, is_whole: bool) -> dict:
     """The parts of the text that are not folded: what this reviewer has to read again; all of them where asked for."""
     again = [*context["changed"], *(section for section, _ in context.get("since_sections", ()))]
     return {"text_is_whole": is_whole, "open_text": list(Section) if is_whole else again}
+
+
+def _before(reading: Reading, user: User) -> dict:
+    """What the last return objected to, and what changed since this reviewer's last look."""
+    is_open = reading.assistance_request.status in TEXT_IS_OPEN
+    return {"sent_back": sent_back(reading, with_changes=True) if is_open else None, **_since(reading, user)}
 
 
 def _since(reading: Reading, user: User) -> dict:

@@ -12,6 +12,7 @@ from requests_app import assemble, discretion, selectors, workflow
 from requests_app.choices import Act, Status
 from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
+from requests_app.deadlines import Clock
 from requests_app.follow_up.waiting import follow_up_of
 from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, RequestEvent
@@ -37,19 +38,26 @@ def request_page(request, pk):
     context = frame(reading, request.user) | _acts(assistance_request, request.user) | _files(reading, request.user)
     context |= preservation_first(reading, request.user) | ways_before(reading)
     context |= asking_for_more(assistance_request, request.user) | deadlines_of(reading, request.user)
-    context |= {
+    context |= _after_sending(reading, request.user, context["deadlines"]) | {
         "next_task": next((task for task in context["tasks"] if not task.is_done), None),
-        "expected": reading.beside.experience if _is_waited_for(assistance_request) else "",
         "on_request_page": True,
-        "came_in": taking_up.waiting_for(request.user).filter(assistance_request=assistance_request),
-        "questionnaires": standings([assistance_request], user=request.user, at=timezone.now()),
-        "waited_for": _waited_for(assistance_request),
-        "may_ask": asking.may_ask(assistance_request, request.user),
         "events": _newest(events, reading),
-        "follow_up": follow_up_of(assistance_request, request.user, context["deadlines"], on=reading.on),
-        "sending": progress(assistance_request, request.user, on=reading.on),
     }
     return render(request, "requests_app/drafting/request.html", context)
+
+
+def _after_sending(reading: Reading, user: User, deadlines: list[Clock]) -> dict:
+    """What it waits for, who is asked, and what came in."""
+    own = reading.assistance_request
+    return {
+        "expected": reading.beside.experience if _is_waited_for(own) else "",
+        "came_in": taking_up.waiting_for(user).filter(assistance_request=own),
+        "questionnaires": standings([own], user=user, at=timezone.now()),
+        "waited_for": _waited_for(own),
+        "may_ask": asking.may_ask(own, user),
+        "follow_up": follow_up_of(own, user, deadlines, on=reading.on),
+        "sending": progress(own, user, on=reading.on),
+    }
 
 
 def _acts(assistance_request: AssistanceRequest, user: User) -> dict:
