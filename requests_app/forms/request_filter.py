@@ -1,8 +1,12 @@
 """What a list of requests is narrowed to. All of it stands in the address, so that it can be sent on."""
 
+from functools import lru_cache
+from html import escape
+
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -16,6 +20,7 @@ from requests_app.models import AssistanceRequest, Measure, RequestEvent
 from requests_app.selectors import statuses_of, visible_to, waiting_for
 from treaties.models import State
 from treaties.registry import Registry
+from treaties.search.folding import fold
 
 IN_WORDS = {
     "open": "Open",
@@ -27,22 +32,35 @@ IN_WORDS = {
 }
 
 
-SELECTED = mark_safe(" selected")
-
-
 class Plain(forms.Select):
     """A select of hundreds of options, written without a template for each."""
 
+    def use_required_attribute(self, initial):
+        return False  # a select looks through its choices for that, which asks the database for them once more
+
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value]) if each is not None}
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) in chosen else "", label) for key, label in _flat(self.choices)),
-        )
+        options = mark_safe("".join(_option(str(key), str(label), chosen) for key, label in _flat(self.choices)))
         built = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         written = format_html_join("", ' {}="{}"', ((key, each) for key, each in built.items() if each is not False))
         return format_html("<select{}>{}</select>", written, options)
+
+
+def _option(key: str, label: str, chosen: set[str]) -> str:
+    return f'<option value="{escape(key)}"{" selected" if key in chosen else ""}>{escape(label)}</option>'
+
+
+in_place = lru_cache(maxsize=1024)(fold)  # names of States, as people look for them
+
+
+class Listed(BaseChoiceIterator):
+    """Choices of the registry, by their label; taken as they are."""
+
+    def __init__(self, pairs, *, by=str):
+        self.pairs = [("", "Any"), *sorted(pairs, key=lambda pair: by(pair[1]))]
+
+    def __iter__(self):
+        return iter(self.pairs)
 
 
 def _flat(choices):
@@ -114,11 +132,9 @@ class RequestFilter(django_filters.FilterSet):
         self.user, self.on = user, on
         super().__init__(data, queryset=visible_to(user))
         fields = self.form.fields
-        fields["channel"].choices = _any(
-            sorted(((code, each.title) for code, each in registry.instruments.items()), key=lambda pair: pair[1])
-        )
-        kinds = registry.law.assistance_types.values()
-        fields["measure"].choices = _any(sorted(((each.key, each.title) for each in kinds), key=lambda pair: pair[1]))
+        fields["state"].choices = Listed(((code, each.name) for code, each in registry.states.items()), by=in_place)
+        fields["channel"].choices = Listed((code, each.title) for code, each in registry.instruments.items())
+        fields["measure"].choices = Listed((key, each.title) for key, each in registry.law.assistance_types.items())
         fields["office"].queryset = offices_seen_by(user)
         fields["person"].queryset = people_seen_by(user)
         for field in fields.values():

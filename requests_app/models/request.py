@@ -121,6 +121,15 @@ class AssistanceRequest(Lifecycle):
     def is_restricted(self) -> bool:
         return self.confidentiality == Confidentiality.RESTRICTED
 
+    # For lists: a template that looks for a row which is not there searches all of the request for its name first.
+    @property
+    def has_moved_basis(self) -> bool:
+        return hasattr(self, "moved_basis")
+
+    @property
+    def was_taken_over(self) -> bool:
+        return hasattr(self, "earlier")
+
     def names(self, user: User) -> bool:
         """Whether this person may see a restricted request: named, or working on it."""
         return (
