@@ -11,6 +11,7 @@ from requests_app.choices import Act, Confidentiality, DatedKind
 from requests_app.clocks import sweep
 from requests_app.models import AssistanceRequest, CalendarFeed, Notice
 from requests_app.services import Day
+from requests_app.views.calendar import WRONG_FEEDS
 from tests.factories import NOON, TODAY, OfficeFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh, perform
@@ -176,6 +177,14 @@ class TestTheCalendar:
 
         assert statuses == [404, 200]
         assert self.read(client, second).status_code == 404
+
+    def test_opens_nothing_after_too_many_wrong_addresses(self, client, officer):
+        secret = services.make_feed(officer, at=NOON)
+        statuses = [self.read(client, f"guess-{number}").status_code for number in range(WRONG_FEEDS.most + 1)]
+
+        assert set(statuses[:-1]) == {404}
+        assert statuses[-1] == 429
+        assert self.read(client, secret).status_code == 429
 
     def test_opens_nothing_for_who_left(self, client, officer):
         secret = services.make_feed(officer, at=NOON)

@@ -37,13 +37,19 @@ def sent(preservation, user):
 
 
 @pytest.fixture
-def preservation(at_status, officer):
-    """Opened from the demo request, sent; the requested State keeps the data until 14 January."""
+def unsent(at_status, officer):
+    """Opened from the demo request, which names no preservation."""
     main = at_status()
     for measure in main.measures.all():
         measure.particulars.pop("preservation_ref", None)
         measure.save()
-    made = sent(services.preserve(main, user=officer, at=NOON), officer)
+    return services.preserve(main, user=officer, at=NOON)
+
+
+@pytest.fixture
+def preservation(unsent, officer):
+    """Sent; the requested State keeps the data until 14 January."""
+    made = sent(unsent, officer)
     until = Day(DatedKind.KEPT_UNTIL, TODAY.replace(year=2027, month=1, day=14), told_on=TODAY)
     services.enter_day(made, until, user=officer, at=NOON)
     return made
@@ -63,9 +69,15 @@ class TestTheRequest:
 
         assert first == second
 
-    def test_is_refused_where_nothing_was_sent(self, at_status, officer):
+    def test_is_refused_where_no_preservation_was_asked_for(self, at_status, officer):
         with pytest.raises(EditRefused, match="asks for none, or was not sent"):
-            services.extend(at_status(), user=officer, at=NOON)
+            services.extend(at_status(Status.TRANSMITTED), user=officer, at=NOON)
+
+    def test_is_refused_where_nothing_was_sent(self, unsent, officer):
+        with pytest.raises(EditRefused, match="asks for none, or was not sent"):
+            services.extend(unsent, user=officer, at=NOON)
+
+        assert not unsent.extensions.exists()
 
     @pytest.mark.parametrize(
         "step",
@@ -82,10 +94,13 @@ class TestTheRequest:
 
         assert not preservation.extensions.exists()
 
-    def test_is_refused_to_who_does_not_draft(self, preservation, sender, auditor):
-        for user in (sender, auditor):
-            with pytest.raises(EditRefused):
-                services.extend(preservation, user=user, at=NOON)
+    @pytest.mark.parametrize(
+        ("who", "told"),
+        [("sender", "Only a legal officer"), ("auditor", "Only a legal officer"), ("outsider", "There is no such")],
+    )
+    def test_is_refused_to_who_does_not_draft(self, preservation, who, told, request):
+        with pytest.raises(EditRefused, match=told):
+            services.extend(preservation, user=request.getfixturevalue(who), at=NOON)
 
         assert not preservation.extensions.exists()
 

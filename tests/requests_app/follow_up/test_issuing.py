@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from accounts.choices import Role
-from requests_app import acts
+from requests_app import acts, assemble
 from requests_app.choices import Act, Entry, FollowUpKind
 from requests_app.files import fit_beside
 from requests_app.follow_up import drafting
@@ -191,6 +191,16 @@ class TestIssuing:
 
         assert name not in printed
         assert "was heard" in printed
+
+    def test_prints_pseudonyms_in_names_of_files(self, sent, officer, reviewer, write):
+        name = named_in(sent)
+        files = fit_beside([SimpleUploadedFile(f"{name}.txt", b"A copy.")], {})
+        draft = submitted(write(sent, FollowUpKind.REMINDER, files=files), officer)
+
+        printed = words(follow_ups.pdf(issue(draft, reviewer), at=NOON))
+
+        assert name not in printed
+        assert f"{assemble.protected_in(sent.case)[0].pseudonym}.txt" in printed
 
 
 class TestWriting:

@@ -7,7 +7,7 @@ import pytest
 from requests_app.choices import Ending
 from requests_app.models import IncomingCount
 from requests_app.numbers.durations import FEWER
-from requests_app.numbers.sheet import CountRefused, enter, sheet
+from requests_app.numbers.sheet import CountRefused, enter, pairs_of, sheet
 from tests.factories import NOON
 from treaties.models import State
 
@@ -37,6 +37,14 @@ class TestSheet:
         went(2)
 
         assert sheet(sender, ours="PK", theirs="US").table.rows[0][1] == FEWER
+
+    def test_counts_and_names_only_what_its_reader_may_see(self, went, sender, auditor):
+        went(5, restricted=True)
+
+        assert sheet(sender, ours="PK", theirs="US").table.rows == ()
+        assert not pairs_of(sender, "PK")
+        assert sheet(auditor, ours="PK", theirs="US").table.rows[0][1] == "5"
+        assert pairs_of(auditor, "PK") == {"US"}
 
     def test_takes_the_newest_entry_of_a_year_and_keeps_the_older(self, sender):
         entered(sender)

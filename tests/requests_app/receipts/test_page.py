@@ -19,6 +19,15 @@ from tests.requests_app.receipts.conftest import CONFIRMATION
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
+@pytest.fixture
+def other(at_status, reviewer, sender):
+    """The letter of another request, sent too."""
+    made = at_status(Status.UNDER_REVIEW)
+    perform(Act.APPROVE, made, reviewer, seen(made))
+    perform(Act.TRANSMIT, fresh(made), sender)
+    return made.letters.get()
+
+
 class TestThePage:
     def test_shows_reference_day_and_digest(self, client, page, sent):
         shown = client.get(page).content.decode()
@@ -116,19 +125,14 @@ class TestAskingAndAnswering:
 
         assert Correspondence.objects.count() == 1
 
-    def test_with_the_number_of_a_form_of_another_letter_is_kept_too(
-        self, sent, page, client, at_status, reviewer, sender
-    ):
-        other = at_status(Status.UNDER_REVIEW)
-        perform(Act.APPROVE, other, reviewer, seen(other))
-        perform(Act.TRANSMIT, fresh(other), sender)
-        pages = [page, reverse("requests_app:receipt", args=[other.letters.get().code])]
+    def test_with_the_number_of_a_form_of_another_letter_is_kept_too(self, sent, other, client):
         typed = {"nonce": "a" * 32, "text": "Which account?", "name": "Desk", "contact": "desk@justice.example"}
 
-        for each in pages:
-            client.post(each, {"do": "ask"} | {f"ask-{name}": value for name, value in typed.items()})
+        for each in (sent, other):
+            data = {"do": "ask"} | {f"ask-{name}": value for name, value in typed.items()}
+            client.post(reverse("requests_app:receipt", args=[each.code]), data)
 
-        assert {each.letter for each in Correspondence.objects.all()} == {sent, other.letters.get()}
+        assert {each.letter for each in Correspondence.objects.all()} == {sent, other}
 
     def test_keeps_the_files_of_an_answer(self, post):
         post("answer", name="Desk", files=[SimpleUploadedFile("records.csv", b"a,b\n1,2\n")])
@@ -194,6 +198,13 @@ class TestCheckingAFile:
 
     def test_tells_nothing_of_other_files(self, post):
         assert "not the letter with this code" in self.check(post, b"%PDF-1.4 something else")
+
+    def test_tells_nothing_of_another_letter_that_was_issued(self, post, other):
+        shown = self.check(post, letters.pdf(other, at=NOON))
+
+        assert "not the letter with this code" in shown
+        assert other.code not in shown
+        assert other.assistance_request.reference not in shown
 
 
 class TestAWrongCode:
