@@ -61,23 +61,22 @@ def _judge(row: Row, known: Known, count: Counter, titles: dict) -> Judged:
     for column in COLUMNS:
         text = row.cells[column.key]
         if column.needed and not text:
-            one.bad(column.key, f"It is empty. {column.takes}")
+            one.bad(column.key, f"It is empty. What goes there: {column.takes}")
         elif len(text) > column.longest:
             one.bad(column.key, f"It is longer than {column.longest} characters. Shorten it.")
         elif any(ord(char) < 32 and char not in "\n\t" for char in text):
             one.bad(column.key, "It holds signs that are no text. Type it anew.")
-    if one.problems:
-        return one
+    told = {each.column for each in one.problems}  # a bad cell is told once, and every bad cell of a row at once
     one.values = {key: row.cells[key] for key in ("reference", "route", "addressee", "their_reference", "note")}
-    if count[row.cells["reference"]] > 1:
-        one.bad("reference", f"{row.cells['reference']} stands in the sheet more than once. Give each its own.")
-    _states(one, known)
-    _measures(one, known)
+    for key, check in {"requested_state": _states, "measures": _measures, "person": _person}.items():
+        if BY_KEY[key].heading not in told:
+            check(one, known)
     _days(one, known)
-    _person(one, known)
     _choice(one, known, "status", {each.label: each for each in OPEN}, "")
     _choice(one, known, "confidentiality", CONFIDENTIAL, Confidentiality.ORDINARY)
     _choice(one, known, "urgency", {each.label: each for each in Urgency}, Urgency.ROUTINE)
+    if row.cells["reference"] and count[row.cells["reference"]] > 1:
+        one.bad("reference", f"{row.cells['reference']} stands in the sheet more than once. Give each its own.")
     if not one.problems:
         _together(one, known, titles)
         _basis(one, known)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
 from jobs import progress
@@ -61,7 +62,7 @@ def _write(payload: Payload, read: list[Judged] | None) -> Outcome:
     except EditRefused as refused:
         return Outcome(" ".join(refused.reasons), sheet.get_absolute_url(), is_refused=True)
     sheet.delete()
-    return Outcome(taken(count))
+    return Outcome(taken(count), reverse("requests_app:list"))
 
 
 def taken(count: int) -> str:

@@ -44,7 +44,7 @@ def catch_up() -> int:
 def _whole(keys: Iterable[int]) -> Iterable[AssistanceRequest]:
     told = RequestEvent.objects.filter(act=Act.ACKNOWLEDGE).only("assistance_request", "details")
     found = AssistanceRequest.objects.filter(pk__in=list(keys))
-    return found.select_related("case", "office", "requesting_state", "requested_state").prefetch_related(
+    return found.select_related("case", "office", "requesting_state", "requested_state", "earlier").prefetch_related(
         "offences",
         "measures",
         "case__persons__protection",
@@ -67,3 +67,5 @@ def _texts(each: AssistanceRequest) -> Iterator[str]:
         yield from (offence.title, offence.provision)
     yield from (entry.counterpart_reference for entry in each.correspondence.all())
     yield from (event.details.get("counterpart_reference") or "" for event in each.acknowledged)
+    if hasattr(each, "earlier"):
+        yield each.earlier.their_reference

@@ -24,6 +24,11 @@ def said(supervisor, row):
 
 
 class TestARow:
+    def test_of_which_much_is_bad_is_told_all_of_it_at_once(self, said):
+        columns = [column for column, _ in said(basis="", requested_state="Narnia", sent_on="3 May", status="Open")]
+
+        assert columns == ["Legal basis as cited", "Requested State", "Sent on", "Status"]
+
     @pytest.mark.parametrize(
         ("changes", "column", "words"),
         [

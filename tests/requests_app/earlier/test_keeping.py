@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from requests_app import acts, history, workflow
 from requests_app.choices import Act, Confidentiality, Entry, Status
+from requests_app.lists import listing, search_words
 from requests_app.models import AssistanceRequest, Case, EarlierRequest, RequestEvent
 from requests_app.selectors import visible_to
 from requests_app.services import EditRefused
@@ -36,6 +37,13 @@ class TestTakingOver:
         assert (own.case.national_reference, own.requested_state_id) == ("FIR 88/2024", "US")
         assert [each.assistance_type for each in own.measures.all()] == ["subscriber_information"]
         assert (own.earlier.their_reference, own.earlier.row, own.earlier.sheet) == ("DOJ-1", 2, "old.csv")
+
+    def test_is_found_by_the_reference_of_the_other_side(self, taken):
+        own = taken(their_reference="DOJ-1")
+        listing.catch_up()
+
+        asked = search_words.asked("DOJ-1")
+        assert list(AssistanceRequest.objects.filter(listing__words__has_words=asked)) == [own]
 
     def test_claims_no_act_for_it(self, taken, supervisor):
         own = taken()

@@ -55,12 +55,15 @@ class TestTheScreen:
         with django_capture_on_commit_callbacks(execute=True):
             client.post(reverse("requests_app:earlier_take_over", args=[pk]))
 
-        assert LongJob.objects.get().outcome.startswith("1 request was taken over")
+        done = LongJob.objects.get()
+        assert done.outcome.startswith("1 request was taken over")
+        assert done.address == reverse("requests_app:list")
         own = AssistanceRequest.objects.get()
         shown = words_of(client.get(own.get_absolute_url()))
         assert "Taken over from before Comity" in shown
         assert "The letter is not in Comity" in shown
         assert "They asked twice." in shown
+        assert "Preserve first" not in shown  # its text is not open: there would be nothing to read below it
 
     def test_offers_the_template(self, client, supervisor):
         client.force_login(supervisor)
