@@ -164,6 +164,18 @@ class TestWriting:
 
 
 class TestApproving:
+    def test_is_what_the_page_asks_of_who_may_and_of_nobody_else(self, draft, reviewer, officer, client):
+        shown = {}
+        for user in (reviewer, officer):
+            client.force_login(user)
+            shown[user] = page(client, url("follow_up", draft.assistance_request_id, draft.pk))
+
+        assert "can then not approve it" in shown[reviewer]
+        assert "Read it whole and approve it" in shown[reviewer]
+        assert 'value="submit"' not in shown[reviewer]
+        assert "Save and submit for approval anew" in shown[officer]
+        assert "btn-primary" not in shown[officer]
+
     def test_freezes_it_and_says_what_next(self, draft, reviewer, client):
         client.force_login(reviewer)
         there = url("follow_up_issue", draft.assistance_request_id, draft.pk)
