@@ -43,7 +43,7 @@ OF_A_PERSON = (
     Kind("Questions to answer", "Answer", Act.ANSWER_QUERY, Status.QUERY_OPEN),
     Kind("To review", "Review", Act.APPROVE, Status.UNDER_REVIEW),
     Kind("To countersign", "Review", Act.COUNTERSIGN, Status.AWAITING_COUNTERSIGNATURE),
-    Kind("To send", "Send", Act.TRANSMIT, Status.APPROVED),
+    Kind("To send", "Record transmission", Act.TRANSMIT, Status.APPROVED),
     Kind("Drafts to finish", "Go on drafting", "", Status.DRAFT, came_back=False),
     Kind("To follow up", "Open", "", "with_them"),
     Kind("To close", "Close", Act.CLOSE, "to_close"),

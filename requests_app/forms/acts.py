@@ -40,8 +40,10 @@ class TransmitForm(ActForm):
     act = Act.TRANSMIT
     consequence = (
         "The request counts as sent on that day, and its clocks start. Comity sends nothing itself: send the "
-        "letter by the route you name."
+        "letter by the route you name, and look at route and day again. What turns out wrong stays in the history: "
+        "put it right by a note under the correspondence, and by the legs of its way."
     )
+    is_final = True
     route = Choice("By which route", missing="Choose the route by which it was sent.", widget=forms.RadioSelect)
     other_route = Line("Which other route")
     reason_for_route = Text(

@@ -85,6 +85,11 @@ class Progress:
         return self.is_approved and self.may_file and self.original is None
 
     @property
+    def sent_by(self) -> str:
+        """The route in words; "" before it was sent."""
+        return Route.named(self.sent.route) if self.sent else ""
+
+    @property
     def sent_as(self) -> str:
         """In words; "" where that was not recorded."""
         return SentAs(self.sent.sent_as).label if self.sent and self.sent.sent_as else ""
