@@ -17,6 +17,7 @@ class Verdict:
     letter: IssuedLetter | FollowUpLetter | None
     unaltered: bool
     sentence: str
+    is_scan: bool = False  # of the signed original, as it was filed
 
 
 def looks_like_pdf(data: bytes) -> bool:
@@ -34,7 +35,7 @@ def verify(data: bytes) -> Verdict:
     if follow_up := follow_ups.issued(data):
         return Verdict(follow_up, True, follow_ups.genuine(follow_up))
     if scan := OriginalFile.objects.filter(sha256=sha256).select_related("original__letter").last():
-        return Verdict(scan.original.letter, True, _filed(scan))
+        return Verdict(scan.original.letter, True, _filed(scan), is_scan=True)
     code = claimed_code(data)
     annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
     code = annex.letter.code if annex else code

@@ -67,6 +67,8 @@ def _verdict(found: Opened, data: bytes) -> tuple[bool, str]:
         return False, "This file is not the letter with this code."
     if not verdict.unaltered:
         return False, "This file bears the code of the letter, but it is not the file that was issued: it was altered."
+    if verdict.is_scan:
+        return True, "This file is the scan of the signed original that its sender keeps, unaltered."
     return True, "This file is the letter that was issued, unaltered."
 
 

@@ -10,11 +10,13 @@ from requests_app import letters
 from requests_app.choices import Act, Direction, Entry, Means, Status
 from requests_app.models import AssistanceRequest, Correspondence
 from requests_app.receipts import writing
+from requests_app.sending.originals import file_original, look_at
 from requests_app.views.receipts import WRITE, WRONG_CODES
 from tests.factories import NOON, TODAY
 from tests.pdf import words
 from tests.requests_app.performing import fresh, perform, seen
 from tests.requests_app.receipts.conftest import CONFIRMATION
+from tests.requests_app.sending.scanning import as_pdf, pictures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -192,6 +194,13 @@ class TestCheckingAFile:
 
     def test_knows_the_letter(self, post, sent):
         assert "is the letter that was issued, unaltered" in self.check(post, letters.pdf(sent, at=NOON))
+
+    def test_knows_the_scan_of_the_signed_original_for_what_it_is(self, post, sent, sender):
+        scan = as_pdf(pictures(letters.pdf(sent, at=NOON)))
+        filed = look_at([SimpleUploadedFile("scan.pdf", scan)])
+        file_original(sent.assistance_request, filed, user=sender, at=NOON)
+
+        assert "is the scan of the signed original that its sender keeps, unaltered" in self.check(post, scan)
 
     def test_tells_one_that_was_altered(self, post, sent):
         assert "it was altered" in self.check(post, letters.pdf(sent, at=NOON) + b" ")
