@@ -55,21 +55,29 @@ def _told(**rows):
 
 def office_desk(request):
     """Only a supervisor has the desk of their office; to others there is none."""
-    return _shared_desk(request, desks.has_office_desk, desks.office_desk, "requests_app/office_desk.html", loads)
+    return _shared_desk(request, desks.has_office_desk, desks.office_desk, "requests_app/office_desk.html", _loads)
 
 
 def authority_desk(request):
     """Only a central authority has its desk; to others there is none."""
-    return _shared_desk(request, desks.has_authority_desk, desks.authority_desk, "requests_app/authority_desk.html")
+    may, desk_of = desks.has_authority_desk, desks.authority_desk
+    return _shared_desk(request, may, desk_of, "requests_app/authority_desk.html", _came)
 
 
-def _shared_desk(request, may, desk_of, template, loads=None):
+def _loads(user, today) -> dict:
+    return {"loads": loads(user, on=today)}
+
+
+def _came(user, today) -> dict:
+    """What the other side wrote, and what is issued and not sent: as on the desk of whoever sends."""
+    return {"came_in": taking_up.waiting_for(user), "follow_ups": waiting.waiting_for(user)}
+
+
+def _shared_desk(request, may, desk_of, template, more):
     if not may(request.user):
         raise Http404
     today = timezone.localdate()
-    context = {**counted(request, desk_of(request.user, on=today)), **tabs(request.user)}
-    if loads:
-        context["loads"] = loads(request.user, on=today)
+    context = {**counted(request, desk_of(request.user, on=today)), **tabs(request.user), **more(request.user, today)}
     return render(request, template, context)
 
 

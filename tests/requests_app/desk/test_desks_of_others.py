@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from requests_app import desk
-from requests_app.choices import Confidentiality, Status
+from requests_app.choices import Confidentiality, Direction, Means, Status
 from requests_app.clocks import reckoning
+from requests_app.correspondence import keeping
+from requests_app.correspondence.keeping import Kept
 from requests_app.desk.items import COUNTED, Tally
 from requests_app.desk.loads import loads
 from tests.factories import NOON, TODAY
@@ -104,6 +106,15 @@ class TestAuthorityDesk:
             "To send": [to_send],
             "To follow up": [sent],
         }
+
+    def test_has_what_the_requested_state_wrote(self, at_status, sender, page):
+        kept = Kept(Direction.INCOMING, Means.CALL, TODAY, subject="They have it", text="They have it.")
+        keeping.recorded(at_status(Status.TRANSMITTED), kept, user=sender, at=NOON)
+
+        shown = page("authority_desk", sender)
+
+        assert "Word from the requested State" in shown
+        assert "They have it" in shown
 
 
 class TestTally:
