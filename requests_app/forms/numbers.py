@@ -94,14 +94,17 @@ def _any(choices) -> list[tuple[str, str]]:
     return [("", "Any"), *sorted(choices, key=lambda each: each[1])]
 
 
+HOW_MANY = {"required": "Enter how many; 0 where there were none."}
+
+
 class IncomingForm(forms.Form):
     """What another State asked of ours in a year."""
 
     asking_state = StateRow("State that asked", queryset=State.objects.none(), empty_label="Choose a State")
-    year = forms.IntegerField(label="Year in which it asked")
-    received = forms.IntegerField(label="Requests that came", min_value=0)
-    executed = forms.IntegerField(label="Of these executed", min_value=0)
-    refused = forms.IntegerField(label="Of these refused", min_value=0)
+    year = forms.IntegerField(label="Year in which it asked", error_messages={"required": "Enter the year."})
+    received = forms.IntegerField(label="Requests that came", min_value=0, error_messages=HOW_MANY)
+    executed = forms.IntegerField(label="Of these executed", min_value=0, error_messages=HOW_MANY)
+    refused = forms.IntegerField(label="Of these refused", min_value=0, error_messages=HOW_MANY)
     source = Line("Where the numbers are from", missing="Say where the numbers are from.", max_length=300)
 
     def __init__(self, data=None, *, ours: str, **kwargs):

@@ -30,7 +30,7 @@ COLUMNS = (
     "They asked",
     "We executed",
     "We refused",
-    "Source of theirs",
+    "Where theirs are from",
 )
 NOTE = (
     "What we asked is counted from the requests you may see, by the year of sending, as it stands today. What they "
