@@ -108,6 +108,16 @@ class Office:
         """What the processes said."""
         return (self.folder / "office.log").read_text()
 
+    def seconds_of_processor(self, name: str) -> float:
+        """That one of the processes and those it started have used."""
+        ticks = 0
+        for each in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it ended meanwhile
+                fields = each.read_text().rpartition(")")[2].split()
+                if int(fields[2]) == self.processes[name].pid:  # its group
+                    ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def count(self, where: str, table: str = "jobs_job") -> int:
         return self.one(f"SELECT count(*) FROM {table} WHERE {where}")
 

@@ -10,7 +10,9 @@ from tests.faults.office import wait_until
 from tests.faults.servers import Cluster, why_no_cluster
 from tests.faults.visitor import Visitor
 
-GUESSES, HANDS, SECONDS = 10_000, 8, 240
+GUESSES, HANDS = 10_000, 8
+MOST, WINDOW = 20, 600  # wrong codes that one address may try, within so many seconds
+SECONDS = 200  # of the web server's processors: how long the clock runs depends on who else uses them
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SEND = """
 from django.utils import timezone
@@ -66,7 +68,7 @@ class Stranger:
     """Says who they are in a header; the proxy before the server adds where they really come from."""
 
     def __init__(self, office, address="203.0.113.9"):
-        self.connection = http.client.HTTPConnection("127.0.0.1", office.port, timeout=30)
+        self.connection = http.client.HTTPConnection("127.0.0.1", office.port, timeout=120)
         self.address = address
 
     def ask(self, code: str, method="GET", body=None, forged="") -> int:
@@ -74,7 +76,14 @@ class Stranger:
         headers = {"X-Forwarded-For": forwarded, "X-Forwarded-Proto": "https"}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, f"/receipt/{code}/", body, headers)
+        try:
+            return self._ask(method, f"/receipt/{code}/", body, headers)
+        except ConnectionError:  # the server closes a connection that a busy machine left idle for two seconds
+            self.connection.close()
+            return self._ask(method, f"/receipt/{code}/", body, headers)
+
+    def _ask(self, *request) -> int:
+        self.connection.request(*request)
         answer = self.connection.getresponse()
         answer.read()
         return answer.status
@@ -92,15 +101,39 @@ class TestTenThousandGuesses:
             return [stranger.ask(guessed(n), method, "do=confirm", forged=f"192.0.2.{n % 250}") for n in numbers]
 
         with ThreadPoolExecutor(HANDS) as pool:
-            answers = [each for found in pool.map(guess, range(HANDS)) for each in found]
+            hands = [pool.submit(guess, hand) for hand in range(HANDS)]
+            rightful = []
+            while not all(hand.done() for hand in hands):
+                rightful.append(Stranger(office, ELSEWHERE).ask(code))
+                time.sleep(0.5)
+        answers = [each for hand in hands for each in hand.result()]
 
-        assert time.monotonic() - began < SECONDS
+        windows = 1 + int((time.monotonic() - began) / WINDOW)
+        assert len(answers) == GUESSES
         assert set(answers) == {404, 429}
-        assert answers.count(404) <= 20 + HANDS  # whoever was on their way when the door was shut
+        assert answers.count(404) <= windows * (MOST + HANDS)  # and whoever was on their way when the door was shut
+        assert set(rightful) == {200}
+        print(
+            "CPU",
+            office.seconds_of_processor("web"),
+            "wall",
+            time.monotonic() - began,
+            answers.count(404),
+            len(rightful),
+        )
+        assert office.seconds_of_processor("web") < SECONDS
+        shut(office)
         assert Stranger(office).ask(code) == 429
         assert Stranger(office, ELSEWHERE).ask(code) == 200
         assert office.count("1 = 1", table="requests_app_correspondence") == 0
         assert code not in office.words
+
+
+def shut(office) -> None:
+    """Where the ten minutes ended just now, once more."""
+    stranger = Stranger(office)
+    while stranger.ask(guessed(GUESSES)) == 404:
+        pass
 
 
 def guessed(number: int) -> str:
