@@ -12,8 +12,8 @@ from accounts.models import User
 from requests_app import assemble, checklist, services
 from requests_app.choices import GroundPosition, Section
 from requests_app.content import pointing
-from requests_app.drafting.annexes import add_annexes, fit
-from requests_app.models import AssistanceRequest, Case, LibraryText, Measure, Offence
+from requests_app.drafting.annexes import add_annexes, fit, stored_for
+from requests_app.models import AssistanceRequest, Attachment, Case, LibraryText, Measure, Offence
 from treaties.channels import resolve
 from treaties.models import State
 from treaties.selectors import current_registry
@@ -81,8 +81,10 @@ def draft_request(*, user: User, at: datetime) -> AssistanceRequest:
         channel=answer.recommended.instrument,
         on=today,
     )
-    with services.editing(opened, user=user, at=at, seen_version=opened.version) as locked:
-        _fill(locked, data, user=user, at=at)
+    files = [SimpleUploadedFile(annex["filename"], annex["text"].encode()) for annex in data["annexes"]]
+    editing = services.editing(opened, user=user, at=at, seen_version=opened.version)
+    with stored_for(opened, fit(files, opened)) as annexes, editing as locked:
+        _fill(locked, data, annexes, user=user, at=at)
         locked.sections_seen = [section.value for section in Section]
     return _with_what_the_channel_asks(AssistanceRequest.objects.get(pk=opened.pk), data, user=user, at=at)
 
@@ -101,7 +103,7 @@ PLAIN_FIELDS = [
 ]
 
 
-def _fill(locked: AssistanceRequest, data: dict, *, user: User, at: datetime) -> None:
+def _fill(locked: AssistanceRequest, data: dict, annexes: list[Attachment], *, user: User, at: datetime) -> None:
     for name in PLAIN_FIELDS:
         setattr(locked, name, data[name])
     locked.addressee = locked.requested_state.authorities.filter(role="central_authority_mla").first()
@@ -112,17 +114,8 @@ def _fill(locked: AssistanceRequest, data: dict, *, user: User, at: datetime) ->
         Measure.objects.create(assistance_request=locked, position=position, **measure)
     for kind, text in data["clauses"].items():
         services.set_clause(locked, kind=kind, text=text)
-    for annex in data["annexes"]:
-        file = SimpleUploadedFile(annex["filename"], annex["text"].encode())
-        add_annexes(
-            locked,
-            fit([file], locked),
-            title=annex["title"],
-            kind=annex["kind"],
-            language="en",
-            user=user,
-            at=at,
-        )
+    for annex, told in zip(annexes, data["annexes"], strict=True):
+        add_annexes(locked, [annex], title=told["title"], kind=told["kind"], language="en", user=user, at=at)
 
 
 def _with_what_the_channel_asks(

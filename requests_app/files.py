@@ -4,12 +4,14 @@ Files are read and judged before anything is locked.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import InterfaceError, OperationalError
+from django.db.models import Model
 
 from requests_app import file_types
 
@@ -30,6 +32,11 @@ class FitFile:
 
     file: UploadedFile
     sha256: str
+
+    @property
+    def columns(self) -> dict:
+        """For its row, in whichever of the tables of files."""
+        return {"file": self.file, "filename": self.file.name, "size": self.file.size, "sha256": self.sha256}
 
 
 def fit_beside(files: Sequence[UploadedFile], attached: dict[str, str]) -> list[FitFile]:
@@ -62,16 +69,30 @@ def long_name(file: UploadedFile) -> str:
 
 
 @contextmanager
-def gone_if_it_fails() -> Iterator[list]:
-    """For storing several files: what is stored goes again where a later one fails, as their rows go with the
-    transaction. Each row with its `file` is appended to what this gives."""
-    stored: list = []
+def stored(rows: Sequence[Model]) -> Iterator[None]:
+    """Stores the files of rows that are not saved yet, before anything is locked; inside this the rows are saved, in a
+    transaction. A file whose row is not kept goes again.
+
+    Where the database went away nobody knows whether the rows are kept: then the files stay (`stray_files` finds them,
+    as it does where the process was killed).
+    """
+    there: list[Model] = []
     try:
-        yield stored
-    except Exception:
-        for row in stored:
-            row.file.storage.delete(row.file.name)
+        for row in rows:
+            row.file.save(row.file.name, row.file.file, save=False)
+            there.append(row)
+        yield
+    except (OperationalError, InterfaceError):
         raise
+    except BaseException:
+        _take_away(there)
+        raise
+    _take_away(row for row in there if row.pk is None)  # it was not needed: somebody was faster
+
+
+def _take_away(rows: Iterable[Model]) -> None:
+    for row in rows:
+        row.file.storage.delete(row.file.name)
 
 
 def _head(file: UploadedFile) -> bytes:

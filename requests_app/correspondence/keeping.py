@@ -1,10 +1,11 @@
 """Keeping an entry of the thread with its files. Whoever kept it, and when, stands in the history.
 
-Files are read and judged before (`files.fit_beside`). Who may do it is asked by `recorded`; what the other side
-writes itself comes through `received`, whose caller knows the code of the letter.
+Files are read, judged (`files.fit_beside`) and stored before. Who may do it is asked by `recorded`; what the other side
+writes itself comes through `receive`, whose caller knows the code of the letter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +16,7 @@ from accounts.models import User
 from requests_app import history, policies, selectors
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.clocks import reckoning
-from requests_app.files import FitFile, gone_if_it_fails
+from requests_app.files import FitFile, stored
 from requests_app.lists import listing
 from requests_app.models import (
     AssistanceRequest,
@@ -54,7 +55,15 @@ class Kept:
     questions: tuple[Asked, ...] = ()
 
 
-@transaction.atomic
+@contextmanager
+def stored_for(assistance_request: AssistanceRequest, files: Sequence[FitFile]) -> Iterator[list[CorrespondenceFile]]:
+    """Files of an entry to come, stored before anything is locked."""
+    entry = Correspondence(assistance_request=assistance_request)
+    rows = [CorrespondenceFile(entry=entry, **fit.columns) for fit in files]
+    with stored(rows):
+        yield rows
+
+
 def recorded(
     assistance_request: AssistanceRequest,
     kept: Kept,
@@ -65,6 +74,20 @@ def recorded(
     answers: Correspondence | None = None,
 ) -> Correspondence:
     """The entry that somebody of ours recorded. Raises EditRefused."""
+    with stored_for(assistance_request, files) as rows, transaction.atomic():
+        return record(assistance_request, kept, rows, user=user, at=at, answers=answers)
+
+
+def record(
+    assistance_request: AssistanceRequest,
+    kept: Kept,
+    files: Sequence[CorrespondenceFile],
+    *,
+    user: User,
+    at: datetime,
+    answers: Correspondence | None = None,
+) -> Correspondence:
+    """As `recorded`, inside a transaction, with files that `stored_for` gave."""
     locked = _locked(assistance_request.pk)
     if not selectors.visible_to(user).filter(pk=locked.pk).exists():
         raise EditRefused(["There is no such request for you."])
@@ -79,12 +102,12 @@ def recorded(
     return _keep(locked, kept, files=files, answers=answers, user=user, doer=user, at=at, letter=None)
 
 
-@transaction.atomic
-def received(
-    letter: IssuedLetter, kept: Kept, *, at: datetime, files: Sequence[FitFile] = (), doer: User
+def receive(
+    letter: IssuedLetter, kept: Kept, files: Sequence[CorrespondenceFile], *, at: datetime, doer: User
 ) -> Correspondence:
-    """The entry that the other side wrote itself on the page that the code of this letter opens. `doer`: in whose name
-    the history has it, who is told of it: whoever sent the letter."""
+    """The entry that the other side wrote itself on the page that the code of this letter opens, inside a transaction,
+    with files that `stored_for` gave. `doer`: in whose name the history has it, who is told of it: whoever sent the
+    letter."""
     locked = _locked(letter.assistance_request_id)
     return _keep(locked, kept, files=files, answers=None, user=None, doer=doer, at=at, letter=letter)
 
@@ -96,13 +119,10 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
     entry = Correspondence.objects.create(
         assistance_request=locked, **plain, answers=answers, letter=letter, user=user, at=at
     )
-    with gone_if_it_fails() as stored:
-        for fit in files:
-            file = CorrespondenceFile.objects.create(
-                entry=entry, file=fit.file, filename=fit.file.name, size=fit.file.size, sha256=fit.sha256
-            )
-            stored.append(file)
-            Custody.objects.create(file=file, step=CustodyStep.RECEIVED, user=user, at=at)
+    for file in files:
+        file.entry = entry
+        file.save()
+        Custody.objects.create(file=file, step=CustodyStep.RECEIVED, user=user, at=at)
     Question.objects.bulk_create(
         Question(entry=entry, number=number, text=asked.text, due_on=asked.due_on)
         for number, asked in enumerate(kept.questions, start=1)
@@ -122,7 +142,7 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
             "direction": kept.direction,
             "means": kept.means,
             "on": kept.on.isoformat(),
-            "files": [fit.sha256 for fit in files],
+            "files": [file.sha256 for file in files],
         }
         | ({} if user else {"what": kept.subject}),  # of their page: one of the words of the house
     )

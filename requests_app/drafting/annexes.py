@@ -1,9 +1,11 @@
 """Annexes: files that travel with the letter.
 
-They are judged before the draft is locked (`fit`); what follows stands inside `services.editing`.
+They are judged (`fit`) and stored (`stored_for`) before the draft is locked; what follows stands inside
+`services.editing`.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,7 +13,7 @@ from django.db import transaction
 
 from accounts.models import User
 from requests_app.drafting import ordering
-from requests_app.files import FitFile, fit_beside, gone_if_it_fails
+from requests_app.files import FitFile, fit_beside, stored
 from requests_app.models import AssistanceRequest, Attachment
 
 
@@ -20,38 +22,32 @@ def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) ->
     return fit_beside(files, dict(assistance_request.attachments.values_list("sha256", "title")))
 
 
+@contextmanager
+def stored_for(assistance_request: AssistanceRequest, files: Sequence[FitFile]) -> Iterator[list[Attachment]]:
+    """Annexes whose files are stored, for `add_annexes` inside this."""
+    annexes = [Attachment(assistance_request_id=assistance_request.pk, **fit.columns) for fit in files]
+    with stored(annexes):
+        yield annexes
+
+
 def add_annexes(
     locked: AssistanceRequest,
-    files: Sequence[FitFile],
+    annexes: Sequence[Attachment],
     *,
     title: str,
     kind: str,
     language: str,
     user: User,
     at: datetime,
-) -> list[Attachment]:
-    """Attach files after the last annex. `title` is that of a single file; several are called by their names.
-
-    Where one of them cannot be stored none is kept.
-    """
+) -> None:
+    """Attach what `stored_for` gave after the last annex. `title` is that of a single file; several are called by their
+    names."""
     last = locked.attachments.order_by("-position").first()
-    with gone_if_it_fails() as added:
-        for position, fit in enumerate(files, start=last.position + 1 if last else 1):
-            annex = Attachment.objects.create(
-                assistance_request=locked,
-                title=title if title and len(files) == 1 else fit.file.name,
-                kind=kind,
-                language=language,
-                file=fit.file,
-                filename=fit.file.name,
-                size=fit.file.size,
-                sha256=fit.sha256,
-                position=position,
-                added_by=user,
-                added_at=at,
-            )
-            added.append(annex)
-    return added
+    for position, annex in enumerate(annexes, start=last.position + 1 if last else 1):
+        annex.title = title if title and len(annexes) == 1 else annex.filename
+        annex.kind, annex.language, annex.position = kind, language, position
+        annex.added_by, annex.added_at = user, at
+        annex.save()
 
 
 def remove_annex(annex: Attachment) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from requests_app import history, selectors
 from requests_app.choices import Entry
-from requests_app.files import FitFile
+from requests_app.files import FitFile, stored
 from requests_app.follow_up import approval
 from requests_app.follow_up.facts import facts_of
 from requests_app.models import AssistanceRequest, FollowUpAnnex, FollowUpDraft
@@ -28,7 +28,6 @@ class Written:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
 def begin(
     assistance_request: AssistanceRequest,
     kind: str,
@@ -39,18 +38,20 @@ def begin(
     files: Sequence[FitFile] = (),
 ) -> FollowUpDraft:
     """One of a kind is open at a time. Raises EditRefused."""
-    locked = _locked(assistance_request.pk, user)
-    facts = facts_of(locked, on=timezone.localdate(at))
-    _refuse(approval.why_not_write(kind, locked, facts, user))
-    if there := locked.follow_up_drafts.filter(kind=kind, is_open=True).select_related("saved_by").first():
-        raise EditRefused([f"{there.saved_by} has begun one already: go on with that one."])
-    _refuse(approval.not_sent_yet(kind, locked))
-    draft = FollowUpDraft(assistance_request=locked, letter=facts.letter, kind=kind)
-    _write(draft, written, files, user=user, at=at)
+    draft = FollowUpDraft(assistance_request=assistance_request, kind=kind)
+    annexes = _annexes(draft, files)
+    with stored(annexes), transaction.atomic():
+        locked = _locked(assistance_request.pk, user)
+        facts = facts_of(locked, on=timezone.localdate(at))
+        _refuse(approval.why_not_write(kind, locked, facts, user))
+        if there := locked.follow_up_drafts.filter(kind=kind, is_open=True).select_related("saved_by").first():
+            raise EditRefused([f"{there.saved_by} has begun one already: go on with that one."])
+        _refuse(approval.not_sent_yet(kind, locked))
+        draft.assistance_request, draft.letter = locked, facts.letter
+        _write(draft, written, annexes, user=user, at=at)
     return draft
 
 
-@transaction.atomic
 def save(
     draft: FollowUpDraft,
     written: Written,
@@ -62,14 +63,16 @@ def save(
     without: Sequence[int] = (),
 ) -> FollowUpDraft:
     """`without`: keys of annexes to take out. What was submitted is to be submitted again. Raises EditRefused."""
-    kept = for_writing(draft, user=user, at=at)
-    if kept.version != seen_version:
-        raise StaleEdit("You yourself" if kept.saved_by_id == user.pk else str(kept.saved_by), "letter")
-    kept.version += 1
-    for annex in kept.annexes.filter(pk__in=without):
-        _take_out(annex)
-    kept.submitted_at = kept.submitted_by = None
-    _write(kept, written, files, user=user, at=at)
+    annexes = _annexes(draft, files)
+    with stored(annexes), transaction.atomic():
+        kept = for_writing(draft, user=user, at=at)
+        if kept.version != seen_version:
+            raise StaleEdit("You yourself" if kept.saved_by_id == user.pk else str(kept.saved_by), "letter")
+        kept.version += 1
+        for annex in kept.annexes.filter(pk__in=without):
+            _take_out(annex)
+        kept.submitted_at = kept.submitted_by = None
+        _write(kept, written, annexes, user=user, at=at)
     return kept
 
 
@@ -135,18 +138,24 @@ def locked_draft(draft: FollowUpDraft, user: User) -> FollowUpDraft:
     return kept
 
 
-def _write(draft: FollowUpDraft, written: Written, files: Sequence[FitFile], *, user: User, at: datetime) -> None:
+def _annexes(draft: FollowUpDraft, files: Sequence[FitFile]) -> list[FollowUpAnnex]:
+    """Not saved yet."""
+    return [FollowUpAnnex(draft=draft, **fit.columns) for fit in files]
+
+
+def _write(
+    draft: FollowUpDraft, written: Written, annexes: Sequence[FollowUpAnnex], *, user: User, at: datetime
+) -> None:
     draft.subject, draft.text = written.subject.strip(), written.text.strip()
     draft.answers = {key: words.strip() for key, words in written.answers.items() if words.strip()}
     draft.saved_by, draft.saved_at = user, at
     draft.save()
     draft.writers.add(user)
     there = set(draft.annexes.values_list("sha256", flat=True))
-    for fit in files:
-        if fit.sha256 not in there:
-            FollowUpAnnex.objects.create(
-                draft=draft, file=fit.file, filename=fit.file.name, size=fit.file.size, sha256=fit.sha256
-            )
+    for annex in annexes:
+        if annex.sha256 not in there:
+            annex.draft = draft
+            annex.save()
 
 
 def _take_out(annex: FollowUpAnnex) -> None:

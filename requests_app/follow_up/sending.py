@@ -2,6 +2,7 @@
 or not at all.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ from requests_app.letters import follow_ups
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,
+    CorrespondenceFile,
     FollowUpLetter,
     FollowUpSent,
     Question,
@@ -73,9 +75,10 @@ def record_sent(letter: FollowUpLetter, sent: Sent, *, user: User, at: datetime)
     """Recorded twice it is one. Raises EditRefused, leaving no trace."""
     name = f"{letter.kind}-{letter.code}.pdf"
     drawn = ContentFile(follow_ups.pdf(letter, at=at), name=name)  # before anything is locked
+    files = [] if FollowUpSent.objects.filter(letter=letter).exists() else _files(letter, drawn)
     try:
-        with transaction.atomic():
-            return _record_sent(letter, sent, drawn, user, at)
+        with keeping.stored_for(letter.assistance_request, files) as rows, transaction.atomic():
+            return _record_sent(letter, sent, rows, user, at)
     except TransitionRefused as refused:
         raise EditRefused(refused.reasons) from refused
 
@@ -111,7 +114,7 @@ def _locked(letter: FollowUpLetter, user: User) -> AssistanceRequest:
     return locked
 
 
-def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
+def _record_sent(letter, sent: Sent, files: Sequence[CorrespondenceFile], user, at) -> FollowUpSent:
     locked = _locked(letter, user)
     letter.assistance_request = locked
     if before := FollowUpSent.objects.filter(letter=letter).first():
@@ -120,7 +123,7 @@ def _record_sent(letter, sent: Sent, drawn, user, at) -> FollowUpSent:
     if reasons := [*why_not_send(letter, user), *_problems(letter, sent, frozen)]:
         raise EditRefused(reasons)
     act = act_of(letter)
-    entry = keeping.recorded(locked, _kept(letter, sent, frozen), user=user, at=at, files=_files(letter, drawn))
+    entry = keeping.record(locked, _kept(letter, sent, frozen), files, user=user, at=at)
     _answered(frozen, entry)
     event = _do(act, letter, sent, frozen, user, at) if act else None
     reckoning.restate(AssistanceRequest.objects.get(pk=locked.pk), at=at)

@@ -1,5 +1,6 @@
 """Annexes and languages: what is attached, and in which language the letter goes."""
 
+from contextlib import contextmanager
 from datetime import datetime
 
 from django import forms
@@ -10,7 +11,7 @@ from accounts.models import User
 from requests_app import file_types
 from requests_app.checklist import language_name
 from requests_app.choices import AttachmentKind, Section
-from requests_app.drafting.annexes import add_annexes, fit
+from requests_app.drafting.annexes import add_annexes, fit, stored_for
 from requests_app.files import UnfitFile
 from requests_app.forms.draft_form import DraftForm
 from requests_app.forms.inputs import Choice, Line, cleaned
@@ -93,9 +94,15 @@ class UploadForm(AnnexFields, DraftForm):
         except UnfitFile as unfit:
             raise forms.ValidationError(unfit.reasons) from unfit
 
+    @contextmanager
+    def editing(self, *, user: User, at: datetime):
+        editing = super().editing(user=user, at=at)
+        with stored_for(self.assistance_request, self.cleaned_data["files"]) as self.annexes, editing as locked:
+            yield locked
+
     def write(self, locked: AssistanceRequest, *, user: User, at: datetime):
         typed = {name: self.cleaned_data[name] for name in AnnexFields.base_fields}
-        add_annexes(locked, self.cleaned_data["files"], **typed, user=user, at=at)
+        add_annexes(locked, self.annexes, **typed, user=user, at=at)
 
 
 class AnnexForm(AnnexFields, DraftForm):

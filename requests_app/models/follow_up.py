@@ -52,7 +52,7 @@ class FollowUpDraft(models.Model):
 
 
 def follow_up_annex_path(annex: "FollowUpAnnex", name: str) -> str:
-    return f"follow-ups/{annex.draft_id}/{annex.sha256}"
+    return f"follow-ups/{annex.draft.assistance_request_id}/{annex.sha256}"
 
 
 class FollowUpAnnex(KnownByDigest, models.Model):

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from requests_app import history
 from requests_app.choices import Entry, Status
-from requests_app.files import FitFile, gone_if_it_fails
+from requests_app.files import FitFile, stored
 from requests_app.models import Answer, AnsweredFile, AssistanceRequest, Questionnaire, Submission, TypedAnswers
 from requests_app.questionnaires.asking import digest
 
@@ -48,7 +48,6 @@ def opened(secret: str, *, at: datetime) -> Questionnaire:
     return found
 
 
-@transaction.atomic
 def keep(
     questionnaire: Questionnaire, *, posted: Posted, seen: int, at: datetime, files: Sequence[FitFile] = ()
 ) -> TypedAnswers:
@@ -56,24 +55,23 @@ def keep(
 
     Raises LinkIsDead, TypedMeanwhile or TooManyFiles; then nothing is kept, files neither.
     """
-    _locked(questionnaire, at)
+    _refuse_too_many(questionnaire, files)
+    rows = [AnsweredFile(questionnaire=questionnaire, **fit.columns) for fit in files]
+    with stored(rows), transaction.atomic():
+        _locked(questionnaire, at)
+        _refuse_too_many(questionnaire, files)
+        version = _version(questionnaire, posted, seen) + 1
+        typed, _ = TypedAnswers.objects.update_or_create(
+            questionnaire=questionnaire, defaults={"posted": dict(posted), "version": version, "saved_at": at}
+        )
+        for row in rows:
+            row.save()
+    return typed
+
+
+def _refuse_too_many(questionnaire: Questionnaire, files: Sequence[FitFile]) -> None:
     if files and questionnaire.files.count() + len(files) > MOST_FILES:
         raise TooManyFiles
-    version = _version(questionnaire, posted, seen) + 1
-    typed, _ = TypedAnswers.objects.update_or_create(
-        questionnaire=questionnaire, defaults={"posted": dict(posted), "version": version, "saved_at": at}
-    )
-    with gone_if_it_fails() as stored:
-        for fit in files:
-            row = AnsweredFile.objects.create(
-                questionnaire=questionnaire,
-                file=fit.file,
-                filename=fit.file.name,
-                size=fit.file.size,
-                sha256=fit.sha256,
-            )
-            stored.append(row)
-    return typed
 
 
 @transaction.atomic

@@ -55,10 +55,10 @@ def take_file(added: AnsweredFile, *, user: User, at: datetime, seen_version: in
         editing = services.editing(
             questionnaire.assistance_request, user=user, at=at, seen_version=seen_version, section=Section.ANNEXES
         )
-        with editing as locked:
+        with annexes.stored_for(questionnaire.assistance_request, fit) as new, editing as locked:
             _refuse(added)
             described = {"title": "", "kind": AttachmentKind.OTHER, "language": ""}
-            annexes.add_annexes(locked, fit, **described, user=user, at=at)
+            annexes.add_annexes(locked, new, **described, user=user, at=at)
             decision = AnswerDecision.objects.create(file=added, step=AnswerStep.ADDED, user=user, at=at)
             _record(locked, questionnaire, added.filename, "", user=user, at=at)
     return decision

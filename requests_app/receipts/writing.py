@@ -66,15 +66,18 @@ def answer(
     return _write(opened, at=at, files=files, subject=ANSWER, key=_key(opened, nonce), counterpart=name, text=text)
 
 
-@transaction.atomic
 def _write(opened: Opened, *, at: datetime, files: Sequence[FitFile] = (), **what) -> Correspondence:
     """Raises PageIsFull."""
-    letter = opened.letter
-    AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=letter.assistance_request_id)
+    letter, own = opened.letter, opened.letter.assistance_request
     kept = Kept(**{"direction": Direction.INCOMING, "means": Means.RECEIPT_PAGE, "on": timezone.localdate(at)} | what)
-    if not Correspondence.objects.filter(key=kept.key).exists():
-        _refuse_what_is_too_much(letter, files)
-    return keeping.received(letter, kept, at=at, files=files, doer=opened.sent.user)
+    if before := Correspondence.objects.filter(key=kept.key).first():
+        return before
+    _refuse_what_is_too_much(letter, files)
+    with keeping.stored_for(own, files) as rows, transaction.atomic():
+        AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=own.pk)
+        if not Correspondence.objects.filter(key=kept.key).exists():
+            _refuse_what_is_too_much(letter, files)
+        return keeping.receive(letter, kept, rows, at=at, doer=opened.sent.user)
 
 
 def _refuse_what_is_too_much(letter, files: Sequence[FitFile]) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from requests_app import content, history, letters, policies
 from requests_app.choices import Carried, Entry, HopMeans, Party, Status
-from requests_app.files import FitFile
+from requests_app.files import FitFile, stored
 from requests_app.models import AssistanceRequest, Hop, IssuedLetter
 
 NO_LETTER = "No letter stands, so none travels: the request is not approved, or its approval was recalled."
@@ -114,7 +114,8 @@ def record(
     letter = corrects.letter if corrects else letters.standing(assistance_request)
     if letter and leg.carried == Carried.DIGITAL:
         letters.pdf(letter, at=at)  # drawn before anything is locked
-    with transaction.atomic():
+    hop = _as_told(letter, leg, receipt, corrects)
+    with stored([hop] if receipt else []), transaction.atomic():
         locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
         if not policies.may_send(locked, user):
             raise HopRefused([policies.sentence(policies.may_send)])
@@ -124,7 +125,8 @@ def record(
             reasons += [*leg.problems(today=timezone.localdate(at), issued_on=issued_on), *_not_there(letter, leg)]
         if reasons:
             raise HopRefused(reasons)
-        hop = _keep(letter, leg, receipt, corrects, user=user, at=at)
+        hop.carried_sha256, hop.user, hop.at = _digests(letter, leg), user, at
+        hop.save()
         history.record(
             assistance_request=locked,
             act=Entry.HOP_RECORDED,
@@ -152,19 +154,11 @@ def _not_there(letter: IssuedLetter, leg: Leg) -> Iterator[str]:
         yield NO_KEY
 
 
-def _keep(letter: IssuedLetter, leg: Leg, receipt: FitFile | None, corrects: Hop | None, **who) -> Hop:
+def _as_told(letter: IssuedLetter | None, leg: Leg, receipt: FitFile | None, corrects: Hop | None) -> Hop:
+    """A row that is not saved yet."""
     told = {name: getattr(leg, name) for name in Leg.__slots__}
-    if receipt:
-        kept = {
-            "file": receipt.file,
-            "filename": receipt.file.name,
-            "size": receipt.file.size,
-            "sha256": receipt.sha256,
-        }
-    else:
-        kept = {name: getattr(corrects, name) for name in ("file", "filename", "size", "sha256")} if corrects else {}
-    digests = _digests(letter, leg)
-    return Hop.objects.create(letter=letter, corrects=corrects, carried_sha256=digests, **told, **kept, **who)
+    kept = {name: getattr(corrects, name) for name in ("file", "filename", "size", "sha256")} if corrects else {}
+    return Hop(letter=letter, corrects=corrects, **told, **(receipt.columns if receipt else kept))
 
 
 def _digests(letter: IssuedLetter, leg: Leg) -> list[str]:

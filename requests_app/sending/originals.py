@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts.models import User
 from requests_app import file_types, history, letters, policies
 from requests_app.choices import Entry, ReadAs, Status
-from requests_app.files import digest, gone_if_it_fails, long_name
+from requests_app.files import digest, long_name, stored
 from requests_app.models import AssistanceRequest, IssuedLetter, OriginalFile, SealedAnnex, SignedOriginal
 from requests_app.selectors import visible_to
 from requests_app.sending import scans
@@ -80,7 +80,8 @@ def file_original(
     letter = letters.standing(assistance_request)
     issued = letters.pdf(letter, at=at) if letter else b""  # drawn before anything is locked
     count = scans.count_pages(issued) if letter else 0
-    with transaction.atomic():
+    rows = _files(letter, scanned)
+    with stored(rows), transaction.atomic():
         locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
         _refuse_if(not policies.may_file_original(locked, user), policies.sentence(policies.may_file_original))
         _refuse_if(letter is None or letters.standing(locked) != letter, NO_LETTER)
@@ -88,7 +89,7 @@ def file_original(
         compared = [*_unsigned(scanned, issued), *_compared(scanned, typed, letter, user)]
         if problems := [*compared, *_missing(scanned, letter, count)]:
             raise OriginalRefused(problems)
-        original = _keep(letter, scanned, user=user, at=at)
+        original = _keep(rows, user=user, at=at)
         history.record(
             assistance_request=locked,
             act=Entry.ORIGINAL_FILED,
@@ -105,22 +106,31 @@ def file_original(
     return Filed(original, tuple(_notes(scanned, letter, count)))
 
 
-def _keep(letter: IssuedLetter, scanned: Sequence[ScannedFile], *, user: User, at: datetime) -> SignedOriginal:
+def _files(letter: IssuedLetter | None, scanned: Sequence[ScannedFile]) -> list[OriginalFile]:
+    """As rows of one original, not saved yet."""
     pages = [page for each in scanned for page in each.pages]
     read_as = ReadAs.SCAN if any(page.codes for page in pages) else ReadAs.TYPED
-    original = SignedOriginal.objects.create(letter=letter, pages=len(pages), read_as=read_as, user=user, at=at)
-    with gone_if_it_fails() as kept:
-        for position, each in enumerate(scanned, start=1):
-            row = OriginalFile.objects.create(
-                original=original,
-                position=position,
-                file=each.file,
-                filename=each.file.name,
-                size=each.file.size,
-                sha256=each.sha256,
-                pages=len(each.pages),
-            )
-            kept.append(row)
+    original = SignedOriginal(letter=letter, pages=len(pages), read_as=read_as)
+    return [
+        OriginalFile(
+            original=original,
+            position=position,
+            file=each.file,
+            filename=each.file.name,
+            size=each.file.size,
+            sha256=each.sha256,
+            pages=len(each.pages),
+        )
+        for position, each in enumerate(scanned, start=1)
+    ]
+
+
+def _keep(rows: Sequence[OriginalFile], *, user: User, at: datetime) -> SignedOriginal:
+    original = rows[0].original
+    original.user, original.at = user, at
+    original.save()
+    for row in rows:
+        row.save()
     return original
 
 

@@ -5,16 +5,15 @@ import errno
 import boto3
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from moto import mock_aws
 
 from accounts.choices import Role
 from config.object_storage import Bucket
 from config.storage import Disk, NotStored
-from requests_app.drafting import annexes
 from requests_app.models import Attachment
-from tests.factories import NOON, AssistanceRequestFactory, UserFactory
+from tests.factories import AssistanceRequestFactory, UserFactory
+from tests.requests_app.attaching import attached
 
 NAME, REGION = "comity-annexes", "eu-west-1"
 OPTIONS = {
@@ -111,8 +110,7 @@ class TestAnnexesInABucket:
         officer = UserFactory(roles=[Role.LEGAL_OFFICER])
         client.force_login(officer)
         draft = AssistanceRequestFactory(office=officer.office, drafted_by=officer)
-        fit = annexes.fit([SimpleUploadedFile("law.txt", b"The law.")], draft)
-        return annexes.add_annexes(draft, fit, title="", kind="other", language="", user=officer, at=NOON)[0]
+        return attached(draft, officer)
 
     def download(self, client, annex):
         return client.get(reverse("requests_app:annex_download", args=[annex.pk]), follow=True)

@@ -115,7 +115,7 @@ class TestAnEntry:
         assert sent.events.last().act == Act.ACKNOWLEDGE
 
     def test_that_the_other_side_wrote_has_no_user_of_ours(self, issued, sender):
-        entry = keeping.received(issued.letters.get(), call(means=Means.RECEIPT_PAGE), at=NOON, doer=sender)
+        entry = keeping.receive(issued.letters.get(), call(means=Means.RECEIPT_PAGE), [], at=NOON, doer=sender)
 
         assert entry.user is None
         assert narrate(issued.events.last(), NOBODY).sentence == (

@@ -1,22 +1,23 @@
 """Annexes: attached whole or not at all, known by their digest, given to whoever may see the request."""
 
 import hashlib
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import InterfaceError
 from django.urls import reverse
 
-from config.storage import NotStored
+from config.storage import Disk, NotStored
 from requests_app import acts, workflow
 from requests_app.choices import Act, Status
-from requests_app.drafting.annexes import add_annexes, fit, remove_annex
+from requests_app.drafting.annexes import fit, remove_annex
 from requests_app.file_types import BEGINS, why_not
-from requests_app.files import UnfitFile, gone_if_it_fails
-from requests_app.models import AssistanceRequest, IssuedLetter
+from requests_app.files import UnfitFile, stored
+from requests_app.models import AssistanceRequest, Attachment, IssuedLetter
 from tests.factories import NOON, AssistanceRequestFactory
+from tests.requests_app.attaching import attached
 from tests.requests_app.browser import edit, posted, section_url, words_of
 from tests.requests_app.performing import seen
 
@@ -147,19 +148,45 @@ class TestFit:
             fit([file(name=f"{'n' * 197}.txt")], draft)
 
 
-class TestStoringSeveral:
-    def test_leaves_none_where_a_later_one_fails(self, annex):
-        with suppress(NotStored), gone_if_it_fails() as stored:
-            stored.append(annex)
-            raise NotStored("No space left on device")
+class TestFilesAreStored:
+    @pytest.fixture
+    def rows(self, draft):
+        fitting = fit([file(b"1", "a.txt"), file(b"2", "b.txt")], draft)
+        about = {"assistance_request": draft, "added_by": draft.created_by, "added_at": NOON, "position": 1}
+        return [Attachment(**about, **each.columns) for each in fitting]
 
-        assert not annex.file.storage.exists(annex.file.name)
+    def there(self, rows):
+        return [row.file.storage.exists(row.file.name) for row in rows]
 
-    def test_leaves_all_where_none_fails(self, annex):
-        with gone_if_it_fails() as stored:
-            stored.append(annex)
+    def test_before_their_rows_are_saved(self, rows):
+        with stored(rows):
+            assert self.there(rows) == [True, True]
+            rows[0].save()
 
-        assert annex.file.storage.exists(annex.file.name)
+        assert self.there(rows) == [True, False]  # the other was not needed
+
+    def test_all_or_none(self, rows, monkeypatch):
+        save = Disk._save
+        monkeypatch.setattr(Disk, "_save", lambda *of: no_room() if rows[1].sha256 in of[1] else save(*of))
+
+        with pytest.raises(NotStored), stored(rows):
+            pytest.fail("It is not entered.")
+        assert not rows[0].file.storage.exists(rows[0].file.name)
+
+    @pytest.mark.parametrize(("error", "left"), [(KeyError, False), (KeyboardInterrupt, False), (InterfaceError, True)])
+    def test_and_gone_where_their_rows_are_surely_not_kept(self, rows, error, left):
+        def saved_and_then():
+            rows[0].save()
+            raise error
+
+        with pytest.raises(error), stored(rows):
+            saved_and_then()
+
+        assert self.there(rows) == [left, left]
+
+
+def no_room():
+    raise NotStored("No space left on device")
 
 
 class TestWhyNot:
@@ -228,9 +255,7 @@ class TestApproval:
 class TestVerifyHistory:
     def test_names_an_annex_that_is_not_the_one_attached(self, at_status, officer):
         made = at_status()
-        fitting = fit([file()], made)
-        (annex,) = add_annexes(made, fitting, title="Penal Code", kind="other", language="", user=officer, at=NOON)
-        altered(annex)
+        altered(attached(made, officer, title="Penal Code"))
 
         with pytest.raises(CommandError, match=f"The file of annex “Penal Code” of {made.reference} is lost or not"):
             call_command("verify_history")
@@ -280,9 +305,7 @@ class TestRemoving:
 
     def test_keeps_the_file_that_an_issued_letter_names(self, at_status, officer, django_capture_on_commit_callbacks):
         revised = at_status(Status.DRAFT)
-        (annex,) = add_annexes(
-            revised, fit([file()], revised), title="", kind="other", language="", user=officer, at=NOON
-        )
+        annex = attached(revised, officer)
         event = revised.events.last()
         IssuedLetter.objects.create(
             assistance_request=revised, event=event, version=1, code="A", content="{}", digest="0", sha256="0"

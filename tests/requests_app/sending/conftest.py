@@ -1,12 +1,10 @@
 """An approved request with its letter, and what its office puts beside it."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from requests_app import letters
 from requests_app.choices import Act, AttachmentKind
-from requests_app.drafting import annexes
-from tests.factories import NOON
+from tests.requests_app.attaching import attached
 from tests.requests_app.performing import fresh, perform, seen
 
 
@@ -21,8 +19,7 @@ def with_annexes(at_status, officer):
         ("Ålands öar, kartor & skärmbilder 2026", AttachmentKind.EVIDENCE, "Bild 1.PNG", b"\x89PNG\r\n\x1a\n..", ""),
     ]
     for title, kind, name, data, language in told:
-        fit = annexes.fit([SimpleUploadedFile(name, data)], made)
-        annexes.add_annexes(made, fit, title=title, kind=kind, language=language, user=officer, at=NOON)
+        attached(made, officer, name=name, data=data, title=title, kind=kind, language=language)
     return made
 
 
