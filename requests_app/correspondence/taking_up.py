@@ -72,7 +72,6 @@ def filled_in(entry: Correspondence) -> dict:
     }
 
 
-@transaction.atomic
 def perform(
     act: Act,
     *,
@@ -84,14 +83,17 @@ def perform(
     entry: Correspondence | None = None,
 ) -> RequestEvent:
     """As `workflow.perform`, and note that the act followed from this entry. Raises TransitionRefused."""
-    if entry and entry.assistance_request_id != assistance_request.pk:
-        raise TransitionRefused(["What came in belongs to another request."])
     done = {"assistance_request": assistance_request, "user": user, "at": at, "details": details}
-    event = workflow.perform(act, **done, seen_event=seen_event)
-    if entry and not Handled.objects.filter(entry=entry).exists():
-        Handled.objects.create(entry=entry, event=event, user=user, at=at)
-        if entry.questions.exists():  # of a query that it became the query's own clock tells
-            reckoning.restate(AssistanceRequest.objects.get(pk=assistance_request.pk), at=at)
+    if entry is None or act not in RECORDS:  # it may read files, which is done before anything is locked
+        return workflow.perform(act, **done, seen_event=seen_event)
+    if entry.assistance_request_id != assistance_request.pk:
+        raise TransitionRefused(["What came in belongs to another request."])
+    with transaction.atomic():
+        event = workflow.perform(act, **done, seen_event=seen_event)
+        if not Handled.objects.filter(entry=entry).exists():
+            Handled.objects.create(entry=entry, event=event, user=user, at=at)
+            if entry.questions.exists():  # of a query that it became the query's own clock tells
+                reckoning.restate(AssistanceRequest.objects.get(pk=assistance_request.pk), at=at)
     return event
 
 

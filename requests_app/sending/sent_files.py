@@ -1,13 +1,33 @@
 """What went when a letter was sent: which file, known by its SHA-256, for the history row of the transmission."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from requests_app import letters
 from requests_app.acts import SentFile, Transmit
 from requests_app.choices import Route, SentAs
 from requests_app.models import AssistanceRequest, IssuedLetter
+
+ANOTHER_STANDS = (
+    "The letter was issued anew, or its original filed anew, while you recorded that it went. Look at what stands now, "
+    "and record what you sent."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The letter and the scan of its original that stand, by key."""
+
+    letter: int | None
+    original: int | None
+
+
+def standing(assistance_request: AssistanceRequest) -> Standing:
+    """Asked before files are read, and again under the lock."""
+    letter = letters.standing(assistance_request)
+    original = letters.signed_original(letter)
+    return Standing(letter and letter.pk, original and original.pk)
 
 
 def filled(assistance_request: AssistanceRequest, details: Transmit, *, at: datetime) -> Transmit:

@@ -59,8 +59,9 @@ def perform(
     if act in MAKES_FINAL:
         read = Read(spoilt=spoilt(assistance_request))
     if act == Act.TRANSMIT and isinstance(details, Transmit):
+        standing = sent_files.standing(assistance_request)
         details = sent_files.filled(assistance_request, details, at=at)
-        read = Read(unsent=sent_files.lacking(assistance_request, details))
+        read = Read(unsent=sent_files.lacking(assistance_request, details), standing=standing)
     with transaction.atomic():
         return _perform(act, assistance_request, user, at, details, seen_event, read)
 
@@ -75,6 +76,8 @@ def _perform(act, assistance_request, user, at, details, seen_event, read) -> Re
     if type(details) is not DETAILS[act]:
         raise TypeError(f"{act} takes {DETAILS[act].__name__}, not {type(details).__name__}.")
     _refuse(details.problems(today=today))
+    if read.standing and read.standing != sent_files.standing(locked):
+        raise TransitionRefused([sent_files.ANOTHER_STANDS])
 
     content = assemble.assemble(locked)
     if checks := move.custom.get("checks", ()):

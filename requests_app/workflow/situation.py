@@ -14,6 +14,7 @@ from requests_app.content import KeyEntry, LetterContent, digest
 from requests_app.documents.printable import undrawable
 from requests_app.models import AssistanceRequest
 from requests_app.reading import beside, routing
+from requests_app.sending.sent_files import Standing
 from treaties.selectors import current_registry
 
 MAKES_FINAL = {Act.APPROVE, Act.COUNTERSIGN}
@@ -25,6 +26,7 @@ class Read:
 
     spoilt: tuple[str, ...] = ()
     unsent: tuple[str, ...] = ()
+    standing: Standing | None = None  # of whose files it is
 
 
 def situation_of(

@@ -13,12 +13,13 @@ from requests_app import acts, assemble, letters
 from requests_app.choices import Act, Route, SentAs, Status, Urgency
 from requests_app.models import AssistanceRequest
 from requests_app.reading import routing
+from requests_app.sending import sent_files
 from requests_app.sending.originals import file_original, look_at
 from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY
 from tests.requests_app.browser import posted, words_of
 from tests.requests_app.letters import UNTOC, content
-from tests.requests_app.performing import fresh, perform
+from tests.requests_app.performing import fresh, perform, seen
 from tests.requests_app.sending.scanning import as_pdf, pictures
 from treaties.selectors import current_registry
 
@@ -148,6 +149,49 @@ class TestWhatWent:
         page = words_of(client.get(reverse("requests_app:history", args=[at_status(Status.TRANSMITTED).pk])))
 
         assert "central authority to central authority." in page
+
+
+class TestALetterThatIsIssuedAnewMeanwhile:
+    @pytest.fixture
+    def meanwhile(self, monkeypatch):
+        """`meanwhile(act)`: done once after what is sent was read, before the request is locked."""
+        lacking, acts_to_do = sent_files.lacking, []
+
+        def read_and_then(*of):
+            found = lacking(*of)
+            if acts_to_do:
+                acts_to_do.pop()()
+            return found
+
+        monkeypatch.setattr(sent_files, "lacking", read_and_then)
+        return acts_to_do.append
+
+    def test_is_not_recorded_as_sent_with_the_file_from_before(
+        self, approved, send, meanwhile, officer, reviewer, letter
+    ):
+        def issue_anew():
+            perform(Act.RECALL, fresh(approved), reviewer)
+            perform(Act.SUBMIT, fresh(approved), officer, acts.Submit(seen_version=fresh(approved).version))
+            perform(Act.APPROVE, fresh(approved), reviewer, seen(fresh(approved)))
+
+        meanwhile(issue_anew)
+
+        with pytest.raises(TransitionRefused, match="The letter was issued anew"):
+            send()
+        assert fresh(approved).status == Status.APPROVED
+        (file,) = send().details["files"]
+        assert file["name"] == f"letter {letters.standing(fresh(approved)).code}" != f"letter {letter.code}"
+
+    def test_is_not_recorded_with_a_scan_that_was_filed_anew(self, send, meanwhile, approved, filed, officer):
+        def file_anew():
+            scan = SimpleUploadedFile("again.pdf", as_pdf(pictures(letters.pdf(filed.letter, at=NOON))))
+            file_original(approved, look_at([scan]), user=officer, at=NOON)
+
+        meanwhile(file_anew)
+
+        with pytest.raises(TransitionRefused, match="its original filed anew"):
+            send(sent_as=SentAs.ORIGINAL)
+        assert [each["name"] for each in send(sent_as=SentAs.ORIGINAL).details["files"]] == ["again.pdf"]
 
 
 class TestThePage:
