@@ -117,6 +117,7 @@ class TestCancelling:
 
         ended = LongJob.objects.get()
         assert (ended.end, ended.outcome) == ("cancelled", progress.STOPPED)
+        assert ended.steps_done == 0  # that of the second step was not begun
         assert not Job.objects.open().exists()
 
     def test_after_the_last_step_keeps_nothing(self, start, monkeypatch):

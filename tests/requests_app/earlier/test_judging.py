@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from accounts.choices import Role
 from requests_app.earlier import keeping
 from requests_app.earlier.judging import day_of
-from tests.factories import NOON
+from tests.factories import NOON, OfficeFactory, UserFactory
 from tests.requests_app.earlier.conftest import sheet
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +68,10 @@ class TestARow:
         assert "Did you mean" in words
         assert "kept as cited, unverified" in words
 
-    def test_of_another_office_is_told(self, said, sender):
-        assert "Nobody who drafts" in said(person=sender.email)[0][1]
+    def test_of_somebody_of_another_office_is_told(self, said, office):
+        other = UserFactory(office=OfficeFactory(state=office.state), roles=[Role.LEGAL_OFFICER])
+
+        assert "Nobody who drafts in your office" in said(person=other.email)[0][1]
 
     def test_that_stands_there_twice_is_told_in_both(self, supervisor, row):
         rows = keeping.looked_at("old.csv", sheet(row(), row()), user=supervisor, at=NOON)

@@ -84,6 +84,17 @@ class TestTheScreen:
 
         assert response.status_code == 302
 
+    @pytest.mark.parametrize("name", ["earlier_put_away", "earlier_take_over"])
+    def test_does_nothing_with_the_sheet_of_another(self, upload, row, client, reviewer, name):
+        upload(row())
+        sheet = EarlierSheet.objects.get()
+        client.force_login(reviewer)
+
+        client.post(reverse(f"requests_app:{name}", args=[sheet.pk]))
+
+        assert EarlierSheet.objects.get() == sheet
+        assert not LongJob.objects.exists()
+
 
 class TestTheCommand:
     def run(self, tmp_path, data, *options):

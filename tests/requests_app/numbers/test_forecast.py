@@ -58,10 +58,11 @@ class TestToldTo:
             assert told_to(reader, requesting="PK", requested="US").spread.count == 5
         assert told_to(foreign, requesting="PK", requested="US") is None
 
-    def test_is_not_for_who_left(self, went, auditor):
-        auditor.is_active = False
+    def test_is_not_for_who_left(self, went, officer, auditor):
+        for gone in (officer, auditor):
+            gone.is_active = False
 
-        assert told_to(auditor, requesting="PK", requested="US") is None
+            assert told_to(gone, requesting="PK", requested="US") is None
 
 
 class TestUsualTime:
