@@ -167,7 +167,7 @@ def _mail(each: Due, user: User) -> Mail:
     assistance_request, row = each.row.assistance_request, each.row
     exercise = "Exercise. " if assistance_request.is_exercise else ""
     what = f"{row.title}: {in_words(row.due_on)} ({each.words})."
-    subject = f"{row.title}, {each.words}"
+    subject = f"{row.title.removesuffix(' by')}, {each.words}"  # the day itself stands below
     if assistance_request.is_restricted:
         what, subject = "A day of this restricted request comes, or is past. Its page says which.", "Deadline"
     one, other = map(sentences.spoken, (assistance_request.requesting_state, assistance_request.requested_state))

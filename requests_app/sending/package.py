@@ -131,7 +131,7 @@ def _annexes(letter: IssuedLetter, frozen: FrozenLetter) -> Iterator[Part]:
         raise PackageRefused([_not_whole(f"annex {each.number}, “{each.title}”,") for each in lost])
     for annex in frozen.content.annexes:
         row: Attachment = kept[annex.sha256]
-        title = _plain(annex.title)[:LONGEST_TITLE].strip("-") or annex.kind
+        title = _short(annex.title) or annex.kind
         language = f", in {language_name(annex.language)}" if annex.language else ""
         yield Part(
             name=f"annex-{annex.number}-{title}{_ending(annex.filename)}",
@@ -162,6 +162,14 @@ def _not_whole(called: str) -> str:
 def _ending(filename: str) -> str:
     suffix = _plain(PurePath(filename).suffix).lower()
     return f".{suffix}" if suffix else ""
+
+
+def _short(title: str) -> str:
+    """Whole words of it, as many as there is room for."""
+    plain = _plain(title)
+    if len(plain) <= LONGEST_TITLE:
+        return plain
+    return plain[: LONGEST_TITLE + 1].rpartition("-")[0] or plain[:LONGEST_TITLE]
 
 
 def _plain(words: str) -> str:

@@ -156,6 +156,14 @@ class TestTheWords:
         assert "Acknowledgement expected: 24 December 2026 (7 days left)." in told["body"]
         assert f"/requests/{sent.pk}/" in told["body"]
 
+    def test_of_a_title_that_leads_to_its_day_leave_that_out_above(self, sent, officer):
+        StandingDeadline.objects.update(title="Answer wanted by")
+        sweep.sweep(at=days_on(23))
+
+        told = next(each for each in mails() if each["to"] == officer.email and "7 days" in each["subject"])
+        assert told["subject"] == f"Answer wanted, 7 days left: {sent}"
+        assert "Answer wanted by: 24 December 2026 (7 days left)." in told["body"]
+
     def test_say_no_more_than_the_reference_of_a_restricted_request(self, sent):
         AssistanceRequest.objects.filter(pk=sent.pk).update(confidentiality=Confidentiality.RESTRICTED)
         sweep.sweep(at=days_on(23))

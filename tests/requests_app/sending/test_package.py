@@ -46,6 +46,17 @@ class TestThePackage:
             "SHA256SUMS",
         ]
 
+    @pytest.mark.parametrize(
+        ("title", "short"),
+        [
+            ("Text of sections 3 and 4 of the Prevention of Trafficking", "Text-of-sections-3-and-4-of-the"),
+            ("A" * 60, "A" * 40),
+            ("شكرا", ""),
+        ],
+    )
+    def test_cuts_no_title_within_a_word(self, title, short):
+        assert package._short(title) == short
+
     def test_has_the_same_bytes_each_time(self, letter):
         assert packed(letter) == packed(letter)
 
