@@ -12,6 +12,7 @@ from requests_app.models import AssistanceRequest, Attachment, IssuedLetter
 from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, UserFactory
 from tests.requests_app.performing import DETAILS, fresh, perform, seen
+from treaties.models import State
 
 pytestmark = pytest.mark.django_db
 
@@ -115,14 +116,24 @@ class TestApprove:
 
         assert not IssuedLetter.objects.exists()
 
-    def test_asks_for_an_answer_to_each_unverified_fact(self, at_status, reviewer):
-        assistance_request = at_status(Status.UNDER_REVIEW)
-        unverified = [fact for fact in assemble.assemble(assistance_request).facts if not fact.verified]
-        if not unverified:
-            pytest.skip("every fact of the demo pair is verified in the registry")
+    def test_is_refused_with_what_is_missing(self, at_status, reviewer):
+        self.refused(at_status(Status.UNDER_REVIEW, purpose=""), reviewer, "Purpose")
 
-        with pytest.raises(TransitionRefused, match="unverified fact"):
-            perform(Act.APPROVE, assistance_request, reviewer, seen(assistance_request, answers=()))
+    def test_is_refused_by_a_channel_that_does_not_bind_today(self, at_status, reviewer):
+        self.refused(at_status(Status.UNDER_REVIEW, channel="CETS-185"), reviewer, "Pakistan")
+
+    def test_asks_for_an_answer_to_each_unverified_fact(self, at_status, reviewer):
+        assistance_request = at_status(Status.UNDER_REVIEW, requested_state=State.objects.get(code="FJ"))  # recalled
+        assert not all(fact.verified for fact in assemble.assemble(assistance_request).facts)
+
+        self.refused(assistance_request, reviewer, "may be relied on", answers=())
+
+    def refused(self, assistance_request, user, because, **changes):
+        with pytest.raises(TransitionRefused, match=because):
+            perform(Act.APPROVE, assistance_request, user, seen(assistance_request, **changes))
+
+        assert fresh(assistance_request).status == Status.UNDER_REVIEW
+        assert not IssuedLetter.objects.exists()
 
     def test_asks_to_confirm_each_recommended_gap(self, at_status, reviewer):
         assistance_request = at_status(Status.UNDER_REVIEW, wanted_by=None, urgency_reason="")
