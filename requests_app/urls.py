@@ -11,6 +11,7 @@ from requests_app.views import (
     desk,
     earlier,
     follow_up,
+    follow_up_original,
     follow_ups_issued,
     history,
     letters,
@@ -132,6 +133,7 @@ follow_up_urls = [
     path("drafts/<int:draft_pk>/issue/", follow_up.issue, name="follow_up_issue"),
     path("<int:letter_pk>/sent/", follow_ups_issued.sent, name="follow_up_sent"),
     path("<int:letter_pk>/void/", follow_ups_issued.void, name="follow_up_void"),
+    path("<int:letter_pk>/original/", follow_up_original.original, name="follow_up_original"),
 ]
 numbers_urls = [
     path("", numbers.numbers, name="numbers"),
@@ -181,6 +183,7 @@ urlpatterns = [
     path("letters/<int:pk>.pdf", letters.letter_pdf, name="letter_pdf"),
     path("requests/<int:pk>/follow-ups/", include(follow_up_urls)),
     path("letters/follow-ups/<int:pk>.pdf", follow_ups_issued.letter_pdf, name="follow_up_pdf"),
+    path("letters/follow-ups/originals/<int:pk>/", follow_up_original.original_file, name="follow_up_original_file"),
     path("letters/sealed/<int:pk>.pdf", letters.sealed_annex, name="sealed_annex"),
     path("letters/verify/", letters.verify_letter, name="verify_letter"),
     path("annexes/<int:pk>/", download, name="annex_download"),

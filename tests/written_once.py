@@ -22,6 +22,7 @@ GUARDED = [
     "requests_app_earlierrequest",
     *("requests_app_followupletter", "requests_app_drawnfollowup", "requests_app_followupsent"),
     "requests_app_voidedfollowup",
+    *("requests_app_followuporiginal", "requests_app_followuporiginalfile", "requests_app_followuproute"),
 ]
 
 

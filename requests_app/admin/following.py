@@ -23,6 +23,21 @@ class OfFollowUpAdmin(OfRequest):
     request_path = "letter__assistance_request"
 
 
+@admin.register(models.FollowUpOriginal)
+class FollowUpOriginalAdmin(OfRequest):
+    request_path = "letter__assistance_request"
+
+
+@admin.register(models.FollowUpOriginalFile)
+class FollowUpOriginalFileAdmin(OfRequest):
+    request_path = "original__letter__assistance_request"
+
+
+@admin.register(models.FollowUpRoute)
+class FollowUpRouteAdmin(OfRequest):
+    request_path = "sent__letter__assistance_request"
+
+
 @admin.register(models.Correspondence)
 class CorrespondenceAdmin(OfRequest):
     list_display = ["pk", "assistance_request", "direction", "means", "on"]

@@ -27,6 +27,9 @@ def _veil(entry: Correspondence, hidden: tuple[Protected, ...]) -> None:
         discretion.veil(entry.handled, texts=("word",), people=hidden)
     if hasattr(entry, "no_longer_expected"):
         discretion.veil(entry.no_longer_expected, texts=("word",), people=hidden)
+    if hasattr(entry, "follow_up_sent") and hasattr(entry.follow_up_sent, "way"):
+        texts = ("route", "reason_for_route", "dispatch_reference")
+        discretion.veil(entry.follow_up_sent.way, texts=texts, people=hidden)
     for question in entry.questions.all():
         discretion.veil(question, texts=("text",), people=hidden)
     for file in entry.files.all():

@@ -8,21 +8,24 @@ from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from requests_app import acts, history, policies, selectors, workflow
-from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means
+from requests_app.choices import Act, Direction, Entry, FollowUpKind, Means, SentAs
 from requests_app.clocks import reckoning
 from requests_app.content import FrozenFollowUp
 from requests_app.correspondence import keeping
 from requests_app.correspondence.keeping import Kept
 from requests_app.files import FitFile, digest
+from requests_app.follow_up import originals, routes
 from requests_app.letters import follow_ups
 from requests_app.models import (
     AssistanceRequest,
     Correspondence,
     CorrespondenceFile,
     FollowUpLetter,
+    FollowUpRoute,
     FollowUpSent,
     Question,
     RequestEvent,
@@ -38,12 +41,18 @@ WAYS = (Means.LETTER, Means.E_MAIL, Means.NETWORK)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How it went. `reason`: why the request is withdrawn, where that is recorded with it."""
+    """How it went. `reason`: why the request is withdrawn, where that is recorded with it. `receipt`: of whoever took
+    it."""
 
     on: date
     means: str  # one of WAYS
     counterpart: str = ""
     reason: str = ""
+    route: str = ""  # a key of the law's routes, or words
+    reason_for_route: str = ""
+    dispatch_reference: str = ""
+    sent_as: str = SentAs.DIGITAL
+    receipt: FitFile | None = None
 
 
 def why_not_send(letter: FollowUpLetter, user: User) -> list[str]:
@@ -75,10 +84,12 @@ def record_sent(letter: FollowUpLetter, sent: Sent, *, user: User, at: datetime)
     """Recorded twice it is one. Raises EditRefused, leaving no trace."""
     name = f"{letter.kind}-{letter.code}.pdf"
     drawn = ContentFile(follow_ups.pdf(letter, at=at), name=name)  # before anything is locked
-    files = [] if FollowUpSent.objects.filter(letter=letter).exists() else _files(letter, drawn)
+    lacking = routes.lacking(letter, sent.sent_as)
+    went = _went(letter, sent, drawn)
+    files = [] if FollowUpSent.objects.filter(letter=letter).exists() else _files(letter, sent, drawn, went)
     try:
         with keeping.stored_for(letter.assistance_request, files) as rows, transaction.atomic():
-            return _record_sent(letter, sent, rows, user, at)
+            return _record_sent(letter, sent, rows, [each.sha256 for each in went], lacking, user, at)
     except TransitionRefused as refused:
         raise EditRefused(refused.reasons) from refused
 
@@ -114,20 +125,36 @@ def _locked(letter: FollowUpLetter, user: User) -> AssistanceRequest:
     return locked
 
 
-def _record_sent(letter, sent: Sent, files: Sequence[CorrespondenceFile], user, at) -> FollowUpSent:
+def _record_sent(
+    letter, sent: Sent, files: Sequence[CorrespondenceFile], went: list[str], lacking: list[str], user, at
+) -> FollowUpSent:
     locked = _locked(letter, user)
     letter.assistance_request = locked
     if before := FollowUpSent.objects.filter(letter=letter).first():
         return before
     frozen = follow_ups.read(letter)
-    if reasons := [*why_not_send(letter, user), *_problems(letter, sent, frozen)]:
+    wrong = [*_problems(letter, sent, frozen), *_wrong_way(letter, sent, timezone.localdate(at)), *lacking]
+    if reasons := [*why_not_send(letter, user), *wrong]:
         raise EditRefused(reasons)
     act = act_of(letter)
     entry = keeping.record(locked, _kept(letter, sent, frozen), files, user=user, at=at)
     _answered(frozen, entry)
     event = _do(act, letter, sent, frozen, user, at) if act else None
     reckoning.restate(AssistanceRequest.objects.get(pk=locked.pk), at=at)
-    return FollowUpSent.objects.create(letter=letter, entry=entry, event=event)
+    recorded = FollowUpSent.objects.create(letter=letter, entry=entry, event=event)
+    FollowUpRoute.objects.create(
+        sent=recorded,
+        route=sent.route.strip(),
+        reason_for_route=sent.reason_for_route.strip(),
+        dispatch_reference=sent.dispatch_reference.strip(),
+        sent_as=sent.sent_as,
+        carried_sha256=went,
+    )
+    return recorded
+
+
+def _wrong_way(letter: FollowUpLetter, sent: Sent, today: date) -> list[str]:
+    return routes.why_not_so(sent.route, sent.reason_for_route, routes.ways_of(letter, on=today))
 
 
 def _problems(letter: FollowUpLetter, sent: Sent, frozen: FrozenFollowUp) -> list[str]:
@@ -159,9 +186,19 @@ def told(frozen: FrozenFollowUp) -> str:
     return "\n\n".join([frozen.content.text, *answers])
 
 
-def _files(letter: FollowUpLetter, drawn: ContentFile) -> list[FitFile]:
-    """Its PDF and its annexes, as they went."""
-    return [FitFile(drawn, digest(drawn)), *(FitFile(_named(each), each.sha256) for each in letter.draft.annexes.all())]
+def _files(letter: FollowUpLetter, sent: Sent, drawn: ContentFile, went: list[FitFile]) -> list[FitFile]:
+    """Its PDF, what went of it, its annexes, and the receipt; each once."""
+    annexes = [FitFile(_named(each), each.sha256) for each in letter.draft.annexes.all()]
+    found = [FitFile(drawn, digest(drawn)), *went, *annexes, *([sent.receipt] if sent.receipt else [])]
+    return list({each.sha256: each for each in found}.values())
+
+
+def _went(letter: FollowUpLetter, sent: Sent, drawn: ContentFile) -> list[FitFile]:
+    """What went of the letter itself; nothing where the signed original is not there."""
+    if sent.sent_as == SentAs.DIGITAL:
+        return [FitFile(drawn, digest(drawn))]
+    original = originals.newest(letter)
+    return [FitFile(_named(each), each.sha256) for each in original.files.all()] if original else []
 
 
 def _named(annex) -> ContentFile:

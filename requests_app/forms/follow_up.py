@@ -7,19 +7,22 @@ from django import forms
 from django.conf import settings
 
 from requests_app import file_types
-from requests_app.choices import Act, Means
+from requests_app.choices import Act, Means, Route, SentAs
 from requests_app.files import FitFile, UnfitFile, fit_beside
 from requests_app.follow_up.drafting import Written
 from requests_app.follow_up.issuing import Signatory
+from requests_app.follow_up.routes import why_not_so
 from requests_app.follow_up.sending import WAYS, Sent
 from requests_app.follow_up.wording import Wording
 from requests_app.forms.annexes import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import LOST, Choice, Choices, Day, Line, Seen, Text
 from requests_app.forms.review import OTHER
 from requests_app.models import AssistanceRequest, FollowUpDraft
+from requests_app.reading.routing import Way
 from requests_app.selectors.open_questions import OpenQuestion
 
 MOST_FILES, LONGEST_NAME = 20, 200
+WENT = [(each, each.label) for each in (SentAs.DIGITAL, SentAs.ORIGINAL)]
 
 
 class FollowUpForm(forms.Form):
@@ -141,11 +144,27 @@ class SentForm(forms.Form):
     on = Day("Day on which it was sent", missing="Enter the day on which it was sent.")
     means = Choice("How", choices=[(each, each.label) for each in WAYS], missing="Choose how it was sent.")
     counterpart = Line("To whom", max_length=300, help_text="Where it is not the addressee of the letter.")
+    route = Choice("By which route", missing="Choose the route by which it was sent.", widget=forms.RadioSelect)
+    other_route = Line("Which other route")
+    reason_for_route = Text(
+        "Why this route", rows=2, help_text="Needed where the law does not name it, or does not open it to this letter."
+    )
+    sent_as = Choice("What was sent", choices=WENT, missing="Say what was sent.", widget=forms.RadioSelect)
+    dispatch_reference = Line("Number", max_length=120, help_text="Of the note, consignment, message or receipt.")
+    receipt = forms.FileField(label="Receipt", required=False, widget=forms.FileInput)
     reason = Text("Why the request is withdrawn", rows=3, help_text="For the history. It is not printed in the letter.")
 
-    def __init__(self, data=None, *, act: Act | None, on: date):
-        super().__init__(data, initial={"on": on, "means": Means.LETTER}, label_suffix="")
-        self.act, self.today = act, on
+    def __init__(self, data=None, files=None, *, act: Act | None, on: date, ways: Sequence[Way], has_original: bool):
+        sent_as = SentAs.ORIGINAL if has_original else SentAs.DIGITAL
+        shown = {"on": on, "means": Means.LETTER, "sent_as": sent_as}
+        super().__init__(data, files, initial=shown, label_suffix="")
+        self.act, self.today, self.ways = act, on, ways
+        needs_reason = {False: " (needs a reason)", True: ""}
+        self.fields["route"].choices = [
+            *((way.route.key, f"{Route.named(way.route.key)}{needs_reason[way.is_open]}") for way in ways),
+            (OTHER, "Another route, which the law of the channel does not name"),
+        ]
+        self.fields["receipt"].help_text = f"If there is one. Accepted are: {file_types.ACCEPTED}."
         self.fields["on"].widget.attrs["max"] = on.isoformat()
         if act != Act.WITHDRAW:
             del self.fields["reason"]
@@ -160,7 +179,27 @@ class SentForm(forms.Form):
             raise forms.ValidationError("Say why it is withdrawn.")
         return self.cleaned_data["reason"]
 
+    def clean_receipt(self) -> FitFile | None:
+        file = self.cleaned_data["receipt"]
+        try:
+            return fit_beside([file], {})[0] if file else None
+        except UnfitFile as unfit:
+            raise forms.ValidationError(unfit.reasons) from unfit
+
+    def clean(self):
+        given = super().clean()
+        other = given.pop("other_route", "")
+        if given.get("route") == OTHER:
+            given["route"] = other
+            if not other:
+                self.add_error("other_route", "Name the route.")
+        if given.get("route"):
+            for problem in why_not_so(given["route"], given.get("reason_for_route", ""), self.ways):
+                self.add_error("reason_for_route", problem)
+        return given
+
     @property
     def sent(self) -> Sent:
+        names = ("on", "means", "counterpart", "route", "reason_for_route", "dispatch_reference", "sent_as", "receipt")
         given = self.cleaned_data
-        return Sent(given["on"], given["means"], given["counterpart"], given.get("reason", ""))
+        return Sent(**{name: given[name] for name in names}, reason=given.get("reason", ""))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from requests_app.choices import FollowUpKind
+from requests_app.choices import FollowUpKind, ReadAs, Route, SentAs
 from requests_app.models.correspondence import Correspondence
 from requests_app.models.drafting import KnownByDigest
 from requests_app.models.record import IssuedLetter, Record, RequestEvent
@@ -137,3 +137,63 @@ class FollowUpSent(Record):
 
     def __str__(self):
         return f"{self.letter} was sent"
+
+
+class FollowUpRoute(Record):
+    """By which route it was sent, and what went: `carried_sha256` are the digests of the files of the letter itself."""
+
+    sent = models.OneToOneField(FollowUpSent, on_delete=models.PROTECT, related_name="way")
+    route = models.CharField(max_length=200)  # a choices.Route, or words of whoever sent it
+    reason_for_route = models.TextField(blank=True)  # asked for where the law does not open the route
+    dispatch_reference = models.CharField(max_length=120, blank=True)
+    sent_as = models.CharField(max_length=10, choices=SentAs.choices)
+    carried_sha256 = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="follow_up_by_some_route", condition=~Q(route=""))]
+
+    def __str__(self):
+        return f"Route of {self.sent}"
+
+    @property
+    def named(self) -> str:
+        """The route in words."""
+        return Route.named(self.route)
+
+
+def follow_up_original_path(kept: "FollowUpOriginalFile", filename: str) -> str:
+    return f"follow-up-originals/{kept.original.letter_id}/{kept.sha256}"
+
+
+class FollowUpOriginal(Record):
+    """A scan of it as signed and stamped, known by its code to be what was issued. The newest counts."""
+
+    letter = models.ForeignKey(FollowUpLetter, on_delete=models.PROTECT, related_name="originals")
+    pages = models.PositiveIntegerField()
+    read_as = models.CharField(max_length=10, choices=ReadAs.choices)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Signed original of {self.letter}"
+
+
+class FollowUpOriginalFile(KnownByDigest, Record):
+    """A file of it: one PDF, or a picture of each page."""
+
+    original = models.ForeignKey(FollowUpOriginal, on_delete=models.PROTECT, related_name="files")
+    position = models.PositiveSmallIntegerField()
+    file = models.FileField(upload_to=follow_up_original_path, max_length=200)
+    filename = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    pages = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.filename

@@ -35,7 +35,11 @@ def _sealed_annex_read(event, details: dict, names: Names) -> Told:
 def _original_filed(event, details: dict, names: Names) -> Told:
     pages = details["pages"]
     how = ReadAs(details["read_as"]).label.lower()
-    filed = f"filed the signed original of version {details['version']} of the letter on {done(event)}"
+    if "kind" in details:
+        which = f"the {FollowUpKind(details['kind']).label.lower()}, code {details['code']},"
+    else:
+        which = f"version {details['version']} of the letter"
+    filed = f"filed the signed original of {which} on {done(event)}"
     return f"{filed}: {pages} page{'s' * (pages != 1)}; {how}", []
 
 

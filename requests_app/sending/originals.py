@@ -14,11 +14,22 @@ from accounts.models import User
 from requests_app import file_types, history, letters, policies
 from requests_app.choices import Entry, ReadAs, Status
 from requests_app.files import digest, long_name, stored
-from requests_app.models import AssistanceRequest, IssuedLetter, OriginalFile, SealedAnnex, SignedOriginal
+from requests_app.models import (
+    AssistanceRequest,
+    FollowUpLetter,
+    FollowUpOriginal,
+    FollowUpOriginalFile,
+    IssuedLetter,
+    OriginalFile,
+    SealedAnnex,
+    SignedOriginal,
+)
 from requests_app.selectors import visible_to
 from requests_app.sending import scans
 from requests_app.sending.scans import ScannedPage, UnreadableScan
 
+Letter = IssuedLetter | FollowUpLetter
+ScanRow = OriginalFile | FollowUpOriginalFile
 ACCEPTED = ", ".join(ending.upper() for ending in scans.ENDINGS)
 NO_LETTER = "No letter stands: the request is not approved, or its approval was recalled. Nothing was filed."
 OVER = "The request is closed: nothing more can be filed."
@@ -47,7 +58,7 @@ class ScannedFile:
 class Filed:
     """What was filed, and what is to be told beside it."""
 
-    original: SignedOriginal
+    original: SignedOriginal | FollowUpOriginal
     notes: tuple[str, ...]
 
 
@@ -80,16 +91,14 @@ def file_original(
     letter = letters.standing(assistance_request)
     issued = letters.pdf(letter, at=at) if letter else b""  # drawn before anything is locked
     count = scans.count_pages(issued) if letter else 0
-    rows = _files(letter, scanned)
+    rows = rows_of(scanned, OriginalFile, SignedOriginal(letter=letter))
     with stored(rows), transaction.atomic():
         locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
         _refuse_if(not policies.may_file_original(locked, user), policies.sentence(policies.may_file_original))
         _refuse_if(letter is None or letters.standing(locked) != letter, NO_LETTER)
         _refuse_if(locked.status == Status.CLOSED, OVER)
-        compared = [*_unsigned(scanned, issued), *_compared(scanned, typed, letter, user)]
-        if problems := [*compared, *_missing(scanned, letter, count)]:
-            raise OriginalRefused(problems)
-        original = _keep(rows, user=user, at=at)
+        refuse_another(scanned, typed, letter, issued, count, user)
+        original = keep(rows, user=user, at=at)
         history.record(
             assistance_request=locked,
             act=Entry.ORIGINAL_FILED,
@@ -103,16 +112,27 @@ def file_original(
                 "sha256": [each.sha256 for each in scanned],
             },
         )
-    return Filed(original, tuple(_notes(scanned, letter, count)))
+    return Filed(original, notes(scanned, letter, count))
 
 
-def _files(letter: IssuedLetter | None, scanned: Sequence[ScannedFile]) -> list[OriginalFile]:
-    """As rows of one original, not saved yet."""
+def refuse_another(
+    scanned: Sequence[ScannedFile], typed: str, letter: Letter, issued: bytes, count: int, user: User
+) -> None:
+    """Unless the scan is this letter, all `count` pages of it, signed. `issued`: its PDF. Raises OriginalRefused."""
+    compared = [*_unsigned(scanned, issued), *_compared(scanned, typed, letter, user)]
+    if problems := [*compared, *_missing(scanned, letter, count)]:
+        raise OriginalRefused(problems)
+
+
+def rows_of(
+    scanned: Sequence[ScannedFile], model: type[ScanRow], original: SignedOriginal | FollowUpOriginal
+) -> list[ScanRow]:
+    """The files as rows of one original, not saved yet."""
     pages = [page for each in scanned for page in each.pages]
-    read_as = ReadAs.SCAN if any(page.codes for page in pages) else ReadAs.TYPED
-    original = SignedOriginal(letter=letter, pages=len(pages), read_as=read_as)
+    original.pages = len(pages)
+    original.read_as = ReadAs.SCAN if any(page.codes for page in pages) else ReadAs.TYPED
     return [
-        OriginalFile(
+        model(
             original=original,
             position=position,
             file=each.file,
@@ -125,7 +145,8 @@ def _files(letter: IssuedLetter | None, scanned: Sequence[ScannedFile]) -> list[
     ]
 
 
-def _keep(rows: Sequence[OriginalFile], *, user: User, at: datetime) -> SignedOriginal:
+def keep(rows: Sequence[ScanRow], *, user: User, at: datetime) -> SignedOriginal | FollowUpOriginal:
+    """In the transaction of its history row."""
     original = rows[0].original
     original.user, original.at = user, at
     original.save()
@@ -168,7 +189,7 @@ def _unsigned(scanned: Sequence[ScannedFile], issued: bytes) -> Iterator[str]:
             )
 
 
-def _compared(scanned: Sequence[ScannedFile], typed: str, letter: IssuedLetter, user: User) -> Iterator[str]:
+def _compared(scanned: Sequence[ScannedFile], typed: str, letter: Letter, user: User) -> Iterator[str]:
     """Why it is not this letter; nothing where it is."""
     read = [(number, code) for number, page in _numbered(scanned) for code, *_ in page.codes]
     for code in dict.fromkeys(code for _, code in read if code != letter.code):
@@ -180,21 +201,24 @@ def _compared(scanned: Sequence[ScannedFile], typed: str, letter: IssuedLetter, 
         yield NO_CODE
 
 
-def _what_it_is(code: str, letter: IssuedLetter, user: User) -> str:
+def _what_it_is(code: str, letter: Letter, user: User) -> str:
     """The rest of a sentence about a code that is not the letter's."""
     if SealedAnnex.objects.filter(code=code).exists():
         return "of a sealed annex. It travels apart from the letter: take it out of the scan."
-    other = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first()
+    other: Letter | None = IssuedLetter.objects.filter(code=code).select_related("assistance_request").first()
+    other = other or FollowUpLetter.objects.filter(code=code).select_related("assistance_request").first()
     if other is None:
         return f"of no letter that was issued here (code {code}). Compare it with the paper."
     if other.assistance_request_id != letter.assistance_request_id:
         is_seen = visible_to(user).filter(pk=other.assistance_request_id).exists()
         return f"of another letter{f', {other.assistance_request.reference}' if is_seen else ''}."
+    if isinstance(other, FollowUpLetter) or isinstance(letter, FollowUpLetter):
+        return f"of another letter of this request: {other.get_kind_display().lower()}. File it beside that one."
     void = "it was recalled and is void" if other.is_void else "it no longer stands"
     return f"of version {other.version} of this letter: {void}. Print, sign and scan version {letter.version}."
 
 
-def _missing(scanned: Sequence[ScannedFile], letter: IssuedLetter, count: int) -> Iterator[str]:
+def _missing(scanned: Sequence[ScannedFile], letter: Letter, count: int) -> Iterator[str]:
     """That pages lack: each page is there by its number, or there are unread ones that it may be."""
     pages = [page for _, page in _numbered(scanned)]
     there = {number for page in pages for code, number, _ in page.codes if code == letter.code}
@@ -205,7 +229,12 @@ def _missing(scanned: Sequence[ScannedFile], letter: IssuedLetter, count: int) -
         yield f"The letter has {_count(count)}, and the scan does not have them all ({_count(len(pages))}).{which}"
 
 
-def _notes(scanned: Sequence[ScannedFile], letter: IssuedLetter, count: int) -> Iterator[str]:
+def notes(scanned: Sequence[ScannedFile], letter: Letter, count: int) -> tuple[str, ...]:
+    """What is to be told beside a scan that was filed."""
+    return tuple(_notes(scanned, letter, count))
+
+
+def _notes(scanned: Sequence[ScannedFile], letter: Letter, count: int) -> Iterator[str]:
     total = sum(len(each.pages) for each in scanned)
     if total > count:
         yield f"The scan has {_count(total)}, the letter {_count(count)}: what is beside it is kept with it."

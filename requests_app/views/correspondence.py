@@ -153,8 +153,8 @@ def file_download(request, pk, file_pk):
 
 
 def _rows():
-    joined = ("user", "letter", "answers", "handled__user", "handled__event", "no_longer_expected__user")
-    return Correspondence.objects.select_related(*joined).prefetch_related(
+    of_it = ("handled__user", "handled__event", "no_longer_expected__user", "follow_up_sent__way")
+    return Correspondence.objects.select_related("user", "letter", "answers", *of_it).prefetch_related(
         "files__custody__user", "questions__answered__entry", "replies"
     )
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from requests_app.follow_up import sending
+from requests_app.follow_up import originals, routes, sending
 from requests_app.forms.follow_up import SentForm
 from requests_app.forms.inputs import cleaned
 from requests_app.letters import follow_ups
@@ -35,11 +35,18 @@ def sent(request, pk, letter_pk):
         return redirect("requests_app:correspondence_entry", pk, letter.sent.entry_id)
     if why_not := sending.why_not_send(letter, request.user):
         return not_open(request, own, why_not)
-    form = SentForm(request.POST or None, act=sending.act_of(letter), on=timezone.localdate())
+    form = _sent_form(request, letter)
     if form.is_valid() and (done := _recorded(request, letter, form)):
         return redirect("requests_app:correspondence_entry", pk, done.entry_id)
-    context = {"assistance_request": own, "letter": letter, "form": form}
+    context = {"assistance_request": own, "letter": letter, "form": form, "original": originals.newest(letter)}
     return render(request, "requests_app/follow_up/sent.html", context, status=409 if form.errors else 200)
+
+
+def _sent_form(request, letter: FollowUpLetter) -> SentForm:
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    on = timezone.localdate()
+    given = {"ways": routes.ways_of(letter, on=on), "has_original": originals.newest(letter) is not None}
+    return SentForm(*posted, act=sending.act_of(letter), on=on, **given)
 
 
 @require_POST

@@ -24,8 +24,10 @@ def letter_list(request, pk):
         "assistance_request": assistance_request,
         "letters": issued.order_by("-version"),
         "follow_ups": assistance_request.follow_ups.select_related(
-            "event__user", "letter", "sent__entry", "voiding__event__user"
-        ).order_by("-pk"),
+            "event__user", "letter", "sent__entry", "sent__way", "voiding__event__user"
+        )
+        .prefetch_related("originals__files", "originals__user")
+        .order_by("-pk"),
         "may_open": discretion.may_open_files(assistance_request, request.user),
         "may_read_names": policies.may_read_names(assistance_request, request.user),
     }

@@ -71,7 +71,7 @@ def _original_page(request, assistance_request, form):
 def original_file(request, pk):
     of_seen = OriginalFile.objects.filter(original__letter__assistance_request__in=visible_to(request.user))
     kept = get_object_or_404(of_seen.select_related("original__letter__assistance_request"), pk=pk)
-    return _given(request, kept, kept.original.letter.assistance_request)
+    return given_out(request, kept, kept.original.letter.assistance_request)
 
 
 @require_safe
@@ -136,10 +136,10 @@ def _record(request, assistance_request, form):
 def hop_receipt(request, pk, hop_pk):
     assistance_request = _fetch(request, pk)
     of_it = Hop.objects.filter(letter__assistance_request=assistance_request).exclude(file="")
-    return _given(request, get_object_or_404(of_it, pk=hop_pk), assistance_request)
+    return given_out(request, get_object_or_404(of_it, pk=hop_pk), assistance_request)
 
 
-def _given(request, kept, assistance_request):
+def given_out(request, kept, assistance_request):
     """The file as it was kept, or none, to those who may know what is in it."""
     refuse_unless_open(assistance_request, request.user)
     if not kept.is_unaltered():

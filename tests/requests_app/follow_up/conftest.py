@@ -5,18 +5,20 @@ from datetime import timedelta
 import pytest
 
 from requests_app import acts, assemble
-from requests_app.choices import Act, FollowUpKind
+from requests_app.choices import Act, FollowUpKind, Means
 from requests_app.content import digest_of
 from requests_app.follow_up import drafting, issuing, wording
 from requests_app.follow_up.composing import composed
 from requests_app.follow_up.drafting import Written
 from requests_app.follow_up.facts import facts_of
 from requests_app.follow_up.issuing import Signatory
+from requests_app.follow_up.sending import Sent
 from requests_app.models import AssistanceRequest
 from tests.factories import NOON, TODAY
 from tests.requests_app.performing import perform
 
 SIGNED = Signatory("Yasmin Sample", "Head of Office")
+BY_LETTER = Sent(TODAY, Means.LETTER, route="central_authority")
 LATER = NOON + timedelta(days=40)  # an acknowledgement was to be expected after 30
 
 

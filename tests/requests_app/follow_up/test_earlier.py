@@ -1,5 +1,6 @@
 """Letters that follow one that was sent before Comity: they refer to its reference and day, and claim nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,9 +17,10 @@ from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
 from tests.pdf import words
 from tests.requests_app.earlier.conftest import row, supervisor, take_over  # noqa: F401
-from tests.requests_app.follow_up.conftest import issue
+from tests.requests_app.follow_up.conftest import BY_LETTER, issue
 from tests.requests_app.performing import fresh, perform
 
+AS_BEFORE = replace(BY_LETTER, route="Diplomatic bag", reason_for_route="As the letter itself.")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
@@ -97,9 +99,20 @@ class TestTheLetter:
         own = earlier()
         letter = issue(write(own, FollowUpKind.WITHDRAWAL, user=sender), sender)
 
-        sending.record_sent(letter, sending.Sent(TODAY, Means.LETTER, reason="It is over."), user=sender, at=NOON)
+        sending.record_sent(
+            letter,
+            replace(AS_BEFORE, reason="It is over."),
+            user=sender,
+            at=NOON,
+        )
 
         assert fresh(own).status == Status.WITHDRAWN
+
+    def test_goes_by_no_route_without_a_reason_where_no_channel_is_known(self, earlier, sender, write):
+        letter = issue(write(earlier(), FollowUpKind.REMINDER, user=sender), sender)
+
+        with pytest.raises(EditRefused, match="No channel of the registry names a route"):
+            sending.record_sent(letter, BY_LETTER, user=sender, at=NOON)
 
 
 class TestAnAnswer:
@@ -108,7 +121,7 @@ class TestAnAnswer:
         drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
         letter = issue(draft, supervisor)
 
-        sending.record_sent(letter, sending.Sent(TODAY, Means.LETTER), user=sender, at=NOON)
+        sending.record_sent(letter, AS_BEFORE, user=sender, at=NOON)
 
         assert fresh(asked).status == Status.TRANSMITTED
         assert asked.correspondence.get(direction="incoming").questions.get().answered

@@ -14,6 +14,7 @@ from tests.requests_app.follow_up.reaching import page, url
 from tests.requests_app.performing import fresh, perform
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+WENT = {"on": "2026-11-24", "means": "letter", "route": "central_authority", "sent_as": "digital"}
 
 
 class TestThePageOfARequest:
@@ -215,7 +216,9 @@ class TestSending:
         client.force_login(sender)
         there = url("follow_up_sent", answer.assistance_request_id, answer.pk)
         assert "The query counts as answered" in page(client, there)
-        response = client.post(there, {"on": "2026-11-24", "means": "letter"})
+        response = client.post(
+            there, {"on": "2026-11-24", "means": "letter", "route": "central_authority", "sent_as": "digital"}
+        )
 
         assert fresh(answer.assistance_request).status == Status.TRANSMITTED
         assert response.url == url("correspondence_entry", answer.assistance_request_id, answer.sent.entry_id)
@@ -224,7 +227,10 @@ class TestSending:
         letter = issue(write(sent, FollowUpKind.WITHDRAWAL), sender)
         client.force_login(sender)
         there = url("follow_up_sent", sent.pk, letter.pk)
-        response = client.post(there, {"on": "2026-11-24", "means": "letter", "reason": ""})
+        response = client.post(
+            there,
+            WENT | {"reason": ""},
+        )
 
         assert "Say why it is withdrawn." in response.content.decode()
         assert fresh(sent).status == Status.TRANSMITTED

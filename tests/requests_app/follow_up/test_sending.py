@@ -1,5 +1,6 @@
 """That a letter which follows one was sent: the thread, what it answers and the act, at once or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,11 +18,10 @@ from requests_app.models import Correspondence, FollowUpSent, QuestionAnswered
 from requests_app.selectors.open_questions import open_questions
 from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
-from tests.requests_app.follow_up.conftest import issue
+from tests.requests_app.follow_up.conftest import BY_LETTER, issue
 from tests.requests_app.performing import fresh, perform
 
 pytestmark = pytest.mark.django_db
-BY_LETTER = Sent(TODAY, Means.LETTER)
 
 
 def send(letter, user, sent=BY_LETTER, at=NOON):
@@ -107,8 +107,12 @@ class TestAReminder:
         ("sent_as", "told"),
         [
             (Sent(TODAY - timedelta(days=1), Means.LETTER), "cannot have been sent before"),
-            (Sent(TODAY + timedelta(days=1), Means.LETTER), "lies in the future"),
+            (replace(BY_LETTER, on=TODAY + timedelta(days=1)), "lies in the future"),
             (Sent(TODAY, Means.CALL), "Choose how it was sent"),
+            (Sent(TODAY, Means.LETTER), "Choose the route"),
+            (replace(BY_LETTER, route="Fax"), "does not name that route. Choose one that is open, or give the reason"),
+            (replace(BY_LETTER, sent_as="original"), "No signed original of this letter is filed"),
+            (replace(BY_LETTER, sent_as="oral"), "Say what was sent"),
         ],
     )
     def test_says_what_is_wrong_and_keeps_nothing(self, reminder, sender, sent_as, told):
@@ -138,7 +142,7 @@ class TestAWithdrawal:
         return issue(write(sent, FollowUpKind.WITHDRAWAL), sender)
 
     def test_withdraws_the_request_with_its_reason(self, withdrawal, sender):
-        done = send(withdrawal, sender, Sent(TODAY, Means.LETTER, reason="The suspect confessed."))
+        done = send(withdrawal, sender, replace(BY_LETTER, reason="The suspect confessed."))
 
         assert fresh(withdrawal.assistance_request).status == Status.WITHDRAWN
         assert done.event.details == {"reason": "The suspect confessed."}
