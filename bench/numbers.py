@@ -1,5 +1,6 @@
 """`python -m bench.numbers [--requests 100000]`: the report of numbers at 100,000 requests, against the least raw SQL
-that reads the same figures; on SQLite, and on PostgreSQL where a server answers, in a database that is dropped after.
+that reads the same figures of all requests, restricted ones too; on SQLite, and on PostgreSQL where a server answers,
+in a database that is dropped after.
 """
 
 import argparse
@@ -51,10 +52,20 @@ MEASURES = (
 RAW = """
     SELECT {by}, executed_in, COUNT(*), SUM(CASE WHEN returns > 0 THEN 1 ELSE 0 END),
         SUM(CASE WHEN ended_as = 'refused' THEN 1 ELSE 0 END)
-    FROM requests_app_course {joined} WHERE requesting_state_id = 'PK' GROUP BY {by}, executed_in;
+    FROM requests_app_course c {joined} WHERE requesting_state_id = 'PK' GROUP BY {by}, executed_in;
     SELECT {by}, acknowledged_in, COUNT(*)
-    FROM requests_app_course {joined} WHERE requesting_state_id = 'PK' AND acknowledged_in IS NOT NULL
-    GROUP BY {by}, acknowledged_in
+    FROM requests_app_course c {joined} WHERE requesting_state_id = 'PK' AND acknowledged_in IS NOT NULL
+    GROUP BY {by}, acknowledged_in;
+    SELECT {by}, kind = 'preservation', COUNT(DISTINCT c.assistance_request_id)
+    FROM requests_app_course c
+        JOIN requests_app_standingdeadline d ON d.assistance_request_id = c.assistance_request_id {joined}
+    WHERE requesting_state_id = 'PK' AND state = 'running' AND due_on < '2026-11-24'
+    GROUP BY {by}, kind = 'preservation';
+    SELECT section, field, reason, COUNT(DISTINCT o.assistance_request_id)
+    FROM requests_app_objection o JOIN requests_app_course c ON c.assistance_request_id = o.assistance_request_id
+    WHERE is_external AND requesting_state_id = 'PK' GROUP BY section, field, reason;
+    SELECT refused_for, COUNT(*) FROM requests_app_course c
+    WHERE requesting_state_id = 'PK' AND ended_as = 'refused' GROUP BY refused_for
 """
 COLUMNS = {By.STATE: "requested_state_id", By.INSTRUMENT: "channel", By.OFFICE: "office_id", By.MONTH: "sent_month"}
 
@@ -140,7 +151,7 @@ def median(work: Callable[[], object]) -> float:
 
 
 def raw(by: By) -> None:
-    joined = "JOIN requests_app_coursemeasure m ON m.course_id = assistance_request_id" if by == By.MEASURE else ""
+    joined = "JOIN requests_app_coursemeasure m ON m.course_id = c.assistance_request_id" if by == By.MEASURE else ""
     with connection.cursor() as cursor:
         for statement in RAW.format(by=COLUMNS.get(by, "m.measure"), joined=joined).split(";"):
             cursor.execute(statement)

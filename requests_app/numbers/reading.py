@@ -5,14 +5,14 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, IntegerField, Max, Q, QuerySet, Value
 
 from requests_app.choices import DeadlineKind, Ending, RefusalKind
-from requests_app.models import Course, DeadlineState, Objection, StandingDeadline
+from requests_app.models import Course, DeadlineState, Objection
 from requests_app.numbers.asking import By
 
 Key = Hashable  # of a line: a code, a key, a month
-FIRST = "assistance_request__course__"
+DEADLINES = "assistance_request__standing"  # of a course
 
 
 @dataclass(slots=True)
@@ -34,15 +34,16 @@ class Tally:
         self.executed.update(other.executed)
 
 
-def tallies(courses: QuerySet[Course], by: By, *, on: date) -> dict[Key, Tally]:
-    """By the column's value. `on`: the day on which something is overdue, or not."""
+def tallies(courses: QuerySet[Course], by: By | None, *, on: date) -> dict[Key, Tally]:
+    """By the column's value; without one all under None. `on`: the day on which something is overdue, or not."""
+    column = F(by.column) if by else Value(None, IntegerField())
     found: dict[Key, Tally] = defaultdict(Tally)
     counts = {
         "times": Count("pk"),
         "came_back": Count("pk", filter=Q(returns__gt=0)),
         "refusals": Count("pk", filter=Q(ended_as=Ending.REFUSED)),
     }
-    for key, days, times, came_back, refusals in _grouped(courses, by, "executed_in").annotate(**counts):
+    for key, days, times, came_back, refusals in _grouped(courses, column, "executed_in").annotate(**counts):
         tally = found[key]
         tally.sent += times
         tally.returned += came_back
@@ -50,29 +51,23 @@ def tallies(courses: QuerySet[Course], by: By, *, on: date) -> dict[Key, Tally]:
         if days is not None:
             tally.executed[days] += times
     heard = courses.filter(acknowledged_in__isnull=False)
-    for key, days, times in _grouped(heard, by, "acknowledged_in").annotate(times=Count("pk")):
+    for key, days, times in _grouped(heard, column, "acknowledged_in").annotate(times=Count("pk")):
         found[key].acknowledged[days] += times
-    for key, overdue, lapsed in _past(courses, by, on=on):
+    for key, overdue, lapsed in _past(courses, column, on=on):
         found[key].overdue, found[key].lapsed = overdue, lapsed
     return found
 
 
-def _grouped(courses: QuerySet[Course], by: By, days: str) -> QuerySet:
-    return courses.order_by().values_list(by.column, days)
+def _grouped(courses: QuerySet[Course], column, *days: str) -> QuerySet:
+    return courses.order_by().values_list(column, *days)
 
 
-def _past(courses: QuerySet[Course], by: By, *, on: date) -> QuerySet:
+def _past(courses: QuerySet[Course], column, *, on: date) -> QuerySet:
     """Deadlines that run and whose day is past, as they stand (`requests_app.clocks.reckoning`)."""
-    ended = Q(kind=DeadlineKind.PRESERVATION)
-    of = "assistance_request"
-    past = StandingDeadline.objects.filter(
-        state=DeadlineState.RUNNING, due_on__lt=on, assistance_request__in=courses.values("pk")
-    )
-    return (
-        past.order_by()
-        .values_list(FIRST + by.column)
-        .annotate(overdue=Count(of, distinct=True, filter=~ended), lapsed=Count(of, distinct=True, filter=ended))
-    )
+    past = courses.filter(**{f"{DEADLINES}__state": DeadlineState.RUNNING, f"{DEADLINES}__due_on__lt": on})
+    ended = Q(**{f"{DEADLINES}__kind": DeadlineKind.PRESERVATION})
+    counts = {"overdue": Count("pk", distinct=True, filter=~ended), "lapsed": Count("pk", distinct=True, filter=ended)}
+    return _grouped(past, column).annotate(**counts)
 
 
 def total(courses: QuerySet[Course], by: By, found: dict[Key, Tally], *, on: date) -> Tally:
@@ -80,7 +75,7 @@ def total(courses: QuerySet[Course], by: By, found: dict[Key, Tally], *, on: dat
     whole = Tally()
     lines: Iterable[Tally] = found.values()
     if by == By.MEASURE:
-        lines = tallies(courses, By.STATE, on=on).values()
+        lines = tallies(courses, None, on=on).values()
     for each in lines:
         whole.add(each)
     return whole
