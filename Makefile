@@ -41,7 +41,7 @@ check: $(STAMP) ## lint, format, dependency rule, migrations, deployment setting
 		$(PYTHON) manage.py makemigrations --check --dry-run && $(PYTHON) manage.py check --deploy --fail-level WARNING'
 
 bench: $(STAMP) ## measure against peers and floors, in ratios
-	@for each in channels letter identifiers importing deadlines typing; do COMITY_DEMO=1 $(PYTHON) -m bench.$$each || exit 1; done
+	@for each in channels letter identifiers importing deadlines typing numbers desk; do COMITY_DEMO=1 $(PYTHON) -m bench.$$each || exit 1; done
 
 clean: ## remove the virtual environment (data in var/ stays)
 	rm -rf $(VENV)
