@@ -6,6 +6,7 @@ import pytest
 
 from accounts.choices import Role
 from requests_app import acts, assemble, letters, services, workflow
+from requests_app.checklist import languages
 from requests_app.choices import Act, Confidentiality, Section, Status
 from requests_app.content import digest
 from requests_app.models import AssistanceRequest, Attachment, IssuedLetter
@@ -281,6 +282,23 @@ class TestTransmit:
                 sender,
                 acts.Transmit(route="diplomatic", on=TODAY - timedelta(days=1)),
             )
+
+    def test_is_refused_by_a_channel_that_does_not_bind_today(self, at_status, sender):
+        assistance_request = at_status(Status.APPROVED, channel="CETS-185")
+
+        with pytest.raises(TransitionRefused, match="Pakistan"):
+            perform(Act.TRANSMIT, assistance_request, sender)
+
+        assert fresh(assistance_request).status == Status.APPROVED
+
+    def test_is_refused_without_a_translation_that_the_requested_state_asks_for(self, at_status, sender, monkeypatch):
+        monkeypatch.setattr(languages, "language_is_met", lambda content: False)
+        assistance_request = at_status(Status.APPROVED)
+
+        with pytest.raises(TransitionRefused, match="Attach a translation first"):
+            perform(Act.TRANSMIT, assistance_request, sender)
+
+        assert fresh(assistance_request).status == Status.APPROVED
 
     def test_is_refused_to_the_office_that_drafted(self, at_status, officer):
         with pytest.raises(TransitionRefused, match="central authority"):
