@@ -1,61 +1,19 @@
 """A year of a request's life with a moved clock: every notice exactly once, in order."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 
 import pytest
-from django.utils import timezone
 
-from jobs.models import Job
 from requests_app import acts, services
 from requests_app.choices import Act, DatedKind
-from requests_app.clocks import reckoning, sweep
-from requests_app.models import AssistanceRequest, DeadlineChange, Measure, Notice, StandingDeadline
+from requests_app.clocks import reckoning
+from requests_app.models import AssistanceRequest, DeadlineChange, Measure, StandingDeadline
 from requests_app.services import Day
-from tests.factories import NOON, TODAY
+from tests.factories import NOON
+from tests.requests_app.deadlines.life import Life, mails, told
 from tests.requests_app.performing import fresh, perform
 
 pytestmark = pytest.mark.django_db
-
-
-def morning(day: date) -> datetime:
-    return datetime.combine(day, time(6, 0), tzinfo=UTC)
-
-
-@dataclass
-class Life:
-    """The clock moves day by day; each morning the sweep runs, as often as it likes."""
-
-    today: date = TODAY
-
-    def until(self, day: date) -> None:
-        while self.today < day:
-            self.today += timedelta(days=1)
-            sweep.sweep(at=morning(self.today))
-            sweep.sweep(at=morning(self.today) + timedelta(minutes=2))
-
-    @property
-    def at(self) -> datetime:
-        return morning(self.today) + timedelta(hours=3)
-
-
-def told(assistance_request, user) -> list[tuple[str, str, str]]:
-    """(day on which it was said, what, in which words), in order."""
-    notices = Notice.objects.filter(deadline__assistance_request=assistance_request, user=user).order_by("pk")
-    return [
-        (
-            timezone.localdate(each.at).isoformat(),
-            each.deadline.title,
-            sweep.standing_words(each.deadline.kind, each.left),
-        )
-        for each in notices.select_related("deadline")
-    ]
-
-
-def mails(assistance_request, user) -> list[str]:
-    """Subjects of the mails to somebody about its deadlines, in order."""
-    jobs = Job.objects.filter(kind="mail", key__startswith="deadline:").order_by("pk")
-    return [each.payload["subject"] for each in jobs if each.payload["to"] == user.email]
 
 
 @pytest.fixture
@@ -121,7 +79,7 @@ class TestAYear:
         ]
 
     def test_mails_what_it_tells(self, lived, officer):
-        assert mails(lived, officer) == [f"{what}, {words}: {lived}" for _, what, words in told(lived, officer)]
+        assert mails(officer) == [f"{what}, {words}: {lived}" for _, what, words in told(lived, officer)]
 
     def test_tells_the_central_authority_what_it_follows_up(self, lived, officer, sender):
         assert told(lived, sender) == [each for each in told(lived, officer) if each[1] != "Hearing"]
