@@ -158,3 +158,11 @@ def answered(questions: Iterable[Question], *, by: Correspondence) -> None:
 
 def _locked(pk: int) -> AssistanceRequest:
     return AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def spoilt() -> Iterator[str]:
+    """Sentences about files of the correspondence that are lost or not the ones that came; none where all are whole."""
+    for each in CorrespondenceFile.objects.select_related("entry__assistance_request").order_by("pk").iterator():
+        if not each.is_unaltered():
+            own = each.entry.assistance_request
+            yield f"The file “{each}” of the correspondence of {own} is lost or not the one that came."

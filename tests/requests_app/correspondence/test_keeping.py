@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
@@ -54,6 +55,13 @@ class TestAnEntry:
 
         sentence = narrate(sent.events.last(), NOBODY).sentence
         assert sentence == f"{sender} kept a note for the file on 24 November 2026 (telephone call)."
+
+    def test_whose_file_is_lost_is_named_by_verify_history(self, sent, sender):
+        (file,) = keeping.recorded(sent, call(), user=sender, at=NOON, files=files("minutes")).files.all()
+        file.file.storage.delete(file.file.name)
+
+        with pytest.raises(CommandError, match=f"“minutes.txt” of the correspondence of {sent} is lost or not the one"):
+            call_command("verify_history")
 
     def test_leaves_no_file_where_one_of_them_cannot_be_stored(self, sent, sender, monkeypatch):
         storage, two = CorrespondenceFile._meta.get_field("file").storage, files("first", "second")
