@@ -1,10 +1,19 @@
-"""Offices for these tests; each ends the processes that it started."""
+"""Offices for these tests; each ends the processes that it started. Every test has a budget of time."""
 
 import fcntl
 
 import pytest
 
+from tests.faults import budget
 from tests.faults.office import Office, copy_of, furnish
+
+
+@pytest.fixture(autouse=True)
+def within_budget(request):
+    """Of `budget.SECONDS`, or as the test's own mark says: `pytest.mark.budget(600)`."""
+    mark = request.node.get_closest_marker("budget")
+    with budget.within(mark.args[0] if mark else budget.SECONDS):
+        yield
 
 
 @pytest.fixture

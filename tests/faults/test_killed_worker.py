@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.faults import budget
 from tests.faults.office import RABBITMQ, REDIS, Office, why_not
 
 JOBS, KILLS = 60, 3
@@ -35,8 +36,9 @@ def outcomes(tmp_path_factory):
     answering = [name for name, url in BROKERS.items() if name == "filesystem" or not why_not(url)]
     offices = {name: Office(tmp_path_factory.mktemp(name), broker=BROKERS[name]) for name in answering}
     try:
-        with ThreadPoolExecutor() as pool:
-            yield dict(zip(offices, pool.map(killed_three_times, offices.values()), strict=True))
+        with budget.within(budget.SECONDS), ThreadPoolExecutor() as pool:
+            found = dict(zip(offices, pool.map(killed_three_times, offices.values()), strict=True))
+        yield found
     finally:
         for office in offices.values():
             office.close()
