@@ -11,10 +11,12 @@ from functools import wraps
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts import attempts
+from config.storage import NotStored
 
 logger = logging.getLogger(__name__)
 
@@ -26,13 +28,18 @@ HEADERS = {
 
 
 def without_account(view):
-    """For everybody who has the secret, kept by nobody, told to no other site."""
+    """For everybody who has the secret, kept by nobody, told to no other site. Where a file finds no room they read so
+    in words for them: they have no desk to go to, and no administrator."""
 
     @login_not_required
     @csrf_exempt
     @wraps(view)
     def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except NotStored as error:
+            logger.error("A file could not be stored: %s", " ".join(str(error).split()))
+            response = render(request, "requests_app/no_room.html", status=507)
         for name, value in HEADERS.items():
             response[name] = value
         return response

@@ -28,6 +28,19 @@ with transaction.atomic():
     outbox.put("tested", json.loads(sys.argv[1]), at=timezone.now())
 """
 
+SEND = """
+from django.utils import timezone
+from accounts.choices import Role
+from requests_app import acts, workflow
+from requests_app.choices import Act
+from requests_app.management.commands.load_demo import demo_user
+from requests_app.models import IssuedLetter
+letter, now = IssuedLetter.objects.get(), timezone.now()
+details = acts.Transmit(route="central_authority", on=timezone.localdate(now))
+sender = demo_user(Role.CENTRAL_AUTHORITY)
+workflow.perform(Act.TRANSMIT, assistance_request=letter.assistance_request, user=sender, at=now, details=details)
+"""
+
 
 class Office:
     """`settings`: further variables of its environment."""
@@ -61,6 +74,23 @@ class Office:
         jobs = {f"job {n}": {"seconds": seconds, "effect": f"effect {n}", **payload} for n in range(number)}
         put = [sys.executable, "-c", PUT, kombu.utils.json.dumps(jobs)]
         subprocess.run(put, cwd=ROOT, env=self.environment, check=True)
+
+    def run(self, program: str) -> None:
+        """Python, with Comity at hand."""
+        self.manage("shell", "--verbosity", "0", "-c", program)
+
+    def send_a_letter(self) -> str:
+        """Of a furnished office: the letter of the demo request, approved and sent; gives its code."""
+        self.manage("demo")
+        self.run(SEND)
+        return self.one("SELECT code FROM requests_app_issuedletter")
+
+    def set_clock(self, hours: float) -> None:
+        """For an office with COMITY_TEST_CLOCK: by so many hours, from one moment to the next."""
+        clock = Path(self.environment["COMITY_TEST_CLOCK"])
+        new = clock.with_suffix(".new")
+        new.write_text(str(hours))
+        new.replace(clock)
 
     def start(self, *names: str) -> None:
         """Of "worker", "beat" and "web"; "worker 2" is another of them. Comes back at once."""
@@ -174,3 +204,4 @@ def furnish(folder: Path) -> None:
 
 def copy_of(furnished: Path, folder: Path) -> None:
     shutil.copy(furnished / "comity.sqlite3", folder / "comity.sqlite3")
+    shutil.copytree(furnished / "attachments", folder / "attachments", dirs_exist_ok=True)

@@ -43,23 +43,25 @@ class Visitor:
         body = urllib.parse.urlencode(fields | self._token()).encode()
         return self._open(urllib.request.Request(self.root + path, body, {"Referer": self.root + path}))
 
-    def send_file(self, path: str, name: str, content: bytes, **fields: str) -> Page:
-        """`name`: of the file; its field is `files`."""
+    def send_file(self, path: str, name: str, content: bytes, *, field: str = "files", **fields: str) -> Page:
+        """`name`: of the file; `field`: of the form."""
         parts = [
             f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{each}"\r\n\r\n{value}\r\n'.encode()
             for each, value in (fields | self._token()).items()
         ]
-        head = f'Content-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain'
+        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: text/plain'
         parts.append(f"--{BOUNDARY}\r\n{head}\r\n\r\n".encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode())
         headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Referer": self.root + path}
         return self._open(urllib.request.Request(self.root + path, b"".join(parts), headers))
 
     def _token(self) -> dict[str, str]:
-        return {"csrfmiddlewaretoken": next(each.value for each in self.cookies if each.name == "csrftoken")}
+        """None on pages for people without an account, which set no cookie."""
+        found = {each.name: each.value for each in self.cookies}
+        return {"csrfmiddlewaretoken": found["csrftoken"]} if "csrftoken" in found else {}
 
     def _open(self, request: urllib.request.Request) -> Page:
         try:
-            with self.opener.open(request, timeout=30) as answer:
+            with self.opener.open(request, timeout=60) as answer:
                 return Page(answer.status, answer.read().decode(errors="replace"), answer.url)
         except urllib.error.HTTPError as error:
             return Page(error.code, error.read().decode(errors="replace"), request.full_url)
