@@ -1,11 +1,12 @@
-"""PostgreSQL is stopped and started again while jobs are done: the worker waits, nothing is lost, nothing twice."""
+"""PostgreSQL is stopped and started again: workers wait, pages say so in words, nothing is lost, nothing twice."""
 
 import time
 
 import pytest
 
-from tests.faults.office import RABBITMQ, why_not
+from tests.faults.office import RABBITMQ, wait_until, why_not
 from tests.faults.servers import Cluster, why_no_cluster
+from tests.faults.visitor import Visitor
 
 JOBS, SECONDS = 60, 40
 
@@ -38,3 +39,29 @@ class TestADatabaseThatIsRestarted:
         assert office.count("kind = 'tested' AND done_at IS NOT NULL") == JOBS
         assert office.count("parked_at IS NOT NULL") == 0
         assert all(process.poll() is None for process in office.processes.values())
+
+    def test_is_told_on_the_pages_and_to_a_load_balancer_while_it_is_away(self, cluster, offices, tmp_path):
+        office = offices(tmp_path, database=cluster.url, COMITY_DEBUG="0")
+        office.manage("migrate", "--verbosity", "0")
+        office.manage("collectstatic", "--noinput", "--verbosity", "0")
+        office.start("web")
+        visitor = Visitor(office.port)
+        assert wait_until(visitor.answers, 60), office.words
+        assert told(visitor, "/health/ready") == (200, "ok")
+
+        cluster.stop("fast")
+
+        status, words = told(visitor, "/accounts/login/")
+        assert (status, "Something went wrong on our side" in words) == (500, True)
+        assert told(visitor, "/health/ready") == (503, "not ok")
+        assert told(visitor, "/health/live") == (200, "ok")
+
+        cluster.start()
+
+        assert wait_until(visitor.answers, 30), office.words
+        assert told(visitor, "/health/ready") == (200, "ok")
+
+
+def told(visitor: Visitor, path: str) -> tuple[int, str]:
+    page = visitor.get(path)
+    return page.status, page.words
