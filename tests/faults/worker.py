@@ -21,7 +21,9 @@ from jobs import kinds, running  # noqa: E402
 
 __all__ = ["app"]
 
-app.conf.beat_schedule = {"work-off": app.conf.beat_schedule["work-off"]}  # some offices have the jobs' tables only
+EVERY_SECOND = {"schedule": 1.0}
+scheduled = ["work-off", *os.environ.get("COMITY_TEST_SCHEDULE", "").split()]  # some have the jobs' tables only
+app.conf.beat_schedule = {name: app.conf.beat_schedule[name] | EVERY_SECOND for name in scheduled}
 
 CLOCK = os.environ.get("COMITY_TEST_CLOCK")  # a file that says by how many hours the clock is set
 if CLOCK:
