@@ -152,4 +152,9 @@ FORMS: dict[str, type[PageForm]] = {form.do: form for form in (ConfirmForm, AskF
 
 
 class CodeForm(forms.Form):
-    code = Line("Code of the letter", max_length=40, missing="Enter the code that is printed on each page.")
+    code = Line(
+        "Code of the letter",
+        max_length=40,
+        help_text="Twelve letters and figures, as ABCD-EFGH-JKLM.",
+        missing="Enter the code that is printed on each page.",
+    )

@@ -56,6 +56,11 @@ class TestRecording:
             ("Whose telephone?", "2026-12-20"),
         ]
 
+    def test_shows_a_question_that_is_all_of_it_once(self, post, client):
+        page = client.get(post(text="Whose account?", questions="Whose account?").url).content.decode()
+
+        assert page.count("Whose account?") == 1
+
     def test_puts_no_act_first_where_the_words_say_none(self, post, client):
         page = client.get(post(text="Part one of the records.").url).content.decode()
 
