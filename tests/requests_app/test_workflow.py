@@ -7,7 +7,7 @@ import pytest
 from accounts.choices import Role
 from requests_app import acts, assemble, letters, services, workflow
 from requests_app.checklist import languages
-from requests_app.choices import Act, Confidentiality, Section, Status
+from requests_app.choices import Act, Confidentiality, Deficiency, Section, Status
 from requests_app.content import digest
 from requests_app.models import AssistanceRequest, Attachment, IssuedLetter
 from requests_app.workflow import TransitionRefused
@@ -329,6 +329,21 @@ class TestFollowUp:
     def test_refuses_a_day_before_the_last_step(self, sent, sender):
         with pytest.raises(TransitionRefused, match="before the last recorded step"):
             perform(Act.ACKNOWLEDGE, sent, sender, acts.Acknowledge(on=TODAY - timedelta(days=3)))
+
+    @pytest.mark.parametrize(
+        ("deficient", "because"),
+        [
+            ((), "Say what was found deficient"),
+            ((acts.DeficientField(section="weather", deficiency=Deficiency.TOO_BROAD),), "names no section"),
+        ],
+    )
+    def test_asks_what_was_found_deficient_in_a_return(self, at_status, sender, deficient, because):
+        sent = at_status(Status.TRANSMITTED)
+
+        with pytest.raises(TransitionRefused, match=because):
+            perform(Act.RECORD_RETURN, sent, sender, acts.RecordReturn(on=TODAY, deficient=deficient))
+
+        assert fresh(sent).status == Status.TRANSMITTED
 
     def test_revises_a_returned_request_as_a_new_version(self, sent, sender, officer):
         perform(Act.RECORD_RETURN, sent, sender)

@@ -11,13 +11,14 @@ from accounts.choices import Role
 from requests_app import acts, assemble
 from requests_app.choices import Act, Entry, FollowUpKind
 from requests_app.files import fit_beside
-from requests_app.follow_up import drafting
+from requests_app.follow_up import approval, drafting
 from requests_app.follow_up.drafting import Written
+from requests_app.follow_up.facts import facts_of
 from requests_app.follow_up.issuing import Signatory
 from requests_app.letters import follow_ups, verifying
 from requests_app.models import FollowUpAnnex, FollowUpDraft, FollowUpLetter
 from requests_app.services import EditRefused, StaleEdit
-from tests.factories import NOON, UserFactory
+from tests.factories import NOON, TODAY, UserFactory
 from tests.pdf import words
 from tests.requests_app.follow_up.conftest import LATER, issue, named_in
 from tests.requests_app.performing import fresh, perform
@@ -244,6 +245,28 @@ class TestWriting:
 
         assert not FollowUpDraft.objects.exists()
         assert not file.storage.exists(file.name)
+
+    def test_is_not_submitted_in_a_text_that_changed_meanwhile(self, queried, sender, officer, write):
+        draft = write(queried, FollowUpKind.ANSWER)
+        drafting.save(draft, Written("A", "B", draft.answers), seen_version=1, user=sender, at=NOON)
+
+        with pytest.raises(StaleEdit, match=str(sender)):
+            drafting.ask_for_approval(draft, seen_version=1, user=officer, at=NOON)
+
+        assert FollowUpDraft.objects.get().submitted_at is None
+
+    def test_of_the_standard_text_is_not_submitted(self, sent, officer, write):
+        with pytest.raises(EditRefused, match="the central authority issues itself"):
+            submitted(write(sent, FollowUpKind.REMINDER), officer)
+
+        assert FollowUpDraft.objects.get().submitted_at is None
+
+    def test_to_a_letter_that_was_replaced_lacks_the_letter_that_stands(self, sent, write):
+        draft, facts = write(sent, FollowUpKind.REMINDER), facts_of(sent, on=TODAY)
+        assert not approval.lacking(draft, facts)
+        draft.letter_id += 1
+
+        assert "was replaced" in approval.lacking(draft, facts)[0]
 
     @pytest.mark.parametrize(("who", "told"), [("auditor", "Only its office"), ("outsider", "no such request")])
     def test_is_given_up_by_nobody_else(self, sent, write, who, told, request):
