@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from requests_app import services
+from requests_app.choices import Entry
+from requests_app.services import EditRefused
+from tests.factories import NOON
 from tests.requests_app.browser import words_of
 from tests.requests_app.performing import fresh
 
@@ -35,3 +39,26 @@ class TestHandOver:
 
         assert "does not draft in this office" in words_of(response)
         assert fresh(made).assigned_to == made.assigned_to
+
+
+class TestTheService:
+    """Whoever comes by another door than the page."""
+
+    @pytest.mark.parametrize(
+        ("by", "to", "because"),
+        [
+            ("officer", "second_reviewer", "Only a supervisor of its office"),
+            ("outsider", "second_reviewer", "Only a supervisor of its office"),
+            ("reviewer", "outsider", "does not draft in"),
+            ("reviewer", "officer", "works on it already"),
+        ],
+    )
+    def test_refuses_who_may_not_and_to_whom_it_cannot(self, at_status, request, by, to, because):
+        made = at_status()
+        people = {"to": request.getfixturevalue(to), "by": request.getfixturevalue(by)}
+
+        with pytest.raises(EditRefused, match=because):
+            services.hand_over(made, **people, at=NOON)
+
+        assert fresh(made).assigned_to == made.assigned_to
+        assert not made.events.filter(act=Entry.HANDED_OVER).exists()
