@@ -20,6 +20,7 @@ from requests_app.selectors import visible_to, waited_for, waiting_for, waits_at
 from treaties import policies as registry_policies
 from treaties.editing import asked as registry_work
 
+OF_OTHERS = 5  # of what waits for others: nothing is to be done with it here
 NOBODY = "nobody yet: your administrator gives the role that it needs"
 
 
@@ -53,7 +54,8 @@ def desk_of(user: User, *, on: date) -> MyDesk:
     waiting, statuses = waiting_for(user), waits_at(user)
     kinds = [kind for kind in OF_A_PERSON if not statuses.isdisjoint(kind.statuses)]
     asked = [Asked(kind, waiting, "waits=on") for kind in kinds]
-    *groups, others = groups_of([*asked, Asked(WAITING_FOR_OTHERS, with_others(user), "mine=on")], on=on)
+    theirs = Asked(WAITING_FOR_OTHERS, with_others(user), "mine=on", shown=OF_OTHERS)
+    *groups, others = groups_of([*asked, theirs], on=on)
     return MyDesk(
         groups=tuple(filter(_is_there, groups)),
         with_others=_told_whose(others),

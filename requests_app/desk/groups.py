@@ -22,6 +22,7 @@ class Asked:
     kind: Kind
     requests: QuerySet[AssistanceRequest]
     narrowed: str = ""
+    shown: int = SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ class Group:
 def groups_of(asked: Iterable[Asked], *, on: date) -> list[Group]:
     """One for each, in their order: a query each, and what the rows of all of them need once."""
     found = [(each, list(pressing(each.kind.of(each.requests), on=on))) for each in asked]
-    shown = [pk for _, days in found for pk, _ in days[:SHOWN]]
+    shown = [pk for each, days in found for pk, _ in days[: each.shown]]
     rows = with_clock_rows(for_list(AssistanceRequest.objects.filter(pk__in=shown))) if shown else ()
     items = {item.assistance_request.pk: item for item in items_of(rows, on=on)}
     return [
         Group(
             kind=each.kind,
-            items=tuple(items[pk] for pk, _ in days[:SHOWN]),
+            items=tuple(items[pk] for pk, _ in days[: each.shown]),
             tally=Tally(len(days)),
             overdue=sum(due_on is not None and due_on < on for _, due_on in days),
             narrowed="&".join(filter(None, (each.narrowed, f"status={each.kind.status}", "sort=due"))),

@@ -49,7 +49,8 @@ def first_steps(user) -> dict:
 def _told(**rows):
     """History rows under each name as (request, line): the names in them are looked up once for all."""
     rows = {name: list(events) for name, events in rows.items()}
-    lines = iter(narrated([event for events in rows.values() for event in events]))
+    events = [event for events in rows.values() for event in events]
+    lines = iter(narrated(events) if events else ())
     return {name: [(event.assistance_request, next(lines)) for event in events] for name, events in rows.items()}
 
 

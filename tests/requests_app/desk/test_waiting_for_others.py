@@ -49,6 +49,18 @@ class TestWaitingForOthers:
         ((_, waits_for),) = self.others(officer)
         assert waits_for.startswith("nobody yet")
 
+    def test_shows_five_and_leads_to_all(self, at_status, officer, client):
+        for _ in range(6):
+            at_status(Status.UNDER_REVIEW, complete=False)
+        client.force_login(officer)
+
+        words = words_of(client.get(reverse("requests_app:desk")))
+        group = desk_of(officer, on=TODAY).with_others
+
+        assert (len(group.items), group.tally.number) == (5, 6)
+        assert "All 6" in words
+        assert len(client.get(f"{reverse('requests_app:list')}?{group.narrowed}").context["items"]) == 6
+
     @pytest.mark.parametrize("status", [Status.DRAFT, Status.TRANSMITTED, Status.CLOSED])
     def test_is_nothing_before_and_after(self, status, at_status, officer):
         at_status(status, complete=False)
