@@ -32,7 +32,7 @@ class Act(TextChoices):
     ACKNOWLEDGE = "acknowledge", "Record acknowledgement"
     RAISE_QUERY = "raise_query", "Record a query"
     ANSWER_QUERY = "answer_query", "Answer the query"
-    RECORD_RETURN = "record_return", "Record its return"
+    RECORD_RETURN = "record_return", "Record that it was returned"
     REVISE = "revise", "Revise"
     POSTPONE = "postpone", "Record postponement"
     RESUME = "resume", "Resume"

@@ -18,7 +18,7 @@ class Means(TextChoices):
     E_MAIL = "e_mail", "E-mail"
     CALL = "call", "Telephone call"
     MEETING = "meeting", "Meeting"
-    NETWORK = "network", "Message by a network (24/7, Interpol)"
+    NETWORK = "network", "Message by a network (24/7, INTERPOL)"
     RECEIPT_PAGE = "receipt_page", "Page for the receiving authority"
     NOTE = "note", "Note"
 

@@ -64,7 +64,7 @@ class TestRecording:
     def test_puts_no_act_first_where_the_words_say_none(self, post, client):
         page = client.get(post(text="Part one of the records.").url).content.decode()
 
-        assert "Record its return" in page
+        assert "Record that it was returned" in page
         assert "btn-primary" not in page
 
     def test_tells_what_followed_from_it(self, post, client, sent, sender):
