@@ -19,7 +19,12 @@ from requests_app.models import AssistanceRequest, Attachment
 
 def fit(files: Sequence[UploadedFile], assistance_request: AssistanceRequest) -> list[FitFile]:
     """The files, where each may be attached to the draft. Raises UnfitFile."""
-    return fit_beside(files, dict(assistance_request.attachments.values_list("sha256", "title")))
+    return fit_beside(files, there(assistance_request))
+
+
+def there(assistance_request: AssistanceRequest) -> dict[str, str]:
+    """What is attached already: SHA-256 -> title."""
+    return dict(assistance_request.attachments.values_list("sha256", "title"))
 
 
 @contextmanager

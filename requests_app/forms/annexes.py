@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from django import forms
 from django.conf import settings
@@ -11,10 +12,10 @@ from accounts.models import User
 from requests_app import file_types
 from requests_app.checklist import language_name
 from requests_app.choices import AttachmentKind, Section
-from requests_app.drafting.annexes import add_annexes, fit, stored_for
-from requests_app.files import UnfitFile
+from requests_app.drafting.annexes import add_annexes, stored_for, there
 from requests_app.forms.draft_form import DraftForm
-from requests_app.forms.inputs import Choice, Line, cleaned
+from requests_app.forms.files import FitFiles
+from requests_app.forms.inputs import Choice, Line
 from requests_app.models import AssistanceRequest, Attachment
 from requests_app.reading import Reading
 
@@ -26,24 +27,6 @@ def languages(*first: str) -> list[tuple[str, str]]:
         *((code, language_name(code)) for code in dict.fromkeys(first)),
         *sorted(((code, language_name(code)) for code in codes - set(first)), key=lambda choice: choice[1]),
     ]
-
-
-class ManyFilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Any number of files; its value is a list."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data, initial=None):
-        files = data if isinstance(data, list | tuple) else [data] if data else []
-        if self.required and not files:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        for file in files:
-            file.name = cleaned(file.name)
-        return files
 
 
 class AnnexesForm(DraftForm):
@@ -74,25 +57,19 @@ class AnnexFields(forms.Form):
 class UploadForm(AnnexFields, DraftForm):
     section = Section.ANNEXES
 
-    files = ManyFiles(
+    files = FitFiles(
         label="Files",
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
         error_messages={"required": "Choose a file to attach."},
     )
 
     def prepare(self):
         self.offer_languages(self.reading)
+        self.fields["files"].beside = partial(there, self.assistance_request)
         self.fields["files"].help_text = (
             f"Several at once if you like, of at most {settings.ANNEX_MAX_BYTES // 1024**2} MB each. PDF is best. "
             f"Accepted are: {file_types.ACCEPTED}."
         )
         self.fields["title"].help_text = "Of a single file. Several files are called by their names at first."
-
-    def clean_files(self):
-        try:
-            return fit(self.cleaned_data["files"], self.assistance_request)
-        except UnfitFile as unfit:
-            raise forms.ValidationError(unfit.reasons) from unfit
 
     @contextmanager
     def editing(self, *, user: User, at: datetime):

@@ -1,21 +1,18 @@
 """The questions of a questionnaire as inputs. What is wrong with an identifier is told; it stops nobody."""
 
 import re
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from requests_app import file_types
 from requests_app.checklist.identifiers import named, repeated
 from requests_app.choices import PersonRole
-from requests_app.files import FitFile, UnfitFile, fit_beside
-from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.files import FitFiles
 from requests_app.forms.inputs import Choice, Line, Text, cleaned
 from requests_app.forms.offences import OffenceFields
 from requests_app.forms.particulars import input_for
@@ -140,28 +137,16 @@ class AnswersForm(forms.Form):
 
 
 class FilesForm(forms.Form):
-    files = ManyFiles(
-        label="Files (optional)",
-        required=False,
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
-    )
+    files = FitFiles(label="Files (optional)", required=False, most=MOST_FILES, too_many=str(TooManyFiles()))
 
     def __init__(self, *args, questionnaire: Questionnaire, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.added = list(questionnaire.files.all())
+        self.fields["files"].beside = lambda: {each.sha256: each.filename for each in self.added}
         self.fields["files"].help_text = (
             f"At most {MOST_FILES}, of at most {settings.ANNEX_MAX_BYTES // 1024**2} MB each. PDF is best. "
             f"Accepted are: {file_types.ACCEPTED}. They are added when you save."
         )
-
-    def clean_files(self) -> list[FitFile]:
-        files: Sequence[UploadedFile] = self.cleaned_data["files"]
-        if len(files) + len(self.added) > MOST_FILES:
-            raise forms.ValidationError(str(TooManyFiles()))
-        try:
-            return fit_beside(files, {each.sha256: each.filename for each in self.added})
-        except UnfitFile as unfit:
-            raise forms.ValidationError(unfit.reasons) from unfit
 
 
 def posted(data: QueryDict) -> dict[str, list[str]]:

@@ -8,8 +8,7 @@ from django.conf import settings
 from requests_app import file_types
 from requests_app.choices import Direction, Means
 from requests_app.correspondence.keeping import Asked, Kept
-from requests_app.files import FitFile, UnfitFile, fit_beside
-from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.files import FitFiles
 from requests_app.forms.inputs import Choice, Day, Line, Lines, Text
 from requests_app.forms.receipts import new_number
 from requests_app.models import AssistanceRequest, Correspondence
@@ -40,10 +39,11 @@ class CorrespondenceForm(forms.Form):
         empty_label="Nothing in particular",
         help_text="If yours went out, what that entry asks counts as answered.",
     )
-    files = ManyFiles(
+    files = FitFiles(
         label="Files",
         required=False,
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
+        most=MOST_FILES,
+        too_many=f"At most {MOST_FILES} files at once. Put the others into another entry.",
     )
 
     def __init__(
@@ -52,7 +52,8 @@ class CorrespondenceForm(forms.Form):
         """`filled`: what an e-mail file says, by field; `of_mail`: that file and what is attached to it."""
         shown = {"nonce": new_number(), "on": on, "direction": Direction.INCOMING, "means": Means.E_MAIL}
         super().__init__(data, files, initial=shown | (filled or {}), label_suffix="")
-        self.on, self.of_mail = on, list(of_mail)
+        self.on = on
+        self.fields["files"].before = list(of_mail)
         self.fields["on"].widget.attrs["max"] = on.isoformat()
         self.fields["answers"].queryset = assistance_request.correspondence.order_by("-on", "-pk")
         self.fields["answers"].label_from_instance = lambda each: f"{each}, {each.on:%-d %B %Y}"
@@ -63,15 +64,6 @@ class CorrespondenceForm(forms.Form):
         if self.cleaned_data["on"] > self.on:
             raise forms.ValidationError("The day lies in the future. Enter the day on which it happened.")
         return self.cleaned_data["on"]
-
-    def clean_files(self) -> list[FitFile]:
-        files = [*self.of_mail, *self.cleaned_data["files"]]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(f"At most {MOST_FILES} files at once. Put the others into another entry.")
-        try:
-            return fit_beside(files, {})
-        except UnfitFile as unfit:
-            raise forms.ValidationError(unfit.reasons) from unfit
 
     def clean(self):
         given = super().clean()

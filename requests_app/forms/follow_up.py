@@ -14,14 +14,14 @@ from requests_app.follow_up.issuing import Signatory
 from requests_app.follow_up.routes import why_not_so
 from requests_app.follow_up.sending import WAYS, Sent
 from requests_app.follow_up.wording import Wording
-from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.files import FitFiles
 from requests_app.forms.inputs import LOST, Choice, Choices, Day, Line, Seen, Text
 from requests_app.forms.review import OTHER
 from requests_app.models import AssistanceRequest, FollowUpDraft
 from requests_app.reading.routing import Way
 from requests_app.selectors.open_questions import OpenQuestion
 
-MOST_FILES, LONGEST_NAME = 20, 200
+MOST_FILES = 20
 WENT = [(each, each.label) for each in (SentAs.DIGITAL, SentAs.ORIGINAL)]
 
 
@@ -31,10 +31,11 @@ class FollowUpForm(forms.Form):
     seen_version = Seen()
     subject = Line("Subject", missing="Enter a subject.")
     text = Text("Text", rows=14, missing="Write the text.", help_text="A blank line begins a new paragraph.")
-    files = ManyFiles(
+    files = FitFiles(
         label="Files that go with it",
         required=False,
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
+        most=MOST_FILES,
+        too_many=f"At most {MOST_FILES} files go with a letter.",
     )
     without = Choices("Take these files out")
 
@@ -56,6 +57,7 @@ class FollowUpForm(forms.Form):
             self.fields[_name(each)] = Text(f"Answer {number}", rows=5)
         annexes = list(draft.annexes.all()) if draft else []
         self.fields["without"].choices = [(str(each.pk), str(each)) for each in annexes]
+        self.fields["files"].beside = lambda: {each.sha256: each.filename for each in annexes}
         if not annexes:
             del self.fields["without"]
         limit = settings.ANNEX_MAX_BYTES // 1024**2
@@ -64,18 +66,6 @@ class FollowUpForm(forms.Form):
     @property
     def answers(self) -> list[tuple[OpenQuestion, forms.BoundField]]:
         return [(each, self[_name(each)]) for each in self.questions]
-
-    def clean_files(self) -> list[FitFile]:
-        files = self.cleaned_data["files"]
-        there = {each.sha256: each.filename for each in self.draft.annexes.all()} if self.draft else {}
-        if len(files) + len(there) > MOST_FILES:
-            raise forms.ValidationError(f"At most {MOST_FILES} files go with a letter.")
-        if too_long := [each.name for each in files if len(each.name) > LONGEST_NAME]:
-            raise forms.ValidationError(f"The name of {too_long[0][:40]}… is too long. Give the file a shorter one.")
-        try:
-            return fit_beside(files, there)
-        except UnfitFile as unfit:
-            raise forms.ValidationError(unfit.reasons) from unfit
 
     @property
     def written(self) -> Written:

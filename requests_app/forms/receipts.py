@@ -10,8 +10,7 @@ from django import forms
 from django.conf import settings
 
 from requests_app import file_types
-from requests_app.files import FitFile, UnfitFile, fit_beside
-from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.files import FitFiles
 from requests_app.forms.inputs import Day, Line, Text
 from requests_app.receipts.opening import Opened
 
@@ -97,10 +96,11 @@ class AskForm(PageForm):
 class AnswerForm(PageForm):
     do, written = "answer", "Your answer is kept. The sender is told."
 
-    files = ManyFiles(
+    files = FitFiles(
         label="Files",
         required=False,
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in file_types.BEGINS)}),
+        most=MOST_AT_ONCE,
+        too_many=f"At most {MOST_AT_ONCE} files at once. Send the others after these.",
     )
     text = Text("What you send, or what you write instead", max_length=20_000)
     name = Line(WHO, missing=NO_NAME)
@@ -111,15 +111,6 @@ class AnswerForm(PageForm):
             f"At most {MOST_AT_ONCE} at once, of at most {settings.ANNEX_MAX_BYTES // 1024**2} MB each. Accepted are: "
             f"{file_types.ACCEPTED}."
         )
-
-    def clean_files(self) -> list[FitFile]:
-        files = self.cleaned_data["files"]
-        if len(files) > MOST_AT_ONCE:
-            raise forms.ValidationError(f"At most {MOST_AT_ONCE} files at once. Send the others after these.")
-        try:
-            return fit_beside(files, {})
-        except UnfitFile as unfit:
-            raise forms.ValidationError(unfit.reasons) from unfit
 
     def clean(self):
         given = super().clean()

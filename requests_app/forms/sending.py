@@ -8,7 +8,7 @@ from django.conf import settings
 from requests_app import file_types
 from requests_app.choices import Carried, HopMeans, Party
 from requests_app.files import FitFile, UnfitFile, fit_beside
-from requests_app.forms.annexes import ManyFiles, ManyFilesInput
+from requests_app.forms.files import ManyFiles, ManyFilesInput
 from requests_app.forms.inputs import Choice, Day, Line, Text
 from requests_app.models import Hop
 from requests_app.sending import scans
@@ -28,7 +28,7 @@ PARTIES = [
 class OriginalForm(forms.Form):
     files = ManyFiles(
         label="The scan",
-        widget=ManyFilesInput(attrs={"accept": ",".join(f".{ending}" for ending in scans.ENDINGS)}),
+        widget=ManyFilesInput(endings=scans.ENDINGS),
         help_text=f"One PDF of all pages, or a picture of each in their order. Accepted are: {ACCEPTED}.",
         error_messages={"required": "Choose the scan of the signed letter."},
     )
