@@ -34,7 +34,8 @@ from requests_app.clocks import with_clock_rows  # noqa: E402
 from requests_app.desk import groups  # noqa: E402
 from requests_app.lists import keyset  # noqa: E402
 from requests_app.models import AssistanceRequest, Case  # noqa: E402
-from requests_app.selectors import for_list, visible_to, waiting_for  # noqa: E402
+from requests_app.selectors import for_list, visible_to  # noqa: E402
+from requests_app.selectors.waiting import waiting_for  # noqa: E402
 from tests.factories import OfficeFactory, UserFactory  # noqa: E402
 from treaties.importing import load  # noqa: E402
 

@@ -14,7 +14,8 @@ from requests_app.choices import Act, Entry, Status
 from requests_app.content import protection
 from requests_app.models import AssistanceRequest, Comment, RequestEvent
 from requests_app.narration import WITHOUT_A_DOER, Names, narrate, people_in
-from requests_app.selectors import approvers_of_follow_ups, reviewers, senders, visible_to
+from requests_app.selectors import visible_to
+from requests_app.selectors.hands import approvers_of_follow_ups, reviewers, senders
 from treaties.channels import sentences
 
 

@@ -13,7 +13,8 @@ from icalendar import Calendar, Event
 
 from accounts.models import User
 from requests_app.models import DeadlineState, StandingDeadline
-from requests_app.selectors import visible_to, waiting_for
+from requests_app.selectors import visible_to
+from requests_app.selectors.waiting import waiting_for
 from treaties.channels import sentences
 
 BACK = timedelta(days=60)  # what is longer past than that is no entry of a calendar any more

@@ -16,7 +16,8 @@ from requests_app.desk.groups import Asked, Group, groups_of
 from requests_app.desk.items import Item, Tally, metered
 from requests_app.desk.kinds import OF_A_PERSON, OF_AN_OFFICE, OF_THE_AUTHORITY, WAITING_FOR_OTHERS, Kind
 from requests_app.models import AssistanceRequest
-from requests_app.selectors import visible_to, waited_for, waiting_for, waits_at, with_others
+from requests_app.selectors import visible_to
+from requests_app.selectors.waiting import waited_for, waiting_for, waits_at, with_others
 from treaties import policies as registry_policies
 from treaties.editing import asked as registry_work
 

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from requests_app.choices import Act, Status
 from requests_app.models import AssistanceRequest, RequestEvent
-from requests_app.selectors import statuses_of
+from requests_app.selectors.waiting import statuses_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from accounts.choices import Role
 from accounts.models import User
 from requests_app.choices import Status
-from requests_app.selectors import GROUPED, visible_to
+from requests_app.selectors import visible_to
+from requests_app.selectors.waiting import GROUPED
 
 DRAFTING = (Status.DRAFT, Status.RETURNED)
 ABROAD = (*GROUPED["with_them"], Status.QUERY_OPEN)

@@ -17,7 +17,8 @@ from requests_app.forms.inputs import Choice, Day, Line, RowChoice, StateRow
 from requests_app.lists import search_words
 from requests_app.lists.keyset import ORDERS
 from requests_app.models import AssistanceRequest, Measure, RequestEvent
-from requests_app.selectors import statuses_of, visible_to, waiting_for
+from requests_app.selectors import visible_to
+from requests_app.selectors.waiting import statuses_of, waiting_for
 from treaties.models import State
 from treaties.registry import Registry
 from treaties.search.folding import fold

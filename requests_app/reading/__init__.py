@@ -7,7 +7,7 @@ many requests at once.
 from datetime import date
 from functools import cached_property
 
-from requests_app import assemble, checklist, comparison, selectors
+from requests_app import assemble, checklist, comparison
 from requests_app.checklist import Beside, Gap, Hands, narrowing
 from requests_app.checklist.beside import unpreserved
 from requests_app.checklist.grounds import ToConfirm
@@ -20,6 +20,7 @@ from requests_app.documents.printable import undrawable
 from requests_app.models import AssistanceRequest
 from requests_app.reading import beside, routing
 from requests_app.reading.routing import Way
+from requests_app.selectors import hands
 from treaties.channels import Channel
 from treaties.law import Route
 from treaties.registry import Registry
@@ -80,7 +81,7 @@ class Reading:
     @cached_property
     def hands(self) -> Hands | None:
         """Who may take the draft on; None for what is no draft any more."""
-        return selectors.hands(self.assistance_request) if self.assistance_request.status == Status.DRAFT else None
+        return hands.hands(self.assistance_request) if self.assistance_request.status == Status.DRAFT else None
 
     @cached_property
     def meter(self) -> Meter:

@@ -14,7 +14,7 @@ from requests_app.forms.acts import FORMS, REVIEWING
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from requests_app.reviewing import looks
-from requests_app.selectors import for_list, visible_to
+from requests_app.selectors import for_list, hands, visible_to
 from requests_app.views.sent_back import sent_back
 from requests_app.views.versions import by_section
 
@@ -103,7 +103,7 @@ def _why_not(assistance_request: AssistanceRequest, user: User) -> list[str]:
     policy = MAY_DECIDE.get(assistance_request.status)
     if policy is None or policy(assistance_request, user):
         return []
-    names = ", ".join(f"{each} ({each.office})" for each in selectors.reviewers(assistance_request))
+    names = ", ".join(f"{each} ({each.office})" for each in hands.reviewers(assistance_request))
     who = f"Who may: {names}." if names else "Nobody may at present: tell your administrator."
     return [_because(policy, assistance_request, user), who]
 

@@ -14,6 +14,7 @@ from requests_app.content import KeyEntry, LetterContent, digest
 from requests_app.documents.printable import undrawable
 from requests_app.models import AssistanceRequest
 from requests_app.reading import beside, routing
+from requests_app.selectors import hands
 from requests_app.sending.sent_files import Standing
 from treaties.selectors import current_registry
 
@@ -38,7 +39,7 @@ def situation_of(
 ) -> Situation:
     registry = current_registry()
     law = registry.law
-    hands = selectors.hands(assistance_request) if assistance_request.status == Status.DRAFT else None
+    there = hands.hands(assistance_request) if assistance_request.status == Status.DRAFT else None
     usable, because = assemble.usable_today(assistance_request, on=today)
     ways = routing.ways(content, registry, usable)
     return Situation(
@@ -48,7 +49,7 @@ def situation_of(
         gaps=checklist.gaps(
             content,
             law,
-            hands,
+            there,
             on=today,
             protected=assemble.protected(assistance_request),
             beside=beside.beside(assistance_request),
@@ -62,7 +63,7 @@ def situation_of(
         unsent=read.unsent,
         last_on=_last_day(assistance_request),
         undrawable=tuple(undrawable(content, _signatory(details), key=key(assistance_request, content))),
-        hands=hands,
+        hands=there,
         to_confirm=checklist.grounds.to_confirm(content, law),
         spoilt=read.spoilt,
         paragraphs={(each.section, each.key): each.paragraphs for each in passages(content)},

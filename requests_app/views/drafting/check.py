@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from requests_app import selectors, workflow
+from requests_app import workflow
 from requests_app.acts import Submit
 from requests_app.checklist.meter import by_section
 from requests_app.choices import Act
 from requests_app.drafting.already_asked import already_asked
 from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
+from requests_app.selectors import hands
 from requests_app.views.frame import fetch, frame, may_edit
 from requests_app.workflow import TransitionRefused
 
@@ -38,7 +39,7 @@ def _submit(request, assistance_request: AssistanceRequest):
     except TransitionRefused as refused:
         reasons = _without_gaps(refused.reasons, assistance_request)
     else:
-        reviewers = " or ".join(map(str, selectors.reviewers(fetch(user, assistance_request.pk))))
+        reviewers = " or ".join(map(str, hands.reviewers(fetch(user, assistance_request.pk))))
         messages.success(request, f"{assistance_request} is submitted. It can be reviewed by {reviewers} now.")
         return redirect(assistance_request)
     return _show_check(request, fetch(request.user, assistance_request.pk), refused=reasons, status=409)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from requests_app import assemble, discretion, selectors, workflow
+from requests_app import assemble, discretion, workflow
 from requests_app.choices import Act, Status
 from requests_app.clocks import read_clock_rows
 from requests_app.correspondence import taking_up
@@ -19,6 +19,7 @@ from requests_app.models import AssistanceRequest, RequestEvent
 from requests_app.questionnaires import asking
 from requests_app.questionnaires.standing import standings
 from requests_app.reading import Reading
+from requests_app.selectors import hands
 from requests_app.sending.progress import progress
 from requests_app.views.days import deadlines_of
 from requests_app.views.drafting.preserving import preservation_first, ways_before
@@ -85,7 +86,7 @@ def _is_waited_for(assistance_request: AssistanceRequest) -> bool:
 def _waited_for(assistance_request: AssistanceRequest) -> list[User]:
     """Who may decide on it now, where it waits for a decision."""
     waits = assistance_request.status in {Status.UNDER_REVIEW, Status.AWAITING_COUNTERSIGNATURE}
-    return selectors.reviewers(assistance_request) if waits else []
+    return hands.reviewers(assistance_request) if waits else []
 
 
 def _read_history(assistance_request: AssistanceRequest) -> list[RequestEvent]:

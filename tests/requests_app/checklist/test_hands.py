@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.choices import Role
-from requests_app import selectors
 from requests_app.choices import Act, Confidentiality, Status
 from requests_app.models import Drafter
 from requests_app.reading import Reading
+from requests_app.selectors import hands
 from requests_app.workflow import TransitionRefused
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.browser import words_of
@@ -100,9 +100,9 @@ class TestAnOrdinaryDraft:
         made = at_status()
         made.measures.create(assistance_type="content_data_stored", particulars={}, position=9)
 
-        hands = selectors.hands(fresh(made))
+        found = hands.hands(fresh(made))
 
-        assert hands.lacking.startswith(
+        assert found.lacking.startswith(
             f"Only {reviewer} may review this, and a second reviewer has to countersign it."
         )
 
@@ -115,7 +115,7 @@ class TestAnOrdinaryDraft:
 
         perform(Act.SUBMIT, made, officer)
 
-        assert selectors.reviewers(fresh(made)) == [standing_in]
+        assert hands.reviewers(fresh(made)) == [standing_in]
 
     def test_is_told_on_the_check_page_before_anybody_is_refused(self, at_status, officer, client):
         client.force_login(officer)

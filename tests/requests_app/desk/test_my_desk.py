@@ -16,6 +16,7 @@ from requests_app.clocks import clocks, reckoning, with_clock_rows
 from requests_app.deadlines import deadlines, steps_of
 from requests_app.desk import desk_of
 from requests_app.models import AssistanceRequest
+from requests_app.selectors import waiting
 from tests.factories import NOON, TODAY, OfficeFactory, UserFactory
 from tests.requests_app.browser import words_of
 from tests.requests_app.conftest import record
@@ -77,11 +78,11 @@ class TestGroups:
             office=OfficeFactory(is_central_authority=True, state=office.state),
             roles=[Role.LEGAL_OFFICER, Role.SUPERVISOR, Role.CENTRAL_AUTHORITY],
         )
-        waiting = {status for statuses in selectors.WAITS_FOR.values() for status in statuses}
-        for status in waiting:
+        statuses = {status for statuses in waiting.WAITS_FOR.values() for status in statuses}
+        for status in statuses:
             at_status(status, complete=False, assigned_to=everybody)
 
-        assert sum(len(references) for references in groups(everybody).values()) >= len(waiting - {Status.DRAFT})
+        assert sum(len(references) for references in groups(everybody).values()) >= len(statuses - {Status.DRAFT})
 
 
 class TestReviewing:
@@ -106,7 +107,7 @@ class TestReviewing:
         user = type(reviewer).objects.get(pk=people[who].pk)
 
         policy = policies.may_review if status == Status.UNDER_REVIEW else policies.may_countersign
-        on_the_desk = selectors.waiting_for(user).filter(pk=made.pk).exists()
+        on_the_desk = waiting.waiting_for(user).filter(pk=made.pk).exists()
 
         assert on_the_desk == (policy(made, user) and selectors.visible_to(user).filter(pk=made.pk).exists())
 

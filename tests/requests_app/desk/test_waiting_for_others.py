@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from requests_app import selectors
 from requests_app.choices import Status
 from requests_app.desk import desk_of
+from requests_app.selectors import hands
 from tests.factories import TODAY
 from tests.requests_app.browser import words_of
 from tests.requests_app.desk.shown import groups
@@ -39,7 +39,7 @@ class TestWaitingForOthers:
     def test_names_all_who_may_decide(self, at_status, officer, reviewer, second_reviewer):
         made = at_status(Status.UNDER_REVIEW, complete=False)
 
-        names = {str(each) for each in selectors.reviewers(made)}
+        names = {str(each) for each in hands.reviewers(made)}
         ((_, waits_for),) = self.others(officer)
         assert set(waits_for.split(" or ")) == names == {str(reviewer), str(second_reviewer)}
 
