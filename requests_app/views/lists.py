@@ -1,5 +1,6 @@
 """The list of all requests a person may see: narrowed, walked through, taken away as a file; and its saved views."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -36,12 +37,16 @@ def request_list(request):
     views = saved_views_of(request.user)
     if not request.GET and (own := next((each for each in views if each.opens_for(request.user)), None)):
         return redirect(f"{reverse('requests_app:list')}?{own.query}")
-    narrowed = filter_of(request)
+    return render(request, "requests_app/list.html", _listed(request, filter_of(request)) | {"views": views})
+
+
+def _listed(request, narrowed: RequestFilter) -> dict:
+    """A page of what the list is narrowed to, with what the page says of it."""
     place = request.GET.get("at") or keyset.start_of_month(request.GET.get("month", ""), narrowed.order)
     found = with_clock_rows(for_list(narrowed.requests()).select_related("listing"))
     page = keyset.page_of(found, narrowed.order, place, size=A_PAGE)
     items = items_of(page.rows, on=timezone.localdate())
-    context = {
+    return {
         "filter": narrowed,
         "form": narrowed.form,
         "page": page,
@@ -49,13 +54,11 @@ def request_list(request):
         "query": query_of(request),
         "pairs": pairs_of(request),
         "without": [(label, query_of(request, name)) for name, label in narrowed.told],
-        "views": views,
         "may_hand_over": has_office_desk(request.user),
         "by_time": narrowed.order.field == "created_at",
         **_numbers(request, items),
         **first_steps(request.user),
     }
-    return render(request, "requests_app/list.html", context)
 
 
 def _numbers(request, items) -> dict:
@@ -101,7 +104,10 @@ def export(request, kind):
         messages.warning(request, f"An Excel file holds up to {most} requests. Narrow the list, or take it as CSV.")
         return redirect(f"{reverse('requests_app:list')}?{query or 'status='}")
     rows = exporting.rows(keys, user=request.user, on=timezone.localdate())
-    name = f"requests-{timezone.localdate(kept.at).isoformat()}.{kind}"
+    return _as_file(rows, kind, name=f"requests-{timezone.localdate(kept.at).isoformat()}.{kind}")
+
+
+def _as_file(rows: Iterable, kind: ExportFormat, *, name: str):
     if kind == ExportFormat.CSV:
         response = StreamingHttpResponse(exporting.as_csv(rows), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
