@@ -5,21 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from requests_app import history, policies, selectors
+from requests_app import history, policies
 from requests_app.choices import DeadlineKind, Entry
 from requests_app.clocks import reckoning
-from requests_app.models import AssistanceRequest, Correspondence, NoLongerExpected
+from requests_app.models import Correspondence, NoLongerExpected
 from requests_app.services import EditRefused
+from requests_app.services.locking import locked_where_seen
 
 
 @transaction.atomic
 def drop(entry: Correspondence, *, because: str, user: User, at: datetime) -> NoLongerExpected:
     """What they said before holds again, where they said something. Twice is once. Raises EditRefused."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=entry.assistance_request_id)
-    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
-        raise EditRefused(["There is no such request for you."])
-    if not policies.may_keep_correspondence(locked, user):
-        raise EditRefused([policies.sentence(policies.may_keep_correspondence)])
+    locked = locked_where_seen(user, entry.assistance_request_id, policies.may_keep_correspondence)
     if entry.expected_on is None:
         raise EditRefused(["It names no day by which they will act."])
     if not because.strip():

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, policies, selectors
+from requests_app import history, policies
 from requests_app.choices import CustodyStep, Direction, Entry, Means
 from requests_app.clocks import reckoning
 from requests_app.files import FitFile, stored
@@ -28,6 +28,7 @@ from requests_app.models import (
     QuestionAnswered,
 )
 from requests_app.services import EditRefused
+from requests_app.services.locking import locked_where_seen, under_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,7 @@ def record(
     answers: Correspondence | None = None,
 ) -> Correspondence:
     """As `recorded`, inside a transaction, with files that `stored_for` gave."""
-    locked = _locked(assistance_request.pk)
-    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
-        raise EditRefused(["There is no such request for you."])
-    if not policies.may_keep_correspondence(locked, user):
-        raise EditRefused([policies.sentence(policies.may_keep_correspondence)])
+    locked = locked_where_seen(user, assistance_request.pk, policies.may_keep_correspondence)
     if kept.on > timezone.localdate(at):
         raise EditRefused(["The day lies in the future. Enter the day on which it happened."])
     if kept.expected_on and kept.expected_on < kept.on:
@@ -108,7 +105,7 @@ def receive(
     """The entry that the other side wrote itself on the page that the code of this letter opens, inside a transaction,
     with files that `stored_for` gave. `doer`: in whose name the history has it, who is told of it: whoever sent the
     letter."""
-    locked = _locked(letter.assistance_request_id)
+    locked = under_lock(letter.assistance_request_id)
     return _keep(locked, kept, files=files, answers=None, user=None, doer=doer, at=at, letter=letter)
 
 
@@ -154,10 +151,6 @@ def _keep(locked, kept: Kept, *, files, answers, user, doer, at, letter) -> Corr
 def answered(questions: Iterable[Question], *, by: Correspondence) -> None:
     """That an entry of ours answers these, inside the transaction that keeps it."""
     QuestionAnswered.objects.bulk_create(QuestionAnswered(question=each, entry=by) for each in questions)
-
-
-def _locked(pk: int) -> AssistanceRequest:
-    return AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def spoilt() -> Iterator[str]:

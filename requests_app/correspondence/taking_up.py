@@ -15,6 +15,7 @@ from requests_app.clocks import reckoning
 from requests_app.correspondence import rules
 from requests_app.models import AssistanceRequest, Correspondence, Handled, RequestEvent
 from requests_app.services import EditRefused
+from requests_app.services.locking import locked_where_seen
 from requests_app.workflow import OpenAct, TransitionRefused
 
 # Acts that record what the other side did or said.
@@ -100,11 +101,7 @@ def perform(
 @transaction.atomic
 def set_aside(entry: Correspondence, *, word: str, user: User, at: datetime) -> Handled:
     """No act follows from it, and why. Raises EditRefused."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=entry.assistance_request_id)
-    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
-        raise EditRefused(["There is no such request for you."])
-    if not policies.may_keep_correspondence(locked, user):
-        raise EditRefused([policies.sentence(policies.may_keep_correspondence)])
+    locked = locked_where_seen(user, entry.assistance_request_id, policies.may_keep_correspondence)
     if entry.direction != Direction.INCOMING:
         raise EditRefused(["Only what came in is taken up or set aside."])
     if not word.strip():

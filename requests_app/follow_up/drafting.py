@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, selectors
+from requests_app import history
 from requests_app.choices import Entry
 from requests_app.files import FitFile, stored
 from requests_app.follow_up import approval
 from requests_app.follow_up.facts import facts_of
 from requests_app.models import AssistanceRequest, FollowUpAnnex, FollowUpDraft
 from requests_app.services import EditRefused, StaleEdit
+from requests_app.services.locking import locked_where_seen
 
 ISSUED = "It was issued, and does not change any more."
 
@@ -41,7 +42,7 @@ def begin(
     draft = FollowUpDraft(assistance_request=assistance_request, kind=kind)
     annexes = _annexes(draft, files)
     with stored(annexes), transaction.atomic():
-        locked = _locked(assistance_request.pk, user)
+        locked = locked_where_seen(user, assistance_request.pk)
         facts = facts_of(locked, on=timezone.localdate(at))
         _refuse(approval.why_not_write(kind, locked, facts, user))
         if there := locked.follow_up_drafts.filter(kind=kind, is_open=True).select_related("saved_by").first():
@@ -128,7 +129,7 @@ def for_writing(draft: FollowUpDraft, *, user: User, at: datetime) -> FollowUpDr
 
 def locked_draft(draft: FollowUpDraft, user: User) -> FollowUpDraft:
     """The draft under the lock of its request, while it is open. Raises EditRefused."""
-    locked = _locked(draft.assistance_request_id, user)
+    locked = locked_where_seen(user, draft.assistance_request_id)
     kept = FollowUpDraft.objects.select_related("saved_by", "letter").filter(pk=draft.pk).first()
     if kept is None:
         raise EditRefused(["It was discarded."])
@@ -174,13 +175,6 @@ def _record(entry: Entry, draft: FollowUpDraft, *, user: User, at: datetime, **m
         at=at,
         details={"kind": draft.kind, **more},
     )
-
-
-def _locked(pk: int, user: User) -> AssistanceRequest:
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not selectors.visible_to(user).filter(pk=pk).exists():
-        raise EditRefused(["There is no such request for you."])
-    return locked
 
 
 def _refuse(reasons: Sequence[str]) -> None:

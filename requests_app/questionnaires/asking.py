@@ -19,6 +19,7 @@ from requests_app.lifecycle import BEFORE_ITS_END
 from requests_app.models import AssistanceRequest, Questionnaire, TypedAnswers
 from requests_app.questionnaires import questions
 from requests_app.services import EditRefused
+from requests_app.services.locking import locked_for
 from treaties.selectors import current_registry
 
 MOST_DAYS = 90
@@ -145,9 +146,7 @@ def _sent(locked: AssistanceRequest, *, user: User, at: datetime, ends: timedelt
 
 
 def _locked(pk: int, user: User) -> AssistanceRequest:
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not policies.may_draft(locked, user):
-        raise EditRefused([policies.sentence(policies.may_draft)])
+    locked = locked_for(user, pk, policies.may_draft)
     if locked.status not in BEFORE_ITS_END:
         raise EditRefused([f"The request is {locked.get_status_display().lower()}: nothing more is asked for it."])
     return locked

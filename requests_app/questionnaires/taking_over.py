@@ -15,6 +15,7 @@ from requests_app.questionnaires import questions
 from requests_app.questionnaires.proposals import TAKEN, joined, now_of
 from requests_app.questionnaires.questions import FACTS, MEASURE, NEXUS, OFFENCE, PERSON, Question
 from requests_app.services import EditRefused
+from requests_app.services.locking import locked_for
 
 SECTIONS = {
     MEASURE: Section.MEASURES,
@@ -68,9 +69,7 @@ def take_file(added: AnsweredFile, *, user: User, at: datetime, seen_version: in
 def leave(part: Answer | AnsweredFile, *, user: User, at: datetime, word: str) -> AnswerDecision:
     """Not take it over, with a word on why. It may still be taken over later. Raises EditRefused."""
     questionnaire = part.questionnaire
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=questionnaire.assistance_request_id)
-    if not policies.may_draft(locked, user):
-        raise EditRefused([policies.sentence(policies.may_draft)])
+    locked_for(user, questionnaire.assistance_request_id, policies.may_draft)
     _refuse(part)
     if not word.strip():
         raise EditRefused(["Write a word on why it is left."])

@@ -11,6 +11,7 @@ from requests_app.choices import CommentStep, Section, Status
 from requests_app.comparison import passages
 from requests_app.models import AssistanceRequest, Comment, CommentEntry
 from requests_app.selectors import comments_of
+from requests_app.services.locking import locked_for
 from requests_app.services.refusal import EditRefused
 
 TELL = "tell of a comment"
@@ -72,10 +73,8 @@ def take_step(commented: Comment, step: CommentStep, *, user: User, at: datetime
 
 
 def _locked(pk: int, user: User) -> AssistanceRequest:
-    """Locked as `workflow.perform` locks it: no comment slips past an approval."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not policies.may_comment(locked, user):
-        raise EditRefused([policies.sentence(policies.may_comment)])
+    """No comment slips past an approval."""
+    locked = locked_for(user, pk, policies.may_comment)
     if locked.status not in STATUSES:
         raise EditRefused(
             [f"The request is {locked.get_status_display().lower()}: comments are for a text that is still open."]

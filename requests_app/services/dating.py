@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from requests_app import history, policies, selectors
+from requests_app import history, policies
 from requests_app.choices import DatedKind, Entry
 from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, DatedItem
+from requests_app.services.locking import locked_where_seen
 from requests_app.services.refusal import EditRefused
 
 
@@ -28,7 +29,7 @@ class Day:
 @transaction.atomic
 def enter_day(assistance_request: AssistanceRequest, day: Day, *, user: User, at: datetime) -> DatedItem:
     """Keep it, with its deadline. Entered twice it is kept once. Raises EditRefused."""
-    locked = _locked(assistance_request, user)
+    locked = locked_where_seen(user, assistance_request.pk, policies.may_enter_days)
     if problems := _problems(locked, day, today=timezone.localdate(at)):
         raise EditRefused(problems)
     same = {"kind": day.kind, "on": day.on, "hour": day.hour, "told_on": day.told_on, "taken_back_at": None}
@@ -52,7 +53,7 @@ def enter_day(assistance_request: AssistanceRequest, day: Day, *, user: User, at
 @transaction.atomic
 def take_back_day(item: DatedItem, *, user: User, at: datetime) -> None:
     """Take it back, with its deadline: it stays in the history. Twice is once. Raises EditRefused."""
-    locked = _locked(item.assistance_request, user)
+    locked = locked_where_seen(user, item.assistance_request_id, policies.may_enter_days)
     entered = DatedItem.objects.get(pk=item.pk)
     if entered.taken_back_at:
         return
@@ -60,15 +61,6 @@ def take_back_day(item: DatedItem, *, user: User, at: datetime) -> None:
     entered.save(update_fields=["taken_back_by", "taken_back_at"])
     _record(Entry.DAY_TAKEN_BACK, locked, entered, user=user, at=at)
     reckoning.restate(locked, at=at)
-
-
-def _locked(assistance_request: AssistanceRequest, user: User) -> AssistanceRequest:
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
-    if not selectors.visible_to(user).filter(pk=locked.pk).exists():
-        raise EditRefused(["There is no such request for you."])
-    if not policies.may_enter_days(locked, user):
-        raise EditRefused([policies.sentence(policies.may_enter_days)])
-    return locked
 
 
 def _problems(locked: AssistanceRequest, day: Day, *, today: date) -> list[str]:

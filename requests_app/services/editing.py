@@ -15,6 +15,7 @@ from requests_app.drafting import already_asked, versions
 from requests_app.lists import listing
 from requests_app.models import AssistanceRequest, Case, Drafter
 from requests_app.services.carrying_over import carry_over
+from requests_app.services.locking import locked_for
 from requests_app.services.refusal import EditRefused, StaleEdit
 from treaties.selectors import current_registry
 
@@ -94,9 +95,7 @@ def _changing(
     assistance_request: AssistanceRequest, *, user: User, at: datetime, seen_version: int, section: Section | None
 ) -> Iterator[AssistanceRequest]:
     """Inside a transaction."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
-    if not policies.may_draft(locked, user):
-        raise EditRefused([policies.sentence(policies.may_draft)])
+    locked = locked_for(user, assistance_request.pk, policies.may_draft)
     if locked.status != Status.DRAFT:
         raise EditRefused(
             [f"The request is {locked.get_status_display().lower()}: its text can be changed only in a draft."]

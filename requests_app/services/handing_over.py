@@ -11,15 +11,14 @@ from requests_app import history, policies
 from requests_app.choices import Entry
 from requests_app.models import AssistanceRequest
 from requests_app.selectors import open_work_of
+from requests_app.services.locking import locked_for
 from requests_app.services.refusal import EditRefused
 
 
 @transaction.atomic
 def hand_over(assistance_request: AssistanceRequest, *, to: User, by: User, at: datetime, note: str = "") -> None:
     """Give the work on a request to somebody else of the same office who drafts."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=assistance_request.pk)
-    if not policies.may_hand_over(locked, by):
-        raise EditRefused([policies.sentence(policies.may_hand_over)])
+    locked = locked_for(by, assistance_request.pk, policies.may_hand_over)
     if not policies.may_take_over(locked, to):
         raise EditRefused([f"{to} does not draft in {locked.office}. Choose somebody who does."])
     if locked.assigned_to_id == to.pk:

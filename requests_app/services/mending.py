@@ -7,16 +7,15 @@ from django.db import transaction
 from accounts.models import User
 from requests_app import policies
 from requests_app.choices import Status
-from requests_app.models import AssistanceRequest, Mended, Objection
+from requests_app.models import Mended, Objection
+from requests_app.services.locking import locked_for
 from requests_app.services.refusal import EditRefused
 
 
 @transaction.atomic
 def tick_off(objection: Objection, *, is_mended: bool, user: User, at: datetime) -> None:
     """Say that it is mended, or that it is not. Who ticked it off first stays. Raises EditRefused."""
-    locked = AssistanceRequest.objects.select_for_update(of=("self",)).get(pk=objection.assistance_request_id)
-    if not policies.may_draft(locked, user):
-        raise EditRefused([policies.sentence(policies.may_draft)])
+    locked = locked_for(user, objection.assistance_request_id, policies.may_draft)
     if locked.status != Status.DRAFT:
         raise EditRefused(["The request is no draft any more, so nothing of it can be ticked off."])
     if is_mended:
