@@ -1,7 +1,7 @@
 """Issued letters: frozen at approval, drawn once, fetched.
 
-`sealed` are the annexes with the names of protected people, `follow_ups` the letters that follow; `verifying` knows
-each of them again.
+`sealed` are the annexes with the names of protected people, `follow_ups` the letters that follow; `drawing` draws each
+once, `verifying` knows each again.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from requests_app.acts import Approve
 from requests_app.choices import LetterKind
 from requests_app.documents.letter import draw
 from requests_app.letters import sealed
+from requests_app.letters.drawing import drawn_once
 from requests_app.models import (
     DrawnLetter,
     IssuedLetter,
@@ -93,20 +94,10 @@ def pdf(letter: IssuedLetter, *, at: datetime) -> bytes:
 
 def drawn(letter: IssuedLetter, *, at: datetime) -> DrawnLetter:
     """The letter's PDF with its digest."""
-    kept = DrawnLetter.objects.filter(letter=letter).first()
-    if kept is None:
-        data = draw(letter_content.frozen_letter(letter.content))
-        kept, _ = DrawnLetter.objects.get_or_create(
-            letter=letter, defaults={"pdf": data, "sha256": _sha256(data), "drawn_at": at}
-        )
-    return kept
+    return drawn_once(DrawnLetter, lambda: draw(letter_content.frozen_letter(letter.content)), letter=letter, at=at)
 
 
 def new_code() -> str:
     """By which a letter, or its sealed annex, is known: 60 bits."""
     groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(3))
     return "-".join(groups)
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ from datetime import datetime
 from requests_app import content as letter_content
 from requests_app.content import FrozenFollowUp
 from requests_app.documents.follow_up import draw
+from requests_app.letters.drawing import drawn_once, known
 from requests_app.models import DrawnFollowUp, FollowUpDraft, FollowUpLetter, RequestEvent
 
 
@@ -32,19 +33,13 @@ def read(letter: FollowUpLetter) -> FrozenFollowUp:
 
 def pdf(letter: FollowUpLetter, *, at: datetime) -> bytes:
     """Drawn the first time it is asked for, the same bytes from then on."""
-    kept = DrawnFollowUp.objects.filter(letter=letter).first()
-    if kept is None:
-        data = draw(read(letter))
-        told = {"pdf": data, "sha256": hashlib.sha256(data).hexdigest(), "drawn_at": at}
-        kept, _ = DrawnFollowUp.objects.get_or_create(letter=letter, defaults=told)
-    return bytes(kept.pdf)
+    return bytes(drawn_once(DrawnFollowUp, lambda: draw(read(letter)), letter=letter, at=at).pdf)
 
 
 def issued(data: bytes) -> FollowUpLetter | None:
     """The letter of which these bytes are the PDF."""
-    known = DrawnFollowUp.objects.filter(sha256=hashlib.sha256(data).hexdigest())
-    drawn = known.select_related("letter__assistance_request").first()
-    return drawn.letter if drawn and bytes(drawn.pdf) == data else None
+    drawn = known(DrawnFollowUp, data, "letter__assistance_request")
+    return drawn.letter if drawn else None
 
 
 def of_code(code: str | None) -> FollowUpLetter | None:

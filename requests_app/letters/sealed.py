@@ -11,6 +11,7 @@ from requests_app import content, history, policies
 from requests_app.choices import Entry
 from requests_app.content import KeyEntry, SealedKey
 from requests_app.documents.sealed import draw
+from requests_app.letters.drawing import drawn_once, known
 from requests_app.models import AssistanceRequest, DrawnSealedAnnex, IssuedLetter, SealedAnnex
 
 
@@ -44,12 +45,7 @@ def freeze(letter: IssuedLetter, entries: Sequence[KeyEntry], *, code: str) -> S
 
 def pdf(annex: SealedAnnex, *, at: datetime) -> bytes:
     """Drawn the first time it is asked for, the same bytes from then on."""
-    drawn = DrawnSealedAnnex.objects.filter(annex=annex).first()
-    if drawn is None:
-        data = draw(content.sealed_key(annex.content))
-        sha256 = hashlib.sha256(data).hexdigest()
-        told = {"pdf": data, "sha256": sha256, "drawn_at": at}
-        drawn, _ = DrawnSealedAnnex.objects.get_or_create(annex=annex, defaults=told)
+    drawn = drawn_once(DrawnSealedAnnex, lambda: draw(content.sealed_key(annex.content)), annex=annex, at=at)
     return bytes(drawn.pdf)
 
 
@@ -72,5 +68,5 @@ def hand_out(annex: SealedAnnex, *, user: User, at: datetime) -> bytes:
 
 def issued(data: bytes) -> SealedAnnex | None:
     """The annex of which these bytes are the PDF."""
-    drawn = DrawnSealedAnnex.objects.filter(sha256=hashlib.sha256(data).hexdigest()).select_related("annex").first()
-    return drawn.annex if drawn and bytes(drawn.pdf) == data else None
+    drawn = known(DrawnSealedAnnex, data, "annex")
+    return drawn.annex if drawn else None

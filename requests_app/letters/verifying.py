@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from requests_app.documents.reading import claimed_code
 from requests_app.letters import follow_ups, sealed
+from requests_app.letters.drawing import known
 from requests_app.models import DrawnLetter, FollowUpLetter, IssuedLetter, OriginalFile, SealedAnnex
 
 
@@ -26,15 +27,14 @@ def looks_like_pdf(data: bytes) -> bool:
 
 def verify(data: bytes) -> Verdict:
     """Whether these bytes are a letter issued here, and unaltered."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    drawn = DrawnLetter.objects.filter(sha256=sha256).select_related("letter__assistance_request").first()
-    if drawn and bytes(drawn.pdf) == data:
+    if drawn := known(DrawnLetter, data, "letter__assistance_request"):
         return Verdict(drawn.letter, True, _genuine(drawn.letter))
     if annex := sealed.issued(data):
         return Verdict(annex.letter, True, _genuine(annex.letter, annex))
     if follow_up := follow_ups.issued(data):
         return Verdict(follow_up, True, follow_ups.genuine(follow_up))
-    if scan := OriginalFile.objects.filter(sha256=sha256).select_related("original__letter").last():
+    scans = OriginalFile.objects.filter(sha256=hashlib.sha256(data).hexdigest())
+    if scan := scans.select_related("original__letter").last():
         return Verdict(scan.original.letter, True, _filed(scan), is_scan=True)
     code = claimed_code(data)
     annex = SealedAnnex.objects.filter(code=code).select_related("letter").first() if code else None
