@@ -106,6 +106,11 @@ class TestUnderTheBudapestConvention:
 
 
 class TestUnderAnotherChannel:
+    def test_cites_no_article_of_the_law_that_its_own_only_follows(self):
+        told = asked("PK-XX-1", profile="CETS-185").preservation
+
+        assert (told.provisions, told.network, told.kept_for) == ((), "", ())
+
     @pytest.mark.parametrize(
         ("channel", "profile"),
         [("UNTOC", ""), ("UNCAC", ""), ("HARARE", ""), ("LETTERS-ROGATORY", ""), ("PK-XX-1", "GENERIC-BILATERAL")],

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from requests_app import services
-from requests_app.choices import Entry, Status
+from requests_app.choices import Confidentiality, Entry, Status
 from requests_app.clocks import reckoning
 from requests_app.models import AssistanceRequest, SavedView
 from requests_app.services import EditRefused
@@ -106,6 +106,23 @@ class TestSavedViews:
 
         assert client.post(reverse("requests_app:drop_view", args=[own.pk])).status_code == 404
         assert SavedView.objects.filter(pk=own.pk).exists()
+
+    def test_of_the_office_are_removed_by_its_supervisors(self, officer, reviewer, second_reviewer):
+        shared = services.save_view("Red", "overdue=on", user=reviewer, at=NOON, shared=True)
+
+        with pytest.raises(EditRefused, match="Only whoever saved a view"):
+            services.drop_view(shared, user=officer)
+        assert SavedView.objects.get() == shared
+
+        services.drop_view(shared, user=second_reviewer)
+        assert not SavedView.objects.exists()
+
+    def test_show_nobody_more_than_they_may_see(self, at_status, office, reviewer, page):
+        hidden = at_status(complete=False, confidentiality=Confidentiality.RESTRICTED)
+        services.save_view("All", "status=&confidentiality=restricted", user=hidden.created_by, at=NOON)
+
+        assert hidden.reference not in page("list", reviewer, status="", confidentiality="restricted")
+        assert hidden.reference in page("list", hidden.created_by, status="", confidentiality="restricted")
 
     def test_are_replaced_under_their_name_and_one_opens_the_list(self, officer):
         services.save_view("Mine", "mine=on", user=officer, at=NOON, is_default=True)
