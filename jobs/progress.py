@@ -36,14 +36,16 @@ def start_again(kind: str, payload: Payload, *, key: str, **of) -> LongJob:
 
 def cancel(long_job: LongJob, *, at: datetime) -> bool:
     """A job that no worker has yet ends now, another at its next step. False where it is too late."""
-    if not long_job.may_cancel:
-        return False
     with transaction.atomic():
+        if not LongJob.objects.filter(pk=long_job.pk, may_cancel=True).exists():
+            return False
         waits = Job.objects.open().filter(pk=long_job.job_id, lease=None)
         if waits.update(done_at=at, trouble="Cancelled."):
             end_cancelled(long_job.job)
             return True
-        running = LongJob.objects.filter(pk=long_job.pk, end="", job__done_at=None, job__parked_at=None)
+        running = LongJob.objects.filter(
+            pk=long_job.pk, may_cancel=True, end="", job__done_at=None, job__parked_at=None
+        )
         return bool(running.update(cancel_asked_at=at))
 
 
@@ -88,3 +90,8 @@ class Reporter:
         self._noted = now, words
         refuse_cancelled(self.job)
         LongJob.objects.filter(job=self.job).update(steps_done=steps_done, steps=steps, words=words[:300])
+
+    def keeps(self) -> None:
+        """From here on something of it is kept: it is not cancelled any more. Raises Cancelled."""
+        if not LongJob.objects.filter(job=self.job, cancel_asked_at=None).update(may_cancel=False):
+            raise Cancelled

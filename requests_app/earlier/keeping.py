@@ -1,11 +1,12 @@
-"""Taking over what a sheet holds: all of it in one transaction, or nothing. The only writer of EarlierRequest.
+"""Taking over what a sheet holds, where no row of it is bad: some hundred rows in one transaction, so that others write
+in between; a second run goes on where the first one ended. The only writer of EarlierRequest.
 
 A request that was sent before Comity begins where it stands: its first row of history says that it was taken over, by
 whom and from what, and no act of the lifecycle is claimed for it. From there on it moves by `workflow.perform` alone.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -32,6 +33,7 @@ from treaties.selectors import current_registry
 RECKON = "what follows of requests taken over"  # the job: deadlines, and what is counted
 KEPT = timedelta(days=1)
 A_BATCH = 500
+A_PIECE = 200  # rows written in one transaction
 
 
 def keep_sheet(name: str, data: bytes, *, user: User, at: datetime) -> EarlierSheet:
@@ -52,16 +54,23 @@ def looked_at(
     return judged(rows_of(name, data), known, each=each)
 
 
-@transaction.atomic
-def take_over(name: str, data: bytes, *, user: User, at: datetime) -> int:
-    """How many requests were taken over; those that are there already are left as they are.
+def take_over(
+    name: str,
+    data: bytes,
+    *,
+    user: User,
+    at: datetime,
+    looked: Callable[[int], None] = lambda done: None,
+    written: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
+    """How many requests were taken over; those that are there already are left as they are. `looked` and `written` are
+    told how far it is, outside any transaction.
 
     Raises EditRefused, with nothing done, where the sheet cannot be read or a row of it is bad. Two at once: the
     second finds what the first took over, or is refused by the database.
     """
-    User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # one sheet of a person after the other
     try:
-        rows = looked_at(name, data, user=user, at=at)
+        rows = looked_at(name, data, user=user, at=at, each=looked)
     except UnreadableSheet as unreadable:
         raise EditRefused([str(unreadable)]) from None
     if bad := [said for row in rows for said in row.problems]:
@@ -69,7 +78,36 @@ def take_over(name: str, data: bytes, *, user: User, at: datetime) -> int:
         told = [f"Row {each.row}, {each.column}: {each.words}" for each in bad[:10]]
         raise EditRefused([f"Nothing was taken over: there {'are' if len(bad) != 1 else 'is'} {count}.", *told])
     new = [row for row in rows if not row.is_there]
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256, seen, taken = hashlib.sha256(data).hexdigest(), 0, 0
+    for piece in _pieces(new):
+        written(seen, len(new))
+        taken += _take(piece, name, sha256, user=user, at=at)
+        seen += len(piece)
+    return taken
+
+
+def _pieces(rows: Sequence[Judged]) -> Iterator[list[Judged]]:
+    """Rows of one case stay together: whether only named people know it is judged by all of them."""
+    cases: dict[tuple[int, str], list[Judged]] = {}
+    for row in rows:
+        cases.setdefault(_place(row), []).append(row)
+    piece: list[Judged] = []
+    for of_case in cases.values():
+        piece += of_case
+        if len(piece) >= A_PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+@transaction.atomic
+def _take(rows: Sequence[Judged], name: str, sha256: str, *, user: User, at: datetime) -> int:
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # one piece of a person after the other
+    references = [row.values["reference"] for row in rows]
+    there = AssistanceRequest.objects.filter(requesting_state=user.office.state_id, reference__in=references)
+    there = set(there.values_list("reference", flat=True))
+    new = [row for row in rows if row.values["reference"] not in there]
     requests = _write(new, name, sha256, user=user, at=at)
     if requests:
         key = f"earlier:{requests[0].pk}:{requests[-1].pk}"
@@ -116,13 +154,13 @@ def _write(rows: Sequence[Judged], name: str, sha256: str, *, user: User, at: da
 
 def _cases(rows: Sequence[Judged], *, user: User, at: datetime) -> dict[tuple[int, str], Case]:
     """By office and national reference; those that are not there yet are opened."""
-    wanted = {(row.values["person"].office_id, row.values["case_reference"]): row for row in rows}
+    wanted = {_place(row): row for row in rows}
     offices, references = {office for office, _ in wanted}, {reference for _, reference in wanted}
     there = Case.objects.filter(office__in=offices, national_reference__in=references)
     cases = {(each.office_id, each.national_reference): each for each in there}
     titles: dict[tuple[int, str], str] = {}
     for row in rows:
-        titles.setdefault((row.values["person"].office_id, row.values["case_reference"]), row.values["case_title"])
+        titles.setdefault(_place(row), row.values["case_title"])
     for place in wanted:
         if place not in cases:
             office, reference = place
@@ -132,12 +170,17 @@ def _cases(rows: Sequence[Judged], *, user: User, at: datetime) -> dict[tuple[in
     return cases
 
 
+def _place(row: Judged) -> tuple[int, str]:
+    """Of its case."""
+    return row.values["person"].office_id, row.values["case_reference"]
+
+
 def _request(row: Judged, cases: dict, edition: Edition, *, user: User, at: datetime) -> AssistanceRequest:
     values, person = row.values, row.values["person"]
     status = values["status"]
     before = Status.ACKNOWLEDGED if values["acknowledged_on"] else Status.TRANSMITTED
     return AssistanceRequest(
-        case=cases[person.office_id, values["case_reference"]],
+        case=cases[_place(row)],
         office=person.office,
         reference=values["reference"],
         requesting_state_id=person.office.state_id,

@@ -1,4 +1,4 @@
-"""A sheet taken over by a worker: its page tells how far it is, and it may be cancelled until it is written."""
+"""A sheet taken over by a worker: its page tells how far it is; until its first rows are written it may be stopped."""
 
 from datetime import datetime
 
@@ -7,17 +7,18 @@ from django.urls import reverse
 
 from accounts.models import User
 from jobs import progress
-from jobs.kinds import Kind, Outcome, Payload, Report, register
+from jobs.kinds import Kind, Outcome, Payload, register
 from jobs.models import LongJob
+from jobs.progress import Reporter
 from requests_app.clocks import reckoning
 from requests_app.earlier import keeping
-from requests_app.earlier.judging import Judged
-from requests_app.earlier.sheets import UnreadableSheet
-from requests_app.models import AssistanceRequest, EarlierSheet
+from requests_app.models import AssistanceRequest, EarlierRequest, EarlierSheet
 from requests_app.numbers import courses
 from requests_app.services import EditRefused
 
 KIND = "requests taken over from before Comity"
+LOOKING = "Reading the sheet and holding it against the registry."
+WRITING = "Writing. It cannot be cancelled any more."
 GONE = "The sheet was taken over or put away already."
 
 
@@ -33,36 +34,38 @@ def start(sheet: EarlierSheet, *, by: User, at: datetime) -> LongJob:
     )
 
 
-def _read(payload: Payload, report: Report) -> list[Judged] | None:
-    """Looked at once before it is written, so that it can be told how far that is, and cancelled."""
+def _take_over(payload: Payload, report: Reporter) -> Outcome:
+    """Ended by a fault it goes on where it stood; what was taken over in between counts."""
     sheet = EarlierSheet.objects.filter(pk=payload["sheet"]).select_related("user__office").first()
     if sheet is None:
-        return None
-    at, data = datetime.fromisoformat(payload["at"]), bytes(sheet.content)
-    words, steps = "Reading the sheet and holding it against the registry.", max(1, data.count(b"\n"))
-    try:
-        rows = keeping.looked_at(
-            sheet.name, data, user=sheet.user, at=at, each=lambda done: report(done, max(done, steps), words)
-        )
-    except (EditRefused, UnreadableSheet):
-        return []
-    report(len(rows), len(rows), "Writing. From here on it cannot be cancelled any more.")
-    return rows
-
-
-def _write(payload: Payload, read: list[Judged] | None) -> Outcome:
-    sheet = EarlierSheet.objects.filter(pk=payload["sheet"]).select_related("user__office").first()
-    if read is None or sheet is None:
         return Outcome(GONE, is_refused=True)
+    at, data = datetime.fromisoformat(payload["at"]), bytes(sheet.content)
+    steps = max(1, data.count(b"\n"))
+
+    def written(done: int, of: int) -> None:
+        if not done:
+            report.keeps()
+        report(done, of, WRITING)
+
     try:
-        with transaction.atomic():
-            count = keeping.take_over(
-                sheet.name, bytes(sheet.content), user=sheet.user, at=datetime.fromisoformat(payload["at"])
-            )
+        keeping.take_over(
+            sheet.name,
+            data,
+            user=sheet.user,
+            at=at,
+            looked=lambda done: report(done, max(done, steps), LOOKING),
+            written=written,
+        )
     except EditRefused as refused:
         return Outcome(" ".join(refused.reasons), sheet.get_absolute_url(), is_refused=True)
-    sheet.delete()
+    count = EarlierRequest.objects.filter(sheet_sha256=sheet.sha256, event__at=at).count()
     return Outcome(taken(count), reverse("requests_app:list"))
+
+
+def _ended(payload: Payload, outcome: Outcome) -> Outcome:
+    if not outcome.is_refused:
+        EarlierSheet.objects.filter(pk=payload["sheet"]).delete()
+    return outcome
 
 
 def taken(count: int) -> str:
@@ -81,7 +84,9 @@ def _reckon(payload: Payload) -> None:
             courses.keep(locked)
 
 
-register(KIND, Kind(long_work=_read, effect=_write, told=lambda payload: f"Taking over of sheet {payload['sheet']}"))
+register(
+    KIND, Kind(long_work=_take_over, effect=_ended, told=lambda payload: f"Taking over of sheet {payload['sheet']}")
+)
 register(
     keeping.RECKON, Kind(_reckon, told=lambda payload: f"Deadlines of {len(payload['requests'])} earlier requests")
 )

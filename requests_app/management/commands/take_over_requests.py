@@ -13,7 +13,7 @@ from treaties.selectors import RegistryNotLoaded
 
 
 class Command(BaseCommand):
-    help = "Take open requests from before Comity over from a CSV or XLSX file, all at once or none."
+    help = "Take open requests from before Comity over from a CSV or XLSX file; where a row is bad, none."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FILE")

@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
+from jobs import outbox, progress, running
 from requests_app import acts, history, workflow
 from requests_app.choices import Act, Confidentiality, Entry, Status
+from requests_app.earlier import keeping, long
 from requests_app.lists import listing, search_words
-from requests_app.models import AssistanceRequest, Case, EarlierRequest, RequestEvent
+from requests_app.models import AssistanceRequest, Case, EarlierRequest, EarlierSheet, RequestEvent
 from requests_app.selectors import visible_to
 from requests_app.services import EditRefused
 from tests.factories import NOON, TODAY
+from tests.requests_app.earlier.conftest import sheet
 from tests.requests_app.performing import fresh, perform
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -114,6 +117,83 @@ class TestTakingOver:
         assert own.confidentiality == Confidentiality.RESTRICTED
         assert set(own.named_people.all()) == {supervisor, officer}
         assert not visible_to(second_reviewer).exists()
+
+
+class PowerCut(Exception):
+    """In the middle of a sheet."""
+
+
+class TestALongSheet:
+    @pytest.fixture(autouse=True)
+    def pieces_of_two(self, monkeypatch):
+        monkeypatch.setattr(keeping, "A_PIECE", 2)
+
+    @pytest.fixture
+    def rows(self, row):
+        return [row(reference=f"OLD/{number}", case_reference=f"FIR {number}") for number in range(5)]
+
+    @pytest.fixture
+    def cut_off(self, supervisor):
+        """`cut_off(rows, at=2)`: the power goes once so many of them are written."""
+
+        def take_some(rows, at):
+            def written(done, of):
+                if done == at:
+                    raise PowerCut
+
+            with pytest.raises(PowerCut):
+                keeping.take_over("old.csv", sheet(*rows), user=supervisor, at=NOON, written=written)
+
+        return take_some
+
+    def test_is_written_in_pieces_between_which_others_write(self, rows, supervisor):
+        told = []
+
+        def written(done, of):
+            assert not [each for each in connection.atomic_blocks if not each._from_testcase]
+            told.append((done, of))
+
+        keeping.take_over("old.csv", sheet(*rows), user=supervisor, at=NOON, written=written)
+
+        assert told == [(0, 5), (2, 5), (4, 5)]
+
+    def test_that_was_interrupted_goes_on_where_it_stood(self, rows, take_over, cut_off):
+        cut_off(rows, at=2)
+        assert [model.objects.count() for model in (AssistanceRequest, EarlierRequest, RequestEvent)] == [2, 2, 2]
+
+        assert take_over(*rows) == 3
+        assert [model.objects.count() for model in (AssistanceRequest, EarlierRequest, RequestEvent)] == [5, 5, 5]
+
+    def test_keeps_rows_of_one_case_together(self, row, take_over, cut_off):
+        """Else it would be one that only named people know, for as long as its other rows are not there."""
+        known = [row(reference=f"OLD/{number}", confidentiality="Restricted") for number in range(2)]
+        rows = [*known, row(reference="OLD/2", case_reference="FIR 2"), row(reference="OLD/3")]
+        cut_off(rows, at=3)
+
+        assert take_over(*rows) == 1
+
+    def test_taken_over_by_a_worker_counts_what_a_killed_one_took(self, rows, supervisor, monkeypatch):
+        take, pieces = keeping._take, []
+
+        def killed_once(*args, **of):
+            pieces.append(args)
+            if len(pieces) == 2:
+                raise PowerCut
+            return take(*args, **of)
+
+        monkeypatch.setattr(keeping, "_take", killed_once)
+        monkeypatch.setattr(outbox, "ring", lambda: None)
+        kept = keeping.keep_sheet("old.csv", sheet(*rows), user=supervisor, at=NOON)
+        started = long.start(kept, by=supervisor, at=NOON)
+        running.work_off(lambda: NOON)
+        half = AssistanceRequest.objects.count()
+        too_late = not progress.cancel(started, at=NOON)
+        running.work_off(lambda: NOON + timedelta(hours=1))
+
+        assert (half, too_late) == (2, True)
+        started.refresh_from_db()
+        assert started.outcome.startswith("5 requests were taken over.")
+        assert not EarlierSheet.objects.exists()
 
 
 class TestAfterwards:
