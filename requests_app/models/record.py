@@ -44,7 +44,10 @@ class RequestEvent(Record):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["assistance_request", "act"])]
+        indexes = [
+            models.Index(fields=["assistance_request", "act"]),
+            models.Index(fields=["user", "-id"], name="events_newest_of_person"),
+        ]
 
     def __str__(self):
         return f"{self.get_act_display()}, {self.at:%Y-%m-%d %H:%M}"
