@@ -126,7 +126,7 @@ class TestALetterThatFollows:
         draft = FollowUpDraft.objects.get()
         pressed(*both, url=address("follow_up_issue", sent.pk, draft.pk))
         letter = FollowUpLetter.objects.get()
-        pages = pressed(*both, url=address("follow_up_sent", sent.pk, letter.pk))
+        pages = pressed(*both, url=address("follow_up_sent", sent.pk, letter.pk), route="central_authority")
 
         assert {page.url for page in pages} == {address("correspondence_entry", sent.pk, letter.sent.entry_id)}
         assert FollowUpSent.objects.count() == Correspondence.objects.count() == 1
