@@ -72,7 +72,8 @@ class TestAButtonPressedFourTimes:
         assert office.count("1 = 1", table="requests_app_followupletter") == 1
 
         sent = f"{own}/follow-ups/{office.one('SELECT id FROM requests_app_followupletter')}/sent/"
-        pages = pressed(visitor, sent, on=hidden(visitor.get(sent), "on"), means="letter")
+        went = {"means": "letter", "route": "central_authority", "sent_as": "digital"}
+        pages = pressed(visitor, sent, on=hidden(visitor.get(sent), "on"), **went)
         assert statuses(pages) == {200}
         assert office.count("1 = 1", table="requests_app_followupsent") == 1
         assert office.count("direction = 'outgoing'", table="requests_app_correspondence") == 1
