@@ -1,14 +1,19 @@
 """verify_history, verify_letter, draw_workflow: what they print and how they end."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from requests_app import demo as drafting
 from requests_app import history, letters
 from requests_app.choices import Act, Status
-from requests_app.management.commands import demo, draw_workflow, load_demo
+from requests_app.management.commands import demo, draw_workflow, load_demo, stray_files
 from tests.factories import NOON
+from tests.requests_app.attaching import attached
 from treaties.selectors import RegistryNotLoaded
 
 
@@ -40,6 +45,25 @@ class TestVerifyHistory:
 
         with pytest.raises(CommandError, match=f"{made.reference} stands at Approved"):
             call_command("verify_history")
+
+
+@pytest.mark.django_db
+class TestStrayFiles:
+    def test_names_what_no_row_knows_once_it_is_older_than_a_day(self, at_status, officer, capsys, monkeypatch):
+        draft = at_status(complete=False)
+        attached(draft, officer)
+        known = draft.attachments.get().file.name
+        stray = default_storage.save("annexes/left.pdf", ContentFile(b"%PDF-1.4"))
+
+        call_command("stray_files")
+        assert stray not in capsys.readouterr().out, "it may be on its way to its row"
+
+        monkeypatch.setattr(stray_files, "ON_ITS_WAY", timedelta(days=-1))
+        call_command("stray_files")
+        told = capsys.readouterr().out
+        assert stray in told
+        assert known not in told
+        assert default_storage.exists(stray), "nothing is removed"
 
 
 def without_guards(cursor):
