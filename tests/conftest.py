@@ -4,9 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
-from config.storage import Disk
 from jobs import outbox, running
 from jobs.models import Job
 from tests.written_once import guards_lifted
@@ -60,19 +58,6 @@ def worker_at_once(monkeypatch):
     """Whoever rings for a worker is answered at once, so that a test sees what follows a commit."""
     late = datetime(2100, 1, 1, tzinfo=UTC)  # nothing is due after it
     monkeypatch.setattr(outbox, "ring", lambda: running.work_off(lambda: late))
-
-
-@pytest.fixture(autouse=True)
-def no_file_is_stored_in_a_transaction(monkeypatch):
-    """A disk or a bucket may be slow, and whoever waits for the lock waits with it."""
-    save = Disk._save
-
-    def outside(self, name, content):
-        within = [each for each in connection.atomic_blocks if not each._from_testcase]
-        assert not within, "A file is stored inside a transaction."
-        return save(self, name, content)
-
-    monkeypatch.setattr(Disk, "_save", outside)
 
 
 @pytest.fixture

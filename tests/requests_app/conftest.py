@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from accounts.choices import Role
+from config.storage import Disk
 from jobs.models import Job
 from requests_app import acts, history, workflow
 from requests_app.choices import Act, Confidentiality, Entry, Status
@@ -15,6 +17,19 @@ from requests_app.models import AssistanceRequest
 from requests_app.reading import Reading
 from tests.factories import NOON, TODAY, AssistanceRequestFactory, OfficeFactory, SignatoryFactory, UserFactory
 from tests.requests_app.reviewing.pages import approval
+
+
+@pytest.fixture(autouse=True)
+def no_file_is_stored_in_a_transaction(monkeypatch):
+    """A disk or a bucket may be slow, and whoever waits for the lock of a request waits with it."""
+    save = Disk._save
+
+    def outside(self, name, content):
+        within = [each for each in connection.atomic_blocks if not each._from_testcase]
+        assert not within, "A file is stored inside a transaction."
+        return save(self, name, content)
+
+    monkeypatch.setattr(Disk, "_save", outside)
 
 
 @pytest.fixture
