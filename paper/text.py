@@ -92,18 +92,23 @@ def fragments(text: str, style: ParagraphStyle) -> list[ParaFrag]:
 
     ReportLab would read a plain text as markup; what it is handed in fragments is never parsed.
     """
-    pattern = _pattern(style)
-    set_ = []
+    as_set = []
     for run in fonts.runs(clean(text), style.fontName):
         for number, words in enumerate(run.text.split("\n")):
             if number:
-                set_.append(pattern.clone(text="", lineBreak=True))
-            set_.append(pattern.clone(text=words, fontName=run.face, rise=run.rise * style.fontSize))
-    return set_
+                as_set.append(_fragment(style, text="", lineBreak=True))
+            as_set.append(_fragment(style, text=words, fontName=run.face, rise=run.rise * style.fontSize))
+    return as_set
+
+
+def _fragment(style: ParagraphStyle, **own) -> ParaFrag:
+    fragment = ParaFrag()
+    vars(fragment).update(_pattern(style), **own)  # several times quicker than its clone(): a letter has hundreds
+    return fragment
 
 
 @cache
-def _pattern(style: ParagraphStyle) -> ParaFrag:
-    """One fragment in this style, as ReportLab makes it."""
+def _pattern(style: ParagraphStyle) -> dict:
+    """What ReportLab makes of one fragment in this style."""
     fonts.register()  # it must know the style's face
-    return Paragraph("x", style).frags[0]
+    return vars(Paragraph("x", style).frags[0])
