@@ -9,10 +9,13 @@ from requests_app.selectors import visible_to
 
 def notices_of(user: User) -> QuerySet[Notice]:
     """The newest first."""
-    seen = Notice.objects.filter(user=user, deadline__assistance_request__in=visible_to(user))
     joined = ("deadline__assistance_request__requested_state", "deadline__assistance_request__case")
-    return seen.select_related(*joined).order_by("-at", "-pk")
+    return _seen_by(user).select_related(*joined).order_by("-at", "-pk")
 
 
 def unread(user: User) -> int:
-    return notices_of(user).filter(read_at=None).count()
+    return _seen_by(user).filter(read_at=None).count()
+
+
+def _seen_by(user: User) -> QuerySet[Notice]:
+    return Notice.objects.filter(user=user, deadline__assistance_request__in=visible_to(user))

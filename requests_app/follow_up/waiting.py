@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.choices import Role
 from accounts.models import User
@@ -126,15 +126,18 @@ def waiting_for(user: User) -> OnTheDesk:
     visible = selectors.visible_to(user)
     drafts = FollowUpDraft.objects.filter(is_open=True, assistance_request__in=visible)
     of = ("assistance_request__requested_state", "assistance_request__office", "saved_by")
-    submitted = drafts.filter(submitted_at__isnull=False).select_related(*of).prefetch_related(*NAMED, "writers")
-    may_approve = user.has_role(Role.SUPERVISOR)
     issued = FollowUpLetter.objects.filter(sent=None, voiding=None, assistance_request__in=visible)
     issued = issued.select_related(*of[:2]).prefetch_related(*NAMED)
     may_send = Q(assistance_request__assigned_to=user)
     if user.has_role(Role.CENTRAL_AUTHORITY):
         may_send |= Q(assistance_request__requesting_state=user.office.state_id if user.office else None)
     return OnTheDesk(
-        to_approve=tuple(each for each in submitted if not approval.why_not_approve(each, user)) if may_approve else (),
+        to_approve=_to_approve(drafts.select_related(*of), user) if user.has_role(Role.SUPERVISOR) else (),
         sent_back=tuple(drafts.filter(saved_by=user, submitted_at=None).exclude(sent_back_by=None).select_related(*of)),
         to_send=tuple(each for each in issued.filter(may_send) if not why_not_send(each, user)),
     )
+
+
+def _to_approve(drafts: QuerySet[FollowUpDraft], user: User) -> tuple[FollowUpDraft, ...]:
+    submitted = drafts.filter(submitted_at__isnull=False).prefetch_related(*NAMED, "writers")
+    return tuple(each for each in submitted if not approval.why_not_approve(each, user))
