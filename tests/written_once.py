@@ -55,10 +55,10 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    _execute(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in GUARDED)
     # A table whose foreign keys wait to be looked at cannot be altered.
-    enable = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in GUARDED]
-    return ["SET CONSTRAINTS ALL IMMEDIATE", *enable, "SET CONSTRAINTS ALL DEFERRED"]
+    at_once, later = "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"
+    _execute([at_once, *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in GUARDED), later])
+    return [at_once, *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in GUARDED), later]
 
 
 def _execute(statements: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from requests_app.choices import Act, Status
 from requests_app.management.commands import demo, draw_workflow, load_demo, stray_files
 from tests.factories import NOON
 from tests.requests_app.attaching import attached
+from tests.written_once import guards_lifted
 from treaties.selectors import RegistryNotLoaded
 
 
@@ -30,8 +31,7 @@ class TestVerifyHistory:
     def test_names_the_first_row_that_was_changed(self, at_status):
         made = at_status(Status.UNDER_REVIEW, complete=False)
         row = made.events.last()
-        with connection.cursor() as cursor:
-            without_guards(cursor)
+        with guards_lifted(put_back=False), connection.cursor() as cursor:
             cursor.execute("UPDATE requests_app_requestevent SET version = 9 WHERE id = %s", [row.pk])
 
         with pytest.raises(CommandError, match=f"History row {row.pk} says something else than was written"):
@@ -39,8 +39,7 @@ class TestVerifyHistory:
 
     def test_names_a_request_whose_status_moved_without_an_act(self, at_status):
         made = at_status(complete=False)
-        with connection.cursor() as cursor:
-            without_guards(cursor)
+        with guards_lifted(put_back=False), connection.cursor() as cursor:
             cursor.execute("UPDATE requests_app_assistancerequest SET status = 'approved' WHERE id = %s", [made.pk])
 
         with pytest.raises(CommandError, match=f"{made.reference} stands at Approved"):
@@ -64,16 +63,6 @@ class TestStrayFiles:
         assert stray in told
         assert known not in told
         assert default_storage.exists(stray), "nothing is removed"
-
-
-def without_guards(cursor):
-    """Somebody with the database in their hands."""
-    if connection.vendor == "sqlite":
-        cursor.execute("DROP TRIGGER status_follows_history")
-        cursor.execute("DROP TRIGGER requestevent_no_update")
-    else:
-        cursor.execute("ALTER TABLE requests_app_requestevent DISABLE TRIGGER USER")
-        cursor.execute("ALTER TABLE requests_app_assistancerequest DISABLE TRIGGER USER")
 
 
 @pytest.mark.django_db
