@@ -3,6 +3,8 @@
 `waiting` is what waits for whom, `hands` who may take a request on, `open_questions` what the other side asked.
 """
 
+from functools import lru_cache
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -33,12 +35,21 @@ def visible_to(user: User) -> QuerySet[AssistanceRequest]:
         return requests.none()
     if user.has_role(Role.AUDITOR):
         return requests
-    if user.office is None:
+    if (office := user.office) is None:
         return requests.none()
-    own = Q(office=user.office_id)
-    if user.office.is_central_authority and user.has_role(Role.CENTRAL_AUTHORITY, Role.SUPERVISOR):
-        own |= Q(requesting_state=user.office.state_id) & _was_submitted()
-    return requests.filter(own).filter(~Q(confidentiality=Confidentiality.RESTRICTED) | _is_named(user))
+    of_its_state = office.is_central_authority and user.has_role(Role.CENTRAL_AUTHORITY, Role.SUPERVISOR)
+    return _visible(user.pk, office.pk, office.state_id if of_its_state else "").all()
+
+
+@lru_cache(maxsize=256)
+def _visible(person: int, office: int, state: str) -> QuerySet[AssistanceRequest]:
+    """Only ever copied: a page asks for parts of it a dozen times, and putting it together is what takes time."""
+    own = Q(office=office)
+    if state:
+        own |= Q(requesting_state=state) & _was_submitted()
+    return AssistanceRequest.objects.filter(own).filter(
+        ~Q(confidentiality=Confidentiality.RESTRICTED) | _is_named(person)
+    )
 
 
 # Where nothing stands that was not submitted, so that nobody has to ask its history.
@@ -52,12 +63,12 @@ def _was_submitted() -> Q:
     return Q(status__in=AFTER_SUBMISSION) | Q(Exists(events))
 
 
-def _is_named(user: User) -> Q:
+def _is_named(person: int) -> Q:
     return (
-        Q(assigned_to=user)
-        | Q(created_by=user)
-        | Exists(AssistanceRequest.named_people.through.objects.filter(assistancerequest=OuterRef("pk"), user=user))
-        | Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=user))
+        Q(assigned_to=person)
+        | Q(created_by=person)
+        | Exists(AssistanceRequest.named_people.through.objects.filter(assistancerequest=OuterRef("pk"), user=person))
+        | Exists(Drafter.objects.filter(assistance_request=OuterRef("pk"), user=person))
     )
 
 
@@ -75,7 +86,7 @@ def courses_visible_to(user: User) -> QuerySet[Course]:
     # An office asks for its own State only, so that the State's requests take in the office's.
     scope = Q(requesting_state=user.office.state_id) if of_its_state else Q(office=user.office_id)
     restricted = AssistanceRequest.objects.filter(confidentiality=Confidentiality.RESTRICTED)
-    return courses.filter(scope).exclude(pk__in=restricted.exclude(_is_named(user)).values("pk"))
+    return courses.filter(scope).exclude(pk__in=restricted.exclude(_is_named(user.pk)).values("pk"))
 
 
 def usual_courses(*states: str) -> QuerySet[Course]:
