@@ -29,7 +29,7 @@ demo: setup ## do the main job without a browser; the letter is left in var/demo
 	@$(DEMO) $(PYTHON) manage.py demo
 
 test: $(STAMP) ## set up everything and run the tests
-	@$(PYTHON) -m pytest -n $${TEST_PROCESSES:-2} --dist loadfile
+	@$(PYTHON) -m pytest -n $${TEST_PROCESSES:-2} --dist loadfile --no-loadscope-reorder
 	@$(PYTHON) -m tests.on_postgresql
 
 check: $(STAMP) ## lint, format, dependency rule, migrations, deployment settings
